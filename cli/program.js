@@ -1,0 +1,125 @@
+// The command line as data: names, arguments, options and help. Plain JavaScript, so that `ttk --help` starts as fast as Node does;
+// what a command does is TypeScript and is loaded when the command runs.
+const { Command, Option } = require('commander');
+
+const format = (...choices) =>
+  new Option('--format <format>', 'how to print the result').choices(choices).default(choices[0]);
+const out = (text) => new Option('--out <folder>', text);
+const environment = () => new Option('-e, --environment <name...>', 'only these environments (globs)');
+
+/** @type {readonly { name: string, summary: string, arguments?: string[][], options?: Option[], notes?: string }[]} */
+const COMMANDS = [
+  {
+    name: 'synth',
+    summary: 'synthesize Terraform for every environment, or for those named (globs)',
+    arguments: [['[environment...]', 'names or globs of environments; default: all, or TTK_ENVIRONMENTS']],
+    options: [format('pretty', 'json')],
+  },
+  {
+    name: 'check',
+    summary: 'prove rule files against the workspace schema',
+    arguments: [['[path...]', 'files or folders; default: rules/']],
+    options: [
+      format('pretty', 'json', 'sarif', 'github'),
+      new Option('--strict', 'fail on warnings as well'),
+      new Option('--base <git-ref>', 'also fail when a rule changed its meaning since then but not its version'),
+      new Option('--watch', 'check again whenever a file is saved'),
+      new Option('--no-cache', 'analyse every query anew'),
+    ],
+  },
+  {
+    name: 'rules',
+    summary: 'list the rules: kind, severity, tables, deployed or withheld and why',
+    options: [environment(), format('pretty', 'json')],
+  },
+  {
+    name: 'import',
+    summary: 'bring in rules: Azure-Sentinel YAML, ARM or JSON exports',
+    arguments: [['<path...>', 'files or folders to read']],
+    options: [out('where the rule files go (default: rules)'), format('pretty', 'json')],
+  },
+  {
+    name: 'new',
+    summary: 'write a commented, valid file to start from: `ttk new rule <name>`, `ttk new environment <name>`',
+    arguments: [
+      ['<what>', '`rule` or `environment`'],
+      ['<name>', 'its name'],
+    ],
+    options: [
+      new Option('--kind <kind>', 'of the rule')
+        .choices(['hunting', 'scheduled', 'nrt', 'function'])
+        .default('hunting'),
+      out('folder to write to'),
+    ],
+  },
+  {
+    name: 'schema',
+    summary:
+      'learn the tables of a workspace: `ttk schema pull` prints the command that saves them, `ttk schema pull <response.json>` reads it',
+    arguments: [
+      ['<what>', '`pull`'],
+      ['[response]', 'saved response of the workspace metadata endpoint'],
+    ],
+    options: [
+      out('folder to write to (default: rules/tables)'),
+      new Option('--workspace <id>', 'customer id (GUID) of the workspace, for the printed command'),
+    ],
+  },
+  {
+    name: 'test',
+    summary: 'run the sample cases that stand beside each rule',
+    arguments: [['[path...]', 'files or folders; default: rules/']],
+    options: [
+      format('pretty', 'json', 'junit'),
+      new Option(
+        '--engine <url>',
+        'a Kusto endpoint (emulator, Azure Data Explorer, Fabric) instead of the local engine; token from TTK_KUSTO_TOKEN',
+      ),
+    ],
+  },
+  {
+    name: 'review',
+    summary: 'turn what was synthesized, or a Terraform plan, into evidence a reviewer can sign',
+    arguments: [['[environment...]', 'names or globs of environments; default: all']],
+    options: [
+      new Option('--plan <file...>', 'output of `terraform show -json` for one or both stacks'),
+      format('pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'),
+      new Option('--navigator', 'print a MITRE ATT&CK Navigator layer per environment instead'),
+      new Option('--fail-on <severity>', 'lowest severity that fails the review')
+        .choices(['critical', 'high', 'medium', 'low', 'never'])
+        .default('high'),
+      new Option('--out <path>', 'write there instead of to standard output'),
+      new Option('--cdktf-out <folder>', 'the synthesized configuration (default: cdktf.out)'),
+    ],
+  },
+  {
+    name: 'docs',
+    summary: 'write the generated pages of docs/ anew',
+    options: [new Option('--check', 'write nothing; fail when a page is stale')],
+  },
+];
+
+/** Builds the commander program; `load` gives a command's `run`. */
+function makeProgram(version, load) {
+  const program = new Command('ttk')
+    .description('Gets a Microsoft Sentinel tenant ready for a stolen token.')
+    .version(version, '-V, --version')
+    .showHelpAfterError('(run the command with --help to see what it takes)')
+    .configureHelp({ helpWidth: process.stdout.columns || 100 });
+  for (const command of COMMANDS) {
+    const sub = program.command(command.name).summary(command.summary).description(command.summary);
+    for (const [flags, text] of command.arguments ?? []) sub.argument(flags, text);
+    for (const option of command.options ?? []) sub.addOption(option);
+    sub.action(async (...given) => {
+      const options = sub.opts();
+      const args = given
+        .slice(0, -2)
+        .flat()
+        .filter((value) => value !== undefined);
+      process.exitCode = await load(command.name)(args, options);
+    });
+  }
+  return program;
+}
+
+module.exports = { COMMANDS, makeProgram };

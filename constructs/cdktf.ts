@@ -1,0 +1,22 @@
+/**
+ * The one seam to cdktf: every name of it that the kit uses, and nothing else.
+ * Moving to another build of the library is an edit of this file.
+ */
+export {
+  App,
+  AzurermBackend,
+  CloudBackend,
+  dependable,
+  Fn,
+  LocalBackend,
+  NamedCloudWorkspace,
+  TerraformElement,
+  type TerraformMetaArguments,
+  TerraformOutput,
+  type TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+  Testing,
+  Token,
+} from 'cdktf';
+export { Construct, type IConstruct } from 'constructs';

@@ -1,0 +1,90 @@
+/** A mistake (or a doubt) found in a file that a person wrote, with the place and the cure. */
+export interface Problem {
+  /** Stable name, e.g. `environment/unknown-key`; every code is explained in docs/. */
+  readonly code: string;
+  readonly severity: ProblemSeverity;
+  /** Path as a person would type it: relative to the working directory when the file lies below it. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** What is wrong, what was found, what is allowed. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help?: string;
+}
+
+export type ProblemSeverity = 'error' | 'warning';
+
+/** A place in a file; without a line it means the file as a whole. */
+export interface Location {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+/** What is known of a kind of problem; the documentation of error codes is generated from it. */
+export interface ProblemDefinition<Facts> {
+  readonly code: string;
+  readonly severity: ProblemSeverity;
+  /** One sentence: when this problem is reported. */
+  readonly cause: string;
+  /** One sentence: how to get rid of it. */
+  readonly cure: string;
+  readonly message: (facts: Facts) => string;
+  /** Default: `cure`. */
+  readonly help?: (facts: Facts) => string | undefined;
+}
+
+/** Makes a problem of one kind; also carries the kind's definition. */
+export interface ProblemFactory<Facts> {
+  (at: Location, facts: Facts): Problem;
+  readonly definition: ProblemDefinition<Facts>;
+}
+
+/** Declares a kind of problem: one factory per error, so that its wording lives in one place. */
+export function problemKind<Facts = Record<string, never>>(
+  definition: ProblemDefinition<Facts>,
+): ProblemFactory<Facts> {
+  const factory = (at: Location, facts: Facts): Problem => {
+    const line = at.line ?? 1;
+    const column = at.column ?? 1;
+    const help = definition.help ? definition.help(facts) : definition.cure;
+    return {
+      code: definition.code,
+      severity: definition.severity,
+      file: at.file,
+      line,
+      column,
+      endLine: at.endLine ?? line,
+      endColumn: at.endColumn ?? column,
+      message: definition.message(facts),
+      ...(help ? { help } : {}),
+    };
+  };
+  return Object.assign(factory, { definition });
+}
+
+export const isError = (problem: Problem): boolean => problem.severity === 'error';
+
+/** The order in which people read: by file, then by place. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code),
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Carries every problem of a bad input to the one place that prints them and exits with 1. */
+export class BadInputError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((p) => `${p.file}:${p.line}:${p.column}  ${p.code}  ${p.message}`).join('\n'));
+    this.name = 'BadInputError';
+  }
+}
