@@ -190,14 +190,14 @@ function scalarOffsets(text: string, node: Scalar<string>): number[] {
       lineStart = false;
     }
     if (node.type === 'QUOTE_DOUBLE' && text[at] === '\\') {
-      const escape = ESCAPE.exec(text.slice(at, at + 10));
-      if (escape?.[0].startsWith('\\\n') || escape?.[0].startsWith('\\\r\n')) {
+      const escaped = ESCAPE.exec(text.slice(at, at + 10));
+      if (escaped?.[0].startsWith('\\\n') || escaped?.[0].startsWith('\\\r\n')) {
         at += escape[0].length;
         i -= 1;
         continue;
       }
       offsets.push(at);
-      at += escape?.[0].length ?? 2;
+      at += escaped?.[0].length ?? 2;
       continue;
     }
     if (text[at] === '\r' && wanted !== '\r') at += 1;
