@@ -192,7 +192,7 @@ function scalarOffsets(text: string, node: Scalar<string>): number[] {
     if (node.type === 'QUOTE_DOUBLE' && text[at] === '\\') {
       const escaped = ESCAPE.exec(text.slice(at, at + 10));
       if (escaped?.[0].startsWith('\\\n') || escaped?.[0].startsWith('\\\r\n')) {
-        at += escape[0].length;
+        at += escaped[0].length;
         i -= 1;
         continue;
       }
