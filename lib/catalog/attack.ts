@@ -1,0 +1,135 @@
+import { enterpriseTechniques } from './attack-enterprise';
+import { icsTechniques } from './attack-ics';
+
+/**
+ * The tactics that analytic rules of Sentinel take, in the order of the matrix.
+ * Source: `tactics` of azurerm_sentinel_alert_rule_scheduled at azurerm 4.55.0.
+ */
+export const tactics = [
+  'Reconnaissance',
+  'ResourceDevelopment',
+  'InitialAccess',
+  'Execution',
+  'Persistence',
+  'PrivilegeEscalation',
+  'DefenseEvasion',
+  'CredentialAccess',
+  'Discovery',
+  'LateralMovement',
+  'Collection',
+  'CommandAndControl',
+  'Exfiltration',
+  'Impact',
+  'PreAttack',
+  'ImpairProcessControl',
+  'InhibitResponseFunction',
+] as const;
+
+export type Tactic = (typeof tactics)[number];
+
+/** `DefenseEvasion` for "Defense evasion", "defense-evasion", "defence_evasion"; undefined for what is no tactic. */
+export function normalizeTactic(text: string): Tactic | undefined {
+  return bySpelling.get(spelling(text));
+}
+
+const spelling = (text: string) => text.replace(/[\s_-]+/g, '').toLowerCase();
+const bySpelling = new Map<string, Tactic>([
+  ...tactics.map((tactic) => [spelling(tactic), tactic] as const),
+  ['defenceevasion', 'DefenseEvasion'],
+  ['commandcontrol', 'CommandAndControl'],
+  ['command&control', 'CommandAndControl'],
+  ['commandandcontrolc2', 'CommandAndControl'],
+]);
+
+const ids: Readonly<Record<Tactic, string | undefined>> = {
+  Reconnaissance: 'TA0043',
+  ResourceDevelopment: 'TA0042',
+  InitialAccess: 'TA0001',
+  Execution: 'TA0002',
+  Persistence: 'TA0003',
+  PrivilegeEscalation: 'TA0004',
+  DefenseEvasion: 'TA0005',
+  CredentialAccess: 'TA0006',
+  Discovery: 'TA0007',
+  LateralMovement: 'TA0008',
+  Collection: 'TA0009',
+  CommandAndControl: 'TA0011',
+  Exfiltration: 'TA0010',
+  Impact: 'TA0040',
+  // The PRE-ATT&CK matrix became Reconnaissance and Resource Development; it never had one id.
+  PreAttack: undefined,
+  ImpairProcessControl: 'TA0106',
+  InhibitResponseFunction: 'TA0107',
+};
+
+/** `TA0006` for CredentialAccess; undefined for PreAttack, which ATT&CK no longer has. */
+export function attackTacticId(tactic: Tactic): string | undefined {
+  return ids[tactic];
+}
+
+/** "Credential Access" for CredentialAccess. */
+export function tacticTitle(tactic: Tactic): string {
+  return tactic
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(' And ', ' and ')
+    .replace('Pre Attack', 'PRE-ATT&CK');
+}
+
+export interface Technique {
+  /** `T1528`; sub-techniques are not listed. */
+  readonly id: string;
+  readonly name: string;
+  readonly tactics: readonly Tactic[];
+}
+
+const shortTactics: Readonly<Record<string, Tactic>> = {
+  rec: 'Reconnaissance',
+  res: 'ResourceDevelopment',
+  ini: 'InitialAccess',
+  exe: 'Execution',
+  per: 'Persistence',
+  pri: 'PrivilegeEscalation',
+  def: 'DefenseEvasion',
+  cre: 'CredentialAccess',
+  dis: 'Discovery',
+  lat: 'LateralMovement',
+  col: 'Collection',
+  com: 'CommandAndControl',
+  exf: 'Exfiltration',
+  imp: 'Impact',
+  ipc: 'ImpairProcessControl',
+  inh: 'InhibitResponseFunction',
+};
+
+let known: ReadonlyMap<string, Technique> | undefined;
+
+/** All techniques of the enterprise and the ICS matrix, by id. Read on first use. */
+export function techniques(): ReadonlyMap<string, Technique> {
+  known ??= new Map(
+    `${enterpriseTechniques}${icsTechniques}`
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [head, name] = line.split(' | ') as [string, string];
+        const [id, ...short] = head.split(' ') as [string, ...string[]];
+        return [id, { id, name, tactics: short.map((key) => shortTactics[key]!) }];
+      }),
+  );
+  return known;
+}
+
+const parent = (id: string) =>
+  id
+    .trim()
+    .toUpperCase()
+    .replace(/\.\d{3}$/, '');
+
+/** The name of a technique, for `T1078` as for `T1078.004` (that of its parent); undefined when ATT&CK has no such. */
+export function techniqueName(id: string): string | undefined {
+  return techniques().get(parent(id))?.name;
+}
+
+/** The tactics that a technique serves, of its parent for a sub-technique; undefined when ATT&CK has no such. */
+export function tacticsOf(id: string): readonly Tactic[] | undefined {
+  return techniques().get(parent(id))?.tactics;
+}

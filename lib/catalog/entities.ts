@@ -1,0 +1,178 @@
+/** An entity type of Sentinel, as entity mappings use it. */
+export interface EntityType {
+  readonly name: string;
+  /** Every identifier that a field mapping may name. */
+  readonly identifiers: readonly string[];
+  /** Sets of identifiers that tell one entity from all others; a mapping should hold one of them whole. */
+  readonly strong: readonly (readonly string[])[];
+}
+
+/**
+ * The types that analytic rules can map. Sources: Microsoft Learn, "Microsoft Sentinel entity types reference"
+ * (identifiers, strong identifiers); the type names are those of azurerm 4.55.0.
+ */
+export const entityTypes: readonly EntityType[] = [
+  {
+    name: 'Account',
+    identifiers: [
+      'Name',
+      'FullName',
+      'NTDomain',
+      'DnsDomain',
+      'UPNSuffix',
+      'Sid',
+      'AadTenantId',
+      'AadUserId',
+      'PUID',
+      'IsDomainJoined',
+      'DisplayName',
+      'ObjectGuid',
+      'CloudAppAccountId',
+      'IsAnonymized',
+      'Stream',
+      'Host',
+    ],
+    strong: [
+      ['AadUserId'],
+      ['PUID'],
+      ['ObjectGuid'],
+      ['Sid'],
+      ['CloudAppAccountId'],
+      ['Name', 'UPNSuffix'],
+      ['Name', 'NTDomain'],
+      ['Name', 'DnsDomain'],
+    ],
+  },
+  {
+    name: 'Host',
+    identifiers: [
+      'DnsDomain',
+      'NTDomain',
+      'HostName',
+      'FullName',
+      'NetBiosName',
+      'AzureID',
+      'OMSAgentID',
+      'OSFamily',
+      'OSVersion',
+      'IsDomainJoined',
+    ],
+    strong: [
+      ['AzureID'],
+      ['OMSAgentID'],
+      ['HostName', 'NTDomain'],
+      ['HostName', 'DnsDomain'],
+      ['NetBiosName', 'NTDomain'],
+      ['NetBiosName', 'DnsDomain'],
+    ],
+  },
+  { name: 'IP', identifiers: ['Address', 'AddressScope'], strong: [['Address']] },
+  { name: 'URL', identifiers: ['Url'], strong: [['Url']] },
+  { name: 'AzureResource', identifiers: ['ResourceId', 'SubscriptionId'], strong: [['ResourceId']] },
+  {
+    name: 'CloudApplication',
+    identifiers: ['AppId', 'Name', 'InstanceName', 'InstanceId', 'Risk', 'SaasId', 'Stream'],
+    strong: [['AppId'], ['Name'], ['SaasId']],
+  },
+  { name: 'DNS', identifiers: ['DomainName'], strong: [['DomainName']] },
+  { name: 'File', identifiers: ['Directory', 'Name'], strong: [['Directory', 'Name']] },
+  { name: 'FileHash', identifiers: ['Algorithm', 'Value'], strong: [['Algorithm', 'Value']] },
+  { name: 'Malware', identifiers: ['Name', 'Category'], strong: [['Name', 'Category']] },
+  {
+    name: 'Process',
+    identifiers: ['ProcessId', 'CommandLine', 'ElevationToken', 'CreationTimeUtc'],
+    strong: [
+      ['ProcessId', 'CreationTimeUtc'],
+      ['ProcessId', 'CommandLine'],
+    ],
+  },
+  { name: 'RegistryKey', identifiers: ['Hive', 'Key'], strong: [['Hive', 'Key']] },
+  { name: 'RegistryValue', identifiers: ['Name', 'Value', 'ValueType'], strong: [['Name', 'Value']] },
+  {
+    name: 'SecurityGroup',
+    identifiers: ['DistinguishedName', 'SID', 'ObjectGuid'],
+    strong: [['DistinguishedName'], ['SID'], ['ObjectGuid']],
+  },
+  {
+    name: 'Mailbox',
+    identifiers: ['MailboxPrimaryAddress', 'DisplayName', 'Upn', 'AadId', 'RiskLevel', 'ExternalDirectoryObjectId'],
+    strong: [['MailboxPrimaryAddress']],
+  },
+  {
+    name: 'MailCluster',
+    identifiers: [
+      'NetworkMessageIds',
+      'CountByDeliveryStatus',
+      'CountByThreatType',
+      'CountByProtectionStatus',
+      'CountByDeliveryLocation',
+      'Threats',
+      'Query',
+      'QueryTime',
+      'MailCount',
+      'IsVolumeAnomaly',
+      'Source',
+      'ClusterSourceIdentifier',
+      'ClusterSourceType',
+      'ClusterQueryStartTime',
+      'ClusterQueryEndTime',
+      'ClusterGroup',
+    ],
+    strong: [['Query', 'Source']],
+  },
+  {
+    name: 'MailMessage',
+    identifiers: [
+      'Recipient',
+      'Urls',
+      'Threats',
+      'Sender',
+      'P1Sender',
+      'P1SenderDisplayName',
+      'P1SenderDomain',
+      'SenderIP',
+      'P2Sender',
+      'P2SenderDisplayName',
+      'P2SenderDomain',
+      'ReceivedDate',
+      'NetworkMessageId',
+      'InternetMessageId',
+      'Subject',
+      'AntispamDirection',
+      'DeliveryAction',
+      'DeliveryLocation',
+      'Language',
+      'ThreatDetectionMethods',
+    ],
+    strong: [['NetworkMessageId', 'Recipient']],
+  },
+  {
+    name: 'SubmissionMail',
+    identifiers: [
+      'NetworkMessageId',
+      'Timestamp',
+      'Recipient',
+      'Sender',
+      'SenderIp',
+      'Subject',
+      'ReportType',
+      'SubmissionId',
+      'SubmissionDate',
+      'Submitter',
+    ],
+    strong: [['SubmissionId', 'NetworkMessageId', 'Recipient', 'Submitter']],
+  },
+];
+
+const byName = new Map(entityTypes.map((type) => [type.name, type]));
+
+/** By its exact name: the service knows `IP` and `URL`, not `Ip` and `Url`. */
+export function findEntityType(name: string): EntityType | undefined {
+  return byName.get(name);
+}
+
+/** True when the identifiers hold a whole strong set of the type. */
+export function isStrong(type: EntityType, identifiers: Iterable<string>): boolean {
+  const mapped = new Set(identifiers);
+  return type.strong.some((set) => set.every((identifier) => mapped.has(identifier)));
+}
