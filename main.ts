@@ -1,0 +1,21 @@
+import { reportProblems } from './cli/report';
+import { synthesizeKit } from './constructs/kit';
+import { assertOneCdktf } from './constructs/module-identity';
+import { chosenByVariable } from './lib/environment/choice';
+
+/** The CDKTF app: every environment in, its two stacks out. `npx cdktf synth` and `npx cdktf deploy` run this. */
+async function main(): Promise<number> {
+  assertOneCdktf();
+  const { problems } = await synthesizeKit({ patterns: chosenByVariable() });
+  return reportProblems(problems);
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: Error) => {
+    console.error(error.message);
+    process.exitCode = 70;
+  },
+);

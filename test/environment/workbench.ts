@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readEnvironments } from '../../lib/environment/read';
+
+/** The least that an environment needs. */
+export const minimal = `
+tenant: { id: 11111111-1111-4111-8111-111111111111, displayName: Contoso, licences: [M365E5, WorkloadIdPremium] }
+subscriptionId: 22222222-2222-4222-8222-222222222222
+location: westeurope
+`;
+
+/** A fresh folder with these files. */
+export function folderWith(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ttk environments '));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Reads one environment made of the minimal one and more lines; `told` are its problems without the folder. */
+export function readOne(more: string, patterns?: string[]) {
+  const folder = folderWith({ 'one.yaml': minimal + more });
+  const { environments, problems } = readEnvironments(folder, patterns);
+  return { environment: environments[0], problems, told: problems.map((p) => told(p, folder)) };
+}
+
+export const told = (
+  p: { file: string; line: number; column: number; code: string; message: string },
+  folder: string,
+) => `${p.file.replace(`${folder}/`, '')}:${p.line}:${p.column} ${p.code}: ${p.message}`;
+
+export function readFolder(files: Record<string, string>, patterns: string[] = []) {
+  const folder = folderWith(files);
+  const { environments, problems } = readEnvironments(folder, patterns);
+  return {
+    folder,
+    environments,
+    problems,
+    told: problems.map((p) => told(p, folder)),
+    codes: problems.map((p) => p.code),
+  };
+}
