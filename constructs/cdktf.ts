@@ -13,7 +13,7 @@ export {
   TerraformElement,
   type TerraformMetaArguments,
   TerraformOutput,
-  type TerraformProvider,
+  TerraformProvider,
   TerraformResource,
   TerraformStack,
   Testing,
