@@ -1,0 +1,237 @@
+"""Runs KQL over tables that each request brings along, with duckdb-kql.
+
+Reads one JSON request a line from standard input and writes one JSON answer a line to standard output. A request:
+  {"id", "query", "functions": ["function f(...) {...}"], "now", "tables": [{"name", "columns": [[name, type]], "rows": [{column: cell}]}]}
+Translations are kept in the folder given as the first argument (safe to delete) and in memory.
+"""
+
+import datetime
+import decimal
+import hashlib
+import json
+import math
+import os
+import re
+import sys
+import uuid
+
+import duckdb
+import duckdb_kql
+from duckdb_kql.types import kusto_type
+
+SQL_TYPES = {
+    "string": "VARCHAR",
+    "datetime": "TIMESTAMP",
+    "dynamic": "JSON",
+    "int": "INTEGER",
+    "long": "BIGINT",
+    "real": "DOUBLE",
+    "double": "DOUBLE",
+    "decimal": "DECIMAL(38, 17)",
+    "bool": "BOOLEAN",
+    "guid": "UUID",
+    "timespan": "INTERVAL",
+}
+
+
+def quoted_name(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+def quoted_text(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+def literal(cell, kind):
+    """A cell as SQL of its column's type."""
+    if cell is None:
+        return "''" if kind == "string" else "NULL"
+    if kind == "dynamic":
+        return quoted_text(json.dumps(cell, ensure_ascii=False)) + "::JSON"
+    if kind == "datetime":
+        return "TIMESTAMP " + quoted_text(cell.rstrip("Z").replace("T", " "))
+    if kind == "timespan":
+        return "to_microseconds(%d)" % round(cell * 1_000_000)
+    if kind == "bool":
+        return "true" if cell else "false"
+    if kind in ("int", "long", "real", "double", "decimal"):
+        return repr(cell)
+    return quoted_text(str(cell))
+
+
+class Translator:
+    """KQL to SQL; each query is translated once for a schema, in this run and in later ones."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.known = {}
+
+    def sql(self, query, functions, schema, moment):
+        key = hashlib.sha256(
+            json.dumps([duckdb_kql.__version__, query, functions, schema], ensure_ascii=False).encode()
+        ).hexdigest()
+        entry = self.known.get(key) or self.load(key)
+        if entry is None:
+            text = duckdb_kql.to_sql(query, schema=schema, query_now=moment, functions=functions)
+            entry = (str(text), "kqlnow" in text.parameters)
+            self.save(key, entry)
+        self.known[key] = entry
+        return entry
+
+    def load(self, key):
+        try:
+            with open(os.path.join(self.folder, key + ".json"), encoding="utf-8") as file:
+                kept = json.load(file)
+            if kept["check"] == checksum(kept["sql"]):
+                return kept["sql"], kept["clock"]
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # Missing or damaged: translate anew.
+        return None
+
+    def save(self, key, entry):
+        sql, clock = entry
+        path = os.path.join(self.folder, key + ".json")
+        beside = "%s.%d" % (path, os.getpid())
+        try:
+            with open(beside, "w", encoding="utf-8") as file:
+                json.dump({"check": checksum(sql), "sql": sql, "clock": clock}, file)
+            os.replace(beside, path)
+        except OSError:
+            pass  # A cache that cannot be written only costs time.
+
+
+def checksum(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def make_table(connection, table):
+    columns = table["columns"]
+    kinds = dict(columns)
+    connection.execute(
+        "CREATE OR REPLACE TABLE %s (%s)"
+        % (
+            quoted_name(table["name"]),
+            # A string is never null in KQL, only empty.
+            ", ".join(
+                "%s %s%s" % (quoted_name(name), SQL_TYPES.get(kind, "VARCHAR"), " DEFAULT ''" if kind == "string" else "")
+                for name, kind in columns
+            ),
+        )
+    )
+    rows = table["rows"]
+    if not rows:
+        return
+    used = list(dict.fromkeys(name for row in rows for name in row)) or [columns[0][0]]
+    connection.execute(
+        "INSERT INTO %s (%s) VALUES %s"
+        % (
+            quoted_name(table["name"]),
+            ", ".join(map(quoted_name, used)),
+            ", ".join("(" + ", ".join(literal(row.get(name), kinds[name]) for name in used) + ")" for row in rows),
+        )
+    )
+
+
+def plain(value, kind):
+    """A value of a result in the form that engines answer in."""
+    if value is None:
+        return "" if kind == "string" else None
+    if kind == "dynamic":
+        if isinstance(value, str):
+            try:
+                return json.loads(value)
+            except ValueError:
+                return value
+        return nested(value)
+    return scalar(value)
+
+
+def nested(value):
+    if isinstance(value, dict):
+        return {str(k): nested(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [nested(v) for v in value]
+    return scalar(value)
+
+
+def scalar(value):
+    if isinstance(value, datetime.datetime):
+        return value.replace(tzinfo=None).isoformat() + "Z"
+    if isinstance(value, datetime.date):
+        return value.isoformat() + "T00:00:00Z"
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, decimal.Decimal):
+        return float(value)
+    if isinstance(value, (uuid.UUID, datetime.time)):
+        return str(value)
+    if isinstance(value, (bytes, bytearray)):
+        return value.decode("utf-8", "replace")
+    return value
+
+
+NEAR = re.compile(r"near '(.*)'$", re.DOTALL)
+OPERATORS = re.compile(
+    "as|consume|distinct|evaluate|externaldata|facet|find|fork|invoke|make-graph|make-series|mv-apply|mv-expand|parse-kv|parse-where"
+    "|parse|partition|project-keep|project-reorder|reduce|render|sample-distinct|sample|scan|search|serialize|top-hitters|top-nested"
+)
+
+
+def named(error):
+    """What is not supported, in the words of KQL: the package names operators by the rules of its grammar."""
+    hint = error.hint or ""
+    near = NEAR.search(hint)
+    operator = near and OPERATORS.match(near.group(1))
+    if operator and error.construct.endswith("Operator"):
+        return operator.group(0)
+    hint = NEAR.sub("", hint).replace("not implemented in this wave", "").strip(" ;")
+    return error.construct + (" (%s)" % hint if hint else "")
+
+
+def answer(connection, translator, request):
+    moment = datetime.datetime.fromisoformat(request["now"].replace("Z", "+00:00")).replace(tzinfo=None)
+    schema = {table["name"]: [name for name, _ in table["columns"]] for table in request["tables"]}
+    try:
+        sql, clock = translator.sql(request["query"], request["functions"], schema, moment)
+    except duckdb_kql.KqlUnsupportedError as error:
+        return {"refused": named(error)}
+    except duckdb_kql.KqlError as error:
+        return {"refused": str(error)}
+    except RecursionError:
+        return {"refused": "a query nested this deeply"}
+    except (ValueError, TypeError) as error:
+        return {"refused": str(error)}
+    for table in request["tables"]:
+        make_table(connection, table)
+    try:
+        result = connection.execute(sql, {"kqlnow": moment} if clock else None)
+        kinds = [kusto_type(column[1]) for column in result.description]
+        rows = result.fetchall()
+    except duckdb.Error as error:
+        return {"error": str(error)}
+    return {
+        "columns": [[column[0], kind] for column, kind in zip(result.description, kinds)],
+        "rows": [[plain(value, kind) for value, kind in zip(row, kinds)] for row in rows],
+    }
+
+
+def main():
+    sys.setrecursionlimit(20_000)
+    folder = sys.argv[1]
+    os.makedirs(folder, exist_ok=True)
+    translator = Translator(folder)
+    connection = duckdb_kql.connect(config={"threads": 1})
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        try:
+            said = answer(connection, translator, request)
+        except Exception as error:  # The process must outlive any one query.
+            said = {"error": "%s: %s" % (type(error).__name__, error)}
+        said["id"] = request["id"]
+        sys.stdout.buffer.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+main()

@@ -1,0 +1,74 @@
+import type { styleText } from 'node:util';
+import { count } from '../text';
+import type { CaseResult, TestReport } from './model';
+
+/** Puts colour on a text, or not. */
+export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+const WIDTH = 80;
+
+/** For people: a line for each file, its cases below it only when something is to be said about them. */
+export function prettyReport(report: TestReport, paint: Paint, ci: boolean): string {
+  const files = new Map<string, CaseResult[]>();
+  // Where no case could run, one line says why: the last.
+  for (const result of report.unavailable ? [] : report.cases) files.set(result.file, [...(files.get(result.file) ?? []), result]);
+  const lines: string[] = [];
+  for (const [file, results] of files) {
+    const failed = results.some((result) => result.outcome === 'failed');
+    const notRun = results.some((result) => result.outcome === 'notRun');
+    const mark = failed ? paint('red', '✗') : notRun ? paint('yellow', '○') : paint('green', '✓');
+    const names = results.every((result) => result.outcome === 'passed');
+    lines.push(`${mark} ${file}${names ? paint('dim', `  ${count(results.length, 'case')}`) : ''}`);
+    if (names) continue;
+    for (const result of results) lines.push(...caseLines(result, paint));
+  }
+  if (lines.length > 0) lines.push('');
+  lines.push(summary(report, paint));
+  const last = closing(report, ci);
+  if (last) lines.push(paint('yellow', last));
+  return lines.join('\n');
+}
+
+function caseLines(result: CaseResult, paint: Paint): string[] {
+  if (result.outcome === 'passed') return [`    ${paint('green', '✓')} ${result.name}`];
+  if (result.outcome === 'notRun') {
+    const why = result.excused ? `${result.reason} (excused in the file)` : result.reason;
+    return [`    ${paint('yellow', '○')} ${result.name}`, ...wrap(why, 8).map((line) => paint('yellow', line))];
+  }
+  return [
+    `    ${paint('red', '✗')} ${result.name}  ${paint('dim', `line ${result.line}`)}`,
+    ...wrap(result.reason, 8).map((line) => paint('red', line)),
+    ...result.details.flatMap((detail) => wrap(detail, 8)),
+  ];
+}
+
+function summary(report: TestReport, paint: Paint): string {
+  const parts = [
+    paint(report.passed > 0 ? 'green' : 'dim', `${report.passed} passed`),
+    paint(report.failed > 0 ? 'red' : 'dim', `${report.failed} failed`),
+    paint(report.notRun > 0 ? 'yellow' : 'dim', `${report.notRun} not run`),
+  ];
+  return `${parts.join(', ')}  ${paint('dim', `${report.engine}, ${report.seconds.toFixed(1)} s`)}`;
+}
+
+/** What a reader must not miss: cases that proved nothing. */
+function closing(report: TestReport, ci: boolean): string | undefined {
+  const unproven = report.cases.filter((result) => result.outcome === 'notRun' && !result.excused).length;
+  if (report.unavailable) return `${count(report.notRun, 'case')} not run: ${report.unavailable}`;
+  if (unproven === 0) return undefined;
+  return `${count(unproven, 'case')} did not run and prove nothing${ci ? '; with CI=true that fails' : ''}: write the reason as 'notRun' of the case`;
+}
+
+/** Breaks at words so that nothing is wider than a terminal of 80 columns, as far as words allow. */
+function wrap(text: string, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.replace(/\s*\n\s*/g, ' ').split(' ')) {
+    if (line && indent + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = `  ${word}`;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  if (line) lines.push(line);
+  return lines.map((text) => ' '.repeat(indent) + text);
+}

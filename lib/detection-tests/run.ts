@@ -1,0 +1,149 @@
+import { resolve } from 'node:path';
+import { type Problem, sortProblems } from '../problem';
+import { kitRoot, rulesFolder } from '../root';
+import { findRuleFiles } from '../rules/files';
+import { YamlSource } from '../source';
+import { AnswerCache } from './answer-cache';
+import { type Engine, EngineUnavailable } from './engine';
+import { judge } from './judge';
+import { cacheFolder, libraryContext, readLibrary } from './library';
+import { LocalEngine } from './local-engine';
+import type { CaseResult, TestCase, TestReport, TestSubject } from './model';
+import { unusedTable } from './problems';
+import { type PreparedSubject, prepareSubject } from './requests';
+import { readSubject } from './subjects';
+
+export interface TestOptions {
+  /** Default: the local engine. Closed at the end of the run. */
+  readonly engine?: Engine;
+  /** Whose functions, watchlists and tables are known besides those under the paths. Default: the kit's rules. */
+  readonly libraryFolders?: readonly string[];
+  /** Where answers are kept between runs; false: nowhere. Default: below node_modules/.cache. */
+  readonly cache?: string | false;
+  /** Told what is going on, for a progress line. */
+  readonly report?: (what: string) => void;
+}
+
+/** Reads the cases of the files under `paths` and runs them. Mistakes in cases are in `problems`; then nothing is run. */
+export async function runDetectionTests(paths: readonly string[], options: TestOptions = {}): Promise<TestReport> {
+  const started = performance.now();
+  const cacheAt = options.cache ?? cacheFolder(kitRoot);
+  const engine = options.engine ?? new LocalEngine(cacheAt || cacheFolder(kitRoot));
+  const { prepared, problems } = readPrepared(paths, options.libraryFolders ?? [rulesFolder]);
+  let cases: readonly CaseResult[] = [];
+  let unavailable: string | undefined;
+  if (problems.length === 0) {
+    const run = new Run(engine, cacheAt === false ? undefined : new AnswerCache(cacheAt), options.report ?? (() => {}));
+    cases = await run.all(prepared);
+    unavailable = run.unavailable;
+  }
+  await engine.close();
+  const number = (outcome: CaseResult['outcome']) => cases.filter((c) => c.outcome === outcome).length;
+  return {
+    engine: engine.name,
+    problems,
+    cases,
+    passed: number('passed'),
+    failed: number('failed'),
+    notRun: number('notRun'),
+    ...(unavailable && { unavailable }),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function readPrepared(paths: readonly string[], libraryFolders: readonly string[]) {
+  const { files: given, problems: missing } = findRuleFiles(paths);
+  const files = given.map((file) => resolve(file));
+  const problems: Problem[] = [...missing];
+  const sources = new Map<string, YamlSource>();
+  // What stands under the given paths comes last: it wins over the kit's own.
+  for (const file of [...findRuleFiles(libraryFolders).files.map((file) => resolve(file)), ...files]) {
+    const source = sources.get(file) ?? YamlSource.read(file);
+    sources.delete(file);
+    sources.set(file, source);
+  }
+  const library = readLibrary(sources.values());
+  const context = libraryContext(library);
+  const prepared: PreparedSubject[] = [];
+  for (const file of files) {
+    const source = sources.get(file)!;
+    const read = readSubject(source, context);
+    problems.push(...read.problems);
+    if (!read.subject) continue;
+    const subject = prepareSubject(read.subject, library, context);
+    for (const { path, events } of read.subject.cases) {
+      for (const table of Object.keys(events).filter((name) => !subject.tables.includes(name))) {
+        problems.push(unusedTable(source.at([...path, 'events', table], 'key'), { table, read: subject.tables }));
+      }
+    }
+    prepared.push(subject);
+  }
+  return { prepared, problems: sortProblems(problems) };
+}
+
+/** One run over all subjects: as many at a time as the engine can take, the cases of one query behind each other. */
+class Run {
+  unavailable: string | undefined;
+  private ready: Promise<void> | undefined;
+  private done = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly cache: AnswerCache | undefined,
+    private readonly report: (what: string) => void,
+  ) {}
+
+  async all(prepared: readonly PreparedSubject[]): Promise<CaseResult[]> {
+    const total = prepared.reduce((sum, { subject }) => sum + subject.cases.length, 0);
+    const results: CaseResult[][] = prepared.map(() => []);
+    let next = 0;
+    const lane = async () => {
+      for (let i = next++; i < prepared.length; i = next++) {
+        for (const testCase of prepared[i]!.subject.cases) {
+          results[i]!.push(await this.one(prepared[i]!, testCase));
+          this.done += 1;
+          this.report(`${this.done} of ${total} cases`);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.max(1, this.engine.parallel) }, lane));
+    return results.flat();
+  }
+
+  private async one({ subject, request }: PreparedSubject, testCase: TestCase): Promise<CaseResult> {
+    const started = performance.now();
+    const verdict = await this.verdict(subject, testCase, request);
+    return {
+      rule: subject.rule,
+      file: subject.file,
+      line: testCase.line,
+      name: testCase.name,
+      ...verdict,
+      excused: verdict.outcome === 'notRun' && testCase.notRun !== undefined,
+      seconds: (performance.now() - started) / 1000,
+    };
+  }
+
+  private async verdict(subject: TestSubject, testCase: TestCase, request: PreparedSubject['request']) {
+    const asked = request(testCase);
+    let answer = this.cache?.get(this.engine, asked);
+    if (!answer) {
+      if (!(await this.prepare())) {
+        return { outcome: 'notRun' as const, reason: `not run: ${this.unavailable}`, details: [] };
+      }
+      answer = await this.engine.run(asked);
+      this.cache?.put(this.engine, asked, answer);
+    }
+    return judge(subject, testCase, answer);
+  }
+
+  /** Gets the engine ready when the first case needs it: a run of which every answer is kept starts none. */
+  private async prepare(): Promise<boolean> {
+    this.ready ??= this.engine.prepare(this.report).catch((error) => {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      this.unavailable = error.message;
+    });
+    await this.ready;
+    return this.unavailable === undefined;
+  }
+}
