@@ -1,5 +1,6 @@
 import { enterpriseTechniques } from './attack-enterprise';
 import { icsTechniques } from './attack-ics';
+import { retiredTechniques } from './attack-retired';
 
 /**
  * The tactics that analytic rules of Sentinel take, in the order of the matrix.
@@ -27,19 +28,10 @@ export const tactics = [
 
 export type Tactic = (typeof tactics)[number];
 
-/** `DefenseEvasion` for "Defense evasion", "defense-evasion", "defence_evasion"; undefined for what is no tactic. */
+/** `DefenseEvasion` for "Defense evasion", "defense-evasion", "TA0005"; undefined for what is no tactic of Sentinel. */
 export function normalizeTactic(text: string): Tactic | undefined {
   return bySpelling.get(spelling(text));
 }
-
-const spelling = (text: string) => text.replace(/[\s_-]+/g, '').toLowerCase();
-const bySpelling = new Map<string, Tactic>([
-  ...tactics.map((tactic) => [spelling(tactic), tactic] as const),
-  ['defenceevasion', 'DefenseEvasion'],
-  ['commandcontrol', 'CommandAndControl'],
-  ['command&control', 'CommandAndControl'],
-  ['commandandcontrolc2', 'CommandAndControl'],
-]);
 
 const ids: Readonly<Record<Tactic, string | undefined>> = {
   Reconnaissance: 'TA0043',
@@ -61,6 +53,16 @@ const ids: Readonly<Record<Tactic, string | undefined>> = {
   ImpairProcessControl: 'TA0106',
   InhibitResponseFunction: 'TA0107',
 };
+
+const spelling = (text: string) => text.replace(/[\s_-]+/g, '').toLowerCase();
+
+const bySpelling = new Map<string, Tactic>([
+  ...tactics.map((tactic) => [spelling(tactic), tactic] as const),
+  ...tactics.flatMap((tactic) => (ids[tactic] ? [[spelling(ids[tactic]), tactic] as const] : [])),
+  ['defenceevasion', 'DefenseEvasion'],
+  ['command&control', 'CommandAndControl'],
+  ['c2', 'CommandAndControl'],
+]);
 
 /** `TA0006` for CredentialAccess; undefined for PreAttack, which ATT&CK no longer has. */
 export function attackTacticId(tactic: Tactic): string | undefined {
@@ -132,4 +134,23 @@ export function techniqueName(id: string): string | undefined {
 /** The tactics that a technique serves, of its parent for a sub-technique; undefined when ATT&CK has no such. */
 export function tacticsOf(id: string): readonly Tactic[] | undefined {
   return techniques().get(parent(id))?.tactics;
+}
+
+let retired: ReadonlyMap<string, string | undefined> | undefined;
+
+/** Tells a technique that ATT&CK has retired, with the one that took its place; undefined for any other. */
+export function retiredTechnique(id: string): { readonly successor?: string } | undefined {
+  retired ??= new Map(
+    retiredTechniques
+      .trim()
+      .split(/\s+/)
+      .map((pair): [string, string | undefined] => {
+        const [old, successor] = pair.split('>') as [string, string?];
+        return [old, successor];
+      }),
+  );
+  const wanted = parent(id);
+  if (!retired.has(wanted)) return undefined;
+  const successor = retired.get(wanted);
+  return successor ? { successor } : {};
 }

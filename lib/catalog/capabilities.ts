@@ -61,11 +61,22 @@ const streamed: Readonly<Record<string, { licence: Licence; tables: readonly str
       'DeviceImageLoadEvents',
       'DeviceEvents',
       'DeviceFileCertificateInfo',
+      'DeviceTvmSoftwareInventory',
+      'DeviceTvmSoftwareVulnerabilities',
+      'DeviceTvmSoftwareVulnerabilitiesKB',
+      'DeviceTvmSecureConfigurationAssessment',
+      'DeviceTvmSecureConfigurationAssessmentKB',
     ],
   },
   identity: {
     licence: 'DefenderForIdentity',
-    tables: ['IdentityLogonEvents', 'IdentityQueryEvents', 'IdentityDirectoryEvents'],
+    tables: [
+      'IdentityLogonEvents',
+      'IdentityQueryEvents',
+      'IdentityDirectoryEvents',
+      'IdentityAccountInfo',
+      'IdentityEvents',
+    ],
   },
   xdr: {
     licence: 'DefenderXdr',
@@ -85,7 +96,18 @@ export const capabilities: readonly Capability[] = [
     name: 'xdrEventStreaming',
     title: 'Raw events of Defender XDR (CloudAppEvents, Email*, Device*, Identity*) are streamed to the workspace.',
     tables: streams.flatMap(({ tables }) => tables),
-    connectorIds: ['MicrosoftThreatProtection', 'MicrosoftDefenderXDR', 'Microsoft365Defender'],
+    connectorIds: [
+      'MicrosoftThreatProtection',
+      'MicrosoftDefenderXDR',
+      'Microsoft365Defender',
+      'Microsoft 365 Defender',
+      'MicrosoftDefenderAdvancedThreatProtection',
+      'MicrosoftDefenderForEndpoint',
+      'MicrosoftDefenderforEndpoints',
+      'MicrosoftCloudAppSecurity',
+      'AzureAdvancedThreatProtection',
+      'OfficeATP',
+    ],
     licencesByTable: Object.fromEntries(streams.flatMap((s) => s.tables.map((table) => [table, [s.licence]]))),
     manualStep: {
       where:
@@ -102,7 +124,7 @@ export const capabilities: readonly Capability[] = [
     connectorIds: ['BehaviorAnalytics', 'IdentityInfo'],
     manualStep: {
       where:
-        'Defender portal > Settings > Microsoft Sentinel > SIEM workspaces > the workspace > Entity behavior analytics: turn it on, synchronize Microsoft Entra ID, choose Audit Logs, Sign-in Logs, Azure Activity and Security Events (Security Administrator; in the Azure portal: Microsoft Sentinel > Settings > Entity behavior)',
+        'Defender portal > Settings > Microsoft Sentinel > SIEM workspaces > the workspace > Entity behavior analytics: turn it on, synchronize Microsoft Entra ID, choose Audit Logs, Sign-in Logs, Azure Activity and Security Events (Security Administrator; no lock may lie on the workspace meanwhile; in the Azure portal: Microsoft Sentinel > Settings > Entity behavior)',
       proof:
         'IdentityInfo | where TimeGenerated > ago(14d) | summarize Accounts = dcount(AccountObjectId), Latest = max(TimeGenerated)',
       item: 'INV-4',

@@ -10,7 +10,10 @@ export interface Cloud {
   readonly azureadEnvironment: string;
   readonly azurePortal: string;
   readonly entraAdminCenter: string;
-  readonly defenderPortal: string;
+  /** Absent where Defender XDR is not offered. */
+  readonly defenderPortal?: string;
+  /** What a reader should know before choosing it. */
+  readonly note?: string;
   readonly login: string;
   readonly graph: string;
   readonly resourceManager: string;
@@ -60,7 +63,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     azureadEnvironment: 'china',
     azurePortal: 'https://portal.azure.cn',
     entraAdminCenter: 'https://entra.microsoftonline.cn',
-    defenderPortal: 'https://security.microsoft.cn',
+    note: 'Microsoft Sentinel was retired in the Azure regions of China on 18 August 2026.',
     login: 'https://login.chinacloudapi.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     resourceManager: 'https://management.chinacloudapi.cn',

@@ -36,7 +36,7 @@ export const connectors: readonly Connector[] = [
     resource: 'azure_active_directory',
     tables: ['SecurityAlert'],
     licences: ['EntraP2'],
-    connectorIds: ['AzureActiveDirectoryIdentityProtection'],
+    connectorIds: ['AzureActiveDirectoryIdentityProtection', 'MicrosoftEntraIDProtection'],
     replacedByXdr: true,
     note: 'Carries risk alerts only. The sign-in and audit logs of Entra ID come through its diagnostic setting.',
   },
@@ -56,7 +56,12 @@ export const connectors: readonly Connector[] = [
     resource: 'microsoft_threat_protection',
     tables: ['SecurityAlert', 'SecurityIncident'],
     licences: ['DefenderXdr'],
-    connectorIds: ['MicrosoftThreatProtection', 'MicrosoftDefenderXDR', 'Microsoft365Defender'],
+    connectorIds: [
+      'MicrosoftThreatProtection',
+      'MicrosoftDefenderXDR',
+      'Microsoft365Defender',
+      'Microsoft 365 Defender',
+    ],
     replacedByXdr: false,
     note: 'The raw event tables (CloudAppEvents, Email*, Device*, Identity*) are not part of it: a person connects them in the portal.',
   },
@@ -76,7 +81,11 @@ export const connectors: readonly Connector[] = [
     resource: 'microsoft_defender_advanced_threat_protection',
     tables: ['SecurityAlert'],
     licences: ['DefenderForEndpoint'],
-    connectorIds: ['MicrosoftDefenderAdvancedThreatProtection', 'MicrosoftDefenderForEndpoint'],
+    connectorIds: [
+      'MicrosoftDefenderAdvancedThreatProtection',
+      'MicrosoftDefenderForEndpoint',
+      'MicrosoftDefenderforEndpoints',
+    ],
     replacedByXdr: true,
   },
   {
@@ -112,7 +121,11 @@ export const connectors: readonly Connector[] = [
     resource: 'microsoft_threat_intelligence',
     tables: ['ThreatIntelligenceIndicator', 'ThreatIntelIndicators', 'ThreatIntelObjects'],
     licences: [],
-    connectorIds: ['MicrosoftDefenderThreatIntelligence', 'MicrosoftThreatIntelligence'],
+    connectorIds: [
+      'MicrosoftDefenderThreatIntelligence',
+      'PremiumMicrosoftDefenderForThreatIntelligence',
+      'MicrosoftThreatIntelligence',
+    ],
     replacedByXdr: false,
   },
   {

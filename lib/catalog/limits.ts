@@ -52,7 +52,8 @@ export const IDENTIFIERS_PER_MAPPING_MAX = 3;
 export const ENTITIES_PER_ALERT_MAX = 500;
 export const ENTITIES_BYTES_PER_ALERT_MAX = 64 * 1024;
 export const CUSTOM_DETAILS_MAX = 20;
-export const CUSTOM_DETAIL_KEY_MAX_LENGTH = 20;
+/** Names of custom details: letters, digits and underscores. */
+export const CUSTOM_DETAIL_NAME_PATTERN = /^[A-Za-z0-9_]{1,500}$/;
 export const CUSTOM_DETAIL_VALUES_MAX = 50;
 export const CUSTOM_DETAILS_BYTES_PER_ALERT_MAX = 2 * 1024;
 

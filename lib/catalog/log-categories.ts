@@ -12,6 +12,8 @@ export interface LogCategory {
   readonly byDefault: boolean;
   /** What a reader should know before asking for it. */
   readonly note?: string;
+  /** Why the Entra diagnostic setting cannot carry it after all; absent for all others. */
+  readonly elsewhere?: string;
 }
 
 const P1 = ['EntraP1'] as const;
@@ -105,7 +107,9 @@ export const logCategories: readonly LogCategory[] = [
     table: 'AADCustomSecurityAttributeAuditLogs',
     licences: [],
     byDefault: false,
-    note: 'Whoever deploys it needs the Entra role Attribute Log Administrator as well; the service keeps it on a setting of its own.',
+    note: 'Whoever sets it up needs the Entra role Attribute Log Administrator.',
+    elsewhere:
+      'custom security attributes have a diagnostic setting of their own, which the azurerm provider does not know: Entra admin center > Entra ID > Monitoring & health > Diagnostic settings > Custom security attributes',
   },
 ];
 
@@ -115,6 +119,15 @@ const byName = new Map(logCategories.map((category) => [category.name, category]
 export function findLogCategory(name: string): LogCategory | undefined {
   return byName.get(name);
 }
+
+/** How rule files name these logs in `requiredDataConnectors.connectorId`; all spellings seen in public content. */
+export const logCategoryConnectorIds = [
+  'AzureActiveDirectory',
+  'MicrosoftEntraID',
+  'AuditLogs',
+  'SigninLogs',
+  'MicrosoftGraphActivityLogs',
+] as const;
 
 /** What an environment exports unless it names its own set: all that matter to token theft and are licensed. */
 export function defaultCategories(held: ReadonlySet<Licence>): readonly LogCategory[] {

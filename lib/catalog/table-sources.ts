@@ -60,8 +60,8 @@ function collect(): Map<string, TableSource[]> {
   };
   for (const { name, table } of logCategories) if (table) add(table, { by: 'logCategory', category: name });
   for (const table of ofTheWorkspace) add(table, workspace);
+  // What the workspace fills by itself never waits for a connector.
   for (const { name, tables } of connectors)
-    // What the workspace fills by itself never waits for a connector.
     for (const table of tables)
       if (found.get(table)?.[0] !== workspace) add(table, { by: 'connector', connector: name });
   for (const { name, tables, licencesByTable } of capabilities)

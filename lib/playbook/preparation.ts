@@ -92,7 +92,7 @@ export const preparation: readonly PlaybookItem[] = [
     how: ['deploy', 'verify'],
     manualStep: {
       where:
-        'Only for a SIEM other than Sentinel: Defender portal > Settings > Cloud apps > System > SIEM agents > Add SIEM agent > Generic SIEM (CEF) or Micro Focus ArcSight; Microsoft no longer offers it to every tenant and points to the Defender XDR APIs instead',
+        'Only for a SIEM other than Sentinel: Defender portal > Settings > Cloud apps > System > SIEM agents > Add SIEM agent > Generic SIEM (CEF) or Micro Focus ArcSight; Microsoft has deprecated these agents since November 2025 and points to the APIs of Defender XDR instead',
       proof:
         "SecurityAlert | where TimeGenerated > ago(30d) | where ProductName == 'Microsoft Cloud App Security' or ProviderName == 'MCAS' | summarize Alerts = count(), Latest = max(TimeGenerated)",
     },
@@ -100,7 +100,13 @@ export const preparation: readonly PlaybookItem[] = [
   {
     id: 'REQ-11',
     title: 'A third-party SIEM reads alerts from Microsoft Graph as an application with the least rights',
-    how: ['deploy'],
+    how: ['deploy', 'verify'],
     optional: true,
+    manualStep: {
+      where:
+        'Only for a SIEM other than Sentinel: Entra admin center > Entra ID > App registrations > New registration > API permissions > Microsoft Graph > Application permissions: SecurityAlert.Read.All and SecurityIncident.Read.All, nothing more > Grant admin consent; sign in with a certificate or a federated credential',
+      proof:
+        'Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId (Get-MgServicePrincipal -Filter "appId eq \'<application id>\'").Id   # expected: those two rights only',
+    },
   },
 ];

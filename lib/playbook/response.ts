@@ -39,9 +39,42 @@ export const response: readonly PlaybookItem[] = [
         "AADRiskyUsers | where TimeGenerated > ago(1d) | where RiskState == 'confirmedCompromised' | project TimeGenerated, UserPrincipalName, RiskDetail, RiskLevel",
     },
   },
-  { id: 'CON-4', title: "Block the attacker's addresses, knowing that they move", how: ['deploy'], optional: true },
-  { id: 'CON-5', title: 'Require multifactor authentication', how: ['deploy'], optional: true },
-  { id: 'CON-6', title: 'Policies for user risk and sign-in risk', how: ['deploy'], optional: true },
+  {
+    id: 'CON-4',
+    title: "Block the attacker's addresses, knowing that they move",
+    how: ['deploy', 'verify'],
+    optional: true,
+    manualStep: {
+      where:
+        'Entra admin center > Entra ID > Conditional Access > Named locations > IP ranges location: the addresses, not trusted; then a policy for all users but the break-glass accounts, all resources, Network: that location, Grant: Block access',
+      proof:
+        'SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '53003' | summarize Blocked = count(), Latest = max(TimeGenerated) by IPAddress, UserPrincipalName',
+    },
+  },
+  {
+    id: 'CON-5',
+    title: 'Require multifactor authentication',
+    how: ['deploy', 'verify'],
+    optional: true,
+    manualStep: {
+      where:
+        'Entra admin center > Entra ID > Conditional Access > Policies > New policy from template > "Require multifactor authentication for all users", report-only first, without the break-glass accounts',
+      proof:
+        'SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '0' | summarize SignIns = count() by AuthenticationRequirement   // wished: nothing but multiFactorAuthentication',
+    },
+  },
+  {
+    id: 'CON-6',
+    title: 'Policies for user risk and sign-in risk',
+    how: ['deploy', 'verify'],
+    optional: true,
+    manualStep: {
+      where:
+        'Entra admin center > Entra ID > Conditional Access > Policies > New policy from template > "Require password change for high-risk users" and "Require multifactor authentication for risky sign-ins" (Entra ID P2)',
+      proof:
+        'Get-MgIdentityConditionalAccessPolicy -All | Where-Object { $_.Conditions.UserRiskLevels -or $_.Conditions.SignInRiskLevels } | Select-Object DisplayName, State   # expected: one of each, State enabled',
+    },
+  },
   { id: 'CON-7', title: 'Find out which files, mails and apps were reached', how: ['hunt'] },
   {
     id: 'CON-8',

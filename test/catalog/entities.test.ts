@@ -1,0 +1,56 @@
+import { entityTypes, findEntityType, isStrong, isSufficient } from '../../lib/catalog/entities';
+import { IDENTIFIERS_PER_MAPPING_MAX } from '../../lib/catalog/limits';
+
+const type = (name: string) => findEntityType(name)!;
+
+test('the types are those that analytic rules can map, each once', () => {
+  expect(entityTypes).toHaveLength(18);
+  expect(new Set(entityTypes.map(({ name }) => name.toLowerCase())).size).toBe(18);
+});
+
+test('a type is found by its exact spelling only', () => {
+  expect(findEntityType('IP')?.identifiers).toContain('Address');
+  expect(findEntityType('Ip')).toBeUndefined();
+});
+
+test.each(entityTypes)('$name: what is required or strong is made of its own identifiers', (entity) => {
+  expect(new Set(entity.identifiers).size).toBe(entity.identifiers.length);
+  expect(entity.strong.length).toBeGreaterThan(0);
+  expect(entity.required.length).toBeGreaterThan(0);
+  for (const set of [...entity.strong, ...entity.required])
+    for (const identifier of set) expect(entity.identifiers).toContain(identifier);
+});
+
+test('a strong set fits into one mapping, but for the submission of a mail, which has four parts', () => {
+  const tooLong = entityTypes.filter(({ strong }) => strong.every((set) => set.length > IDENTIFIERS_PER_MAPPING_MAX));
+  expect(tooLong.map(({ name }) => name)).toEqual(['SubmissionMail']);
+});
+
+test.each([
+  ['Account', ['AadUserId']],
+  ['Account', ['UPNSuffix', 'Name']],
+  ['Host', ['HostName', 'DnsDomain']],
+  ['IP', ['Address']],
+  ['CloudApplication', ['Name']],
+  ['FileHash', ['Value', 'Algorithm']],
+  ['MailMessage', ['Recipient', 'NetworkMessageId', 'Subject']],
+])('%s is told for certain by %j', (name, identifiers) => {
+  expect(isStrong(type(name), identifiers)).toBe(true);
+});
+
+test.each([
+  ['Account', ['FullName']],
+  ['Account', ['Name', 'DisplayName']],
+  ['Host', ['HostName']],
+  ['FileHash', ['Value']],
+  ['MailMessage', ['Recipient']],
+])('%s is not told for certain by %j', (name, identifiers) => {
+  expect(isStrong(type(name), identifiers)).toBe(false);
+});
+
+test('a mapping needs at least what its type requires', () => {
+  expect(isSufficient(type('Account'), ['FullName'])).toBe(true);
+  expect(isSufficient(type('Account'), ['UPNSuffix', 'DisplayName'])).toBe(false);
+  expect(isSufficient(type('FileHash'), ['Value'])).toBe(false);
+  expect(isSufficient(type('Process'), ['CommandLine'])).toBe(true);
+});
