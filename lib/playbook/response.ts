@@ -48,7 +48,7 @@ export const response: readonly PlaybookItem[] = [
       where:
         'Entra admin center > Entra ID > Conditional Access > Named locations > IP ranges location: the addresses, not trusted; then a policy for all users but the break-glass accounts, all resources, Network: that location, Grant: Block access',
       proof:
-        'SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '53003' | summarize Blocked = count(), Latest = max(TimeGenerated) by IPAddress, UserPrincipalName',
+        "SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '53003' | summarize Blocked = count(), Latest = max(TimeGenerated) by IPAddress, UserPrincipalName",
     },
   },
   {
@@ -60,7 +60,7 @@ export const response: readonly PlaybookItem[] = [
       where:
         'Entra admin center > Entra ID > Conditional Access > Policies > New policy from template > "Require multifactor authentication for all users", report-only first, without the break-glass accounts',
       proof:
-        'SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '0' | summarize SignIns = count() by AuthenticationRequirement   // wished: nothing but multiFactorAuthentication',
+        "SigninLogs | where TimeGenerated > ago(1d) | where ResultType == '0' | summarize SignIns = count() by AuthenticationRequirement   // wished: nothing but multiFactorAuthentication",
     },
   },
   {
