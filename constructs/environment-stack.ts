@@ -1,7 +1,14 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { clouds } from '../lib/catalog/clouds';
 import type { Environment } from '../lib/environment/environment';
-import { AzurermBackend, CloudBackend, type Construct, LocalBackend, NamedCloudWorkspace, TerraformStack } from './cdktf';
+import {
+  AzurermBackend,
+  CloudBackend,
+  type Construct,
+  LocalBackend,
+  NamedCloudWorkspace,
+  TerraformStack,
+} from './cdktf';
 
 export interface EnvironmentStackProps {
   readonly environment: Environment;

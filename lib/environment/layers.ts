@@ -37,8 +37,8 @@ export class LayerReader {
     const file = this.load(path);
     const problems: Problem[] = [];
     const chain = this.chain(path, problems);
-    const whole = chain?.every((link) => this.load(link).value !== undefined);
-    return { path, source: file.source, value: file.value, problems, merged: whole ? this.merge(chain) : undefined };
+    const merged = chain?.every((link) => this.load(link).value !== undefined) ? this.merge(chain) : undefined;
+    return { path, source: file.source, value: file.value, problems, merged };
   }
 
   private load(path: string) {

@@ -18,12 +18,9 @@ const flag = (initial: boolean, description: string) =>
 const tenant = z.strictObject({
   id: guid().meta({ description: 'Directory (tenant) id.' }),
   displayName: text(256).meta({ description: 'What people call the tenant; shown in summaries and reports.' }),
-  licences: z
-    .array(z.enum(licences))
-    .default([])
-    .meta({
-      description: 'What the tenant owns. M365E5 implies EntraP2 and the Defender products, EntraP2 implies EntraP1.',
-    }),
+  licences: z.array(z.enum(licences)).default([]).meta({
+    description: 'What the tenant owns. M365E5 implies EntraP2 and the Defender products, EntraP2 implies EntraP1.',
+  }),
 });
 
 const resourceNames = z
@@ -88,12 +85,9 @@ const workspace = z
       .meta({ description: 'Stop ingesting after so many GB a day. Default: no cap. An attacker can exhaust a cap.' }),
     localAuthentication: flag(false, 'Allow the workspace keys besides Entra authentication.'),
     tables: z.record(text(128), table).default({}).meta({ description: 'Plan and retention of single tables.' }),
-    otherTables: z
-      .array(text(128))
-      .default([])
-      .meta({
-        description: "Tables that something outside this kit ships here, so that rules may rely on them; '*' for all.",
-      }),
+    otherTables: z.array(text(128)).default([]).meta({
+      description: "Tables that something outside this kit ships here, so that rules may rely on them; '*' for all.",
+    }),
   })
   .prefault({});
 
@@ -108,19 +102,13 @@ const sentinel = z
       .enum(['defender', 'azure'])
       .default('defender')
       .meta({ description: 'Where the SOC works. The Azure portal ends on 31 March 2027.' }),
-    fusion: z
-      .boolean({ error: 'true or false' })
-      .optional()
-      .meta({
-        description: 'Fusion correlation. Default: on in portal azure; it does not exist in the Defender portal.',
-      }),
-    incidentRules: z
-      .array(z.enum(incidentRuleProducts))
-      .default([])
-      .meta({
-        description:
-          'Make incidents from alerts of these products; portal azure only, and not together with defenderXdr.',
-      }),
+    fusion: z.boolean({ error: 'true or false' }).optional().meta({
+      description: 'Fusion correlation. Default: on in portal azure; it does not exist in the Defender portal.',
+    }),
+    incidentRules: z.array(z.enum(incidentRuleProducts)).default([]).meta({
+      description:
+        'Make incidents from alerts of these products; portal azure only, and not together with defenderXdr.',
+    }),
   })
   .prefault({});
 
@@ -137,12 +125,9 @@ const archive = z
     deleteAfterDays: integer(1, 36500, 'days')
       .default(365)
       .meta({ description: 'Delete archived logs after so many days.' }),
-    immutableDays: integer(1, 36500, 'days')
-      .optional()
-      .meta({
-        description:
-          'Nobody can change or delete a log before it is so old (unlocked policy). Default: no immutability.',
-      }),
+    immutableDays: integer(1, 36500, 'days').optional().meta({
+      description: 'Nobody can change or delete a log before it is so old (unlocked policy). Default: no immutability.',
+    }),
     sharedKeyAccess: flag(
       true,
       'Diagnostic settings are not among the services known to work with shared key access off.',
@@ -293,7 +278,9 @@ const access = z
           ...assignment,
           role: z.enum(names(azureRoles)),
           scope: z.enum(['workspace', 'resourceGroup']).default('workspace'),
-          expiresAfterDays: integer(1, 365, 'days').default(365).meta({ description: 'Of an eligible assignment.' }),
+          expiresAfterDays: integer(1, 365, 'days')
+            .optional()
+            .meta({ description: 'End of an eligible assignment. Default: 365.' }),
         }),
       )
       .default([]),
@@ -371,11 +358,9 @@ export const environmentSchema = z
         ownerObjectId: guid()
           .optional()
           .meta({ description: 'User or group that new token theft incidents are assigned to.' }),
-        responsePlaybook: text(1024)
-          .optional()
-          .meta({
-            description: 'Resource id of a Logic App to run on incidents; Sentinel needs the automation role on it.',
-          }),
+        responsePlaybook: text(1024).optional().meta({
+          description: 'Resource id of a Logic App to run on incidents; Sentinel needs the automation role on it.',
+        }),
       })
       .prefault({}),
     access,

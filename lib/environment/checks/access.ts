@@ -34,6 +34,14 @@ export const checkAccess: Check = ({ input, licences, locate }) => {
           }),
         );
       }
+      if (entry.assignment === 'standing' && 'expiresAfterDays' in entry && entry.expiresAfterDays !== undefined) {
+        problems.push(
+          impossible(locate([...path, 'expiresAfterDays'], 'key'), {
+            what: 'a standing assignment has no end',
+            cure: 'Remove expiresAfterDays, or set assignment: eligible.',
+          }),
+        );
+      }
       if (entry.role === 'Global Administrator') {
         problems.push(
           impossible(locate([...path, 'role']), {
