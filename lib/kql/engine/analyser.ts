@@ -1,0 +1,72 @@
+import type { Analysis } from '../../rules/model';
+import { checkDynamicCompared } from '../checks/dynamic-compared';
+import { findLookback } from '../checks/lookback';
+import { checkPlaceholders } from '../checks/placeholder';
+import { checkReadsEverything } from '../checks/search-all';
+import { checkWatchlists } from '../checks/watchlists';
+import type { Declarations } from '../declarations';
+import type { QueryFacts, QueryInput, QueryProblem } from '../facts';
+import { analysisFailed, emptyQuery, syntaxError } from '../problems';
+import { analyse, hasOpenColumns } from './analysis';
+import { translate } from './diagnostics';
+import { type Kusto, loadKusto } from './kusto';
+import { Query } from './query';
+import { Symbols } from './symbols';
+import { toArray } from './tree';
+
+const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkWatchlists];
+const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
+
+/** Analyses queries in this process, one by one, against one set of declarations. */
+export class Analyser {
+  private readonly kusto: Kusto = loadKusto();
+  private readonly symbols: Symbols;
+  private readonly bodies = new Map<string, Analysis>();
+
+  constructor(declarations: Declarations) {
+    this.symbols = new Symbols(this.kusto, declarations);
+  }
+
+  /** Never throws: what the service cannot digest is a problem of the query. */
+  analyse(input: QueryInput): QueryFacts {
+    const whole = { start: 0, end: Math.max(0, input.text.trimEnd().length) };
+    try {
+      const query = new Query(this.kusto, this.symbols, input);
+      if (query.isEmpty())
+        return { problems: [emptyQuery({ start: 0, end: 0 }, {})], analysis: NOTHING, openColumns: true };
+      const lookback = findLookback(query);
+      return {
+        problems: this.problems(query),
+        analysis: analyse(query, (name) => this.inside(name)),
+        ...(lookback && { lookback: lookback.seconds, lookbackAt: lookback.at }),
+        openColumns: hasOpenColumns(query),
+      };
+    } catch (error) {
+      const reason =
+        error instanceof RangeError
+          ? 'it is nested too deeply'
+          : String((error as Error)?.message ?? error).split('\n')[0]!;
+      return { problems: [analysisFailed(whole, { reason })], analysis: NOTHING, openColumns: true };
+    }
+  }
+
+  private problems(query: Query): QueryProblem[] {
+    const found = toArray(query.code.GetDiagnostics()).flatMap((diagnostic) => translate(diagnostic, query) ?? []);
+    // Behind the first syntax error the service guesses; what it says there is noise.
+    const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
+    const told = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;
+    return [...told, ...CHECKS.flatMap((check) => check(query))].sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+
+  /** What a declared function reads: its body is a query of its own. */
+  private inside(name: string): Analysis | undefined {
+    const known = this.bodies.get(name);
+    if (known) return known;
+    const declared = this.symbols.findFunction(name);
+    if (declared?.body === undefined) return undefined;
+    this.bodies.set(name, NOTHING);
+    const { analysis } = this.analyse({ text: declared.body, parameters: declared.parameters });
+    this.bodies.set(name, analysis);
+    return analysis;
+  }
+}

@@ -1,0 +1,129 @@
+import { didYouMean } from '../../text';
+import type { QueryProblem } from '../facts';
+import {
+  analysisFailed,
+  badJoin,
+  brokenFunction,
+  serviceError,
+  serviceWarning,
+  syntaxError,
+  typeMismatch,
+  unknownColumn,
+  unknownFunction,
+  unknownFuzzyTable,
+  unknownTable,
+  wrongArguments,
+  xdrTimestamp,
+} from '../problems';
+import type { Diagnostic, SyntaxNode } from './kusto';
+import type { Query } from './query';
+import { columnsInScope, functionNames, tablesBefore } from './scope';
+import { nodes } from './tree';
+
+const SYNTAX = [
+  'KS001',
+  'KS002',
+  'KS003',
+  'KS004',
+  'KS005',
+  'KS006',
+  'KS174',
+  'KS175',
+  'KS176',
+  'KS191',
+  'KS192',
+  'KS198',
+  'KS199',
+];
+const UNKNOWN_FUNCTION = ['KS211', 'KS122', 'KS123', 'KS124', 'KS143', 'KS236', 'KS237'];
+const ARGUMENTS = ['KS117', 'KS118', 'KS119', 'KS120', 'KS121', 'KS185', 'KS193', 'KS194', 'KS195', 'KS196', 'KS197'];
+const TYPES = [
+  'KS106',
+  'KS107',
+  'KS108',
+  'KS109',
+  'KS111',
+  'KS116',
+  'KS127',
+  'KS138',
+  'KS141',
+  'KS206',
+  'KS232',
+  'KS240',
+  'KS241',
+  'KS242',
+];
+const JOIN = ['KS145', 'KS182', 'KS183', 'KS227'];
+/** Other clusters and databases: what lies there is not known here, and Azure resolves it when the query runs. */
+const REMOTE = ['KS207', 'KS208', 'KS209', 'KS210', 'KS247', 'KS248'];
+const TOO_BIG = ['KS244', 'KS245', 'KS246'];
+/** What follows from a row of unknown columns: the service then takes a column for the table of the same name. */
+const FROM_OPEN_ROWS = ['KS106', 'KS107', 'KS108', 'KS109'];
+
+/** What a diagnostic of the language service means for the writer of the query; undefined when it means nothing. */
+export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | undefined {
+  const { Code: id, Message: reason } = diagnostic;
+  const at = query.range(diagnostic.Start, diagnostic.End);
+  const name = query.source.slice(diagnostic.Start, diagnostic.End);
+  if (REMOTE.includes(id)) return undefined;
+  if (TOO_BIG.includes(id)) return analysisFailed(at, { reason: plain(reason) });
+  if (id === 'KS142') return unknownName(diagnostic, query, quoted(reason) ?? name);
+  if (id === 'KS204') return unknownTable(at, { name, near: didYouMean(name, query.symbols.tableNames()) });
+  if (id === 'KS205') {
+    const found = quoted(reason);
+    return found
+      ? unknownFuzzyTable(at, { name: found, near: didYouMean(found, query.symbols.tableNames()) })
+      : undefined;
+  }
+  if (UNKNOWN_FUNCTION.includes(id)) {
+    const found = quoted(reason) ?? name;
+    return unknownFunction(at, { name: found, near: didYouMean(found, functionNames(query)) });
+  }
+  if (id === 'KS200') return brokenFunction(at, { reason: plain(reason) });
+  if (SYNTAX.includes(id)) return syntaxError(at, { reason: plain(reason) });
+  if (FROM_OPEN_ROWS.includes(id) && meansTable(diagnostic, query)) return undefined;
+  if (TYPES.includes(id)) return typeMismatch(at, { reason: plain(reason) });
+  if (ARGUMENTS.includes(id)) return wrongArguments(at, { reason: plain(reason) });
+  if (JOIN.includes(id)) return badJoin(at, { reason: plain(reason) });
+  return (diagnostic.Severity === 'Error' ? serviceError : serviceWarning)(at, { reason: plain(reason), id });
+}
+
+function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryProblem {
+  const at = query.range(diagnostic.Start, diagnostic.End);
+  const node = nodeAt(diagnostic, query);
+  const tables = node ? tablesBefore(node, query) : [];
+  const columns = node ? columnsInScope(node, query) : [];
+  if (name === 'Timestamp' && (columns.length === 0 || columns.includes('TimeGenerated'))) {
+    return xdrTimestamp(at, { table: tables.length === 1 ? tables[0] : undefined });
+  }
+  return unknownColumn(at, { name, tables, near: didYouMean(name, [...columns, ...query.variables()]) });
+}
+
+/** The innermost node that spans a diagnostic. */
+function nodeAt(diagnostic: Diagnostic, query: Query): SyntaxNode | undefined {
+  let found: SyntaxNode | undefined;
+  for (const node of query.nodes) {
+    if (node.TextStart <= diagnostic.Start && node.End >= diagnostic.End) found = node;
+  }
+  return found;
+}
+
+/** Does the refused expression hold a name that was taken for a table, in rows whose columns are not known? */
+function meansTable(diagnostic: Diagnostic, query: Query): boolean {
+  const node = nodeAt(diagnostic, query);
+  if (!node) return false;
+  const around = query.kinds.is(node, 'NameReference', 'TokenName') || !node.Parent ? node : node.Parent;
+  for (const inner of nodes(query.kinds.is(around, 'TokenName') ? (around.Parent ?? around) : around)) {
+    if (query.kinds.is(inner, 'NameReference') && inner.ReferencedSymbol && query.isTableSymbol(inner.ReferencedSymbol))
+      return true;
+  }
+  return false;
+}
+
+const quoted = (message: string): string | undefined => /'([^']+)'/.exec(message)?.[1];
+
+/** The service's sentences begin with a capital and end with a full stop; ours do not. */
+const plain = (message: string): string => {
+  const text = message.trim().replace(/\.$/, '');
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+};

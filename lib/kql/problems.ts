@@ -1,0 +1,193 @@
+import { queryProblemKind } from './query-problem';
+
+const declare = 'Declare it in a file of `kind: Schema` below rules/tables, or under `rules` in the environment';
+
+export const emptyQuery = queryProblemKind({
+  code: 'kql/empty-query',
+  severity: 'error',
+  cause: 'There is no query: only white space or comments.',
+  cure: 'Write a query.',
+  message: () => 'the query is empty',
+});
+
+export const syntaxError = queryProblemKind<{ reason: string }>({
+  code: 'kql/syntax',
+  severity: 'error',
+  cause: 'The query is not well-formed KQL.',
+  cure: 'Correct the query at this place.',
+  message: ({ reason }) => `this is not valid KQL: ${reason}`,
+});
+
+export const unknownColumn = queryProblemKind<{ name: string; near?: string; tables: readonly string[] }>({
+  code: 'kql/unknown-column',
+  severity: 'error',
+  cause: 'A name is neither a column at this place of the query, nor a variable, table or function.',
+  cure: 'Correct the name, or declare the column where the workspace has it.',
+  message: ({ name }) => `there is no column '${name}' here`,
+  help: ({ name, near, tables }) => {
+    if (near) return `Did you mean ${near}?`;
+    const where = tables.length === 1 ? ` of ${tables[0]}` : '';
+    return /_CF$|_CL$|_[sgdbt]$/.test(name)
+      ? `If the workspace has this column${where}: declare it in a file of \`kind: Schema\` below rules/tables.`
+      : `Correct the name, or see whether an earlier operator (project, summarize, distinct) drops it. A column that only this workspace has${where} is declared in a file of \`kind: Schema\` below rules/tables.`;
+  },
+});
+
+export const unknownTable = queryProblemKind<{ name: string; near?: string }>({
+  code: 'kql/unknown-table',
+  severity: 'error',
+  cause:
+    'The query reads a table (or a function without arguments) that is neither a documented Log Analytics table nor declared.',
+  cure: `Correct the name, or declare the table: ${declare}.`,
+  message: ({ name }) => `there is no table or function '${name}' in a Log Analytics workspace, and none is declared`,
+  help: ({ name, near }) =>
+    near
+      ? `Did you mean ${near}? Otherwise: ${declare} (\`tables: [ { name: ${name}, columns: { ... } } ]\`).`
+      : `${declare}: \`tables: [ { name: ${name}, columns: { TimeGenerated: datetime, ... } } ]\`. \`ttk schema pull\` writes it from a workspace.`,
+});
+
+export const unknownFuzzyTable = queryProblemKind<{ name: string; near?: string }>({
+  code: 'kql/unknown-fuzzy-table',
+  severity: 'warning',
+  cause:
+    'A branch of `union isfuzzy=true` reads a table or function that is neither documented nor declared; the service skips such a branch.',
+  cure: `Nothing, when the branch may be absent; otherwise: ${declare}.`,
+  message: ({ name }) =>
+    `there is no table or function '${name}', and none is declared: this branch of the union is skipped`,
+  help: ({ near }) => (near ? `Did you mean ${near}?` : `${declare}, if the workspace has it.`),
+});
+
+export const unknownFunction = queryProblemKind<{ name: string; near?: string }>({
+  code: 'kql/unknown-function',
+  severity: 'error',
+  cause: 'The query calls a function that is neither part of KQL, nor of Sentinel, nor declared.',
+  cure: `Correct the name, or declare the saved function: ${declare}.`,
+  message: ({ name }) => `there is no function '${name}', and none is declared`,
+  help: ({ name, near }) =>
+    near
+      ? `Did you mean ${near}?`
+      : `${declare}: \`functions: [ { name: ${name}, parameters: [ { name, type } ], columns: { ... } } ]\`.`,
+});
+
+export const wrongArguments = queryProblemKind<{ reason: string }>({
+  code: 'kql/wrong-arguments',
+  severity: 'error',
+  cause: 'A function is called with arguments that it does not take.',
+  cure: 'Correct the arguments.',
+  message: ({ reason }) => reason,
+});
+
+export const typeMismatch = queryProblemKind<{ reason: string }>({
+  code: 'kql/type-mismatch',
+  severity: 'error',
+  cause: 'An operator, a function or a join is given values of types that it does not take.',
+  cure: 'Convert the value: tostring(), todatetime(), toint(), todynamic() ...',
+  message: ({ reason }) => reason,
+});
+
+export const badJoin = queryProblemKind<{ reason: string }>({
+  code: 'kql/bad-join',
+  severity: 'error',
+  cause: 'The condition of a join or lookup does not fit its two sides.',
+  cure: 'Join on a column that both sides have, or write `$left.a == $right.b`.',
+  message: ({ reason }) => reason,
+});
+
+export const brokenFunction = queryProblemKind<{ reason: string }>({
+  code: 'kql/broken-function',
+  severity: 'error',
+  cause: 'A declared function that the query calls cannot work itself.',
+  cure: 'Correct the body of the function.',
+  message: ({ reason }) => reason,
+});
+
+export const serviceError = queryProblemKind<{ reason: string; id: string }>({
+  code: 'kql/invalid',
+  severity: 'error',
+  cause:
+    'The Kusto language service refuses the query for a reason that has no code of its own here; the message is its own.',
+  cure: 'Correct the query at this place.',
+  message: ({ reason, id }) => `${reason} (${id})`,
+});
+
+export const serviceWarning = queryProblemKind<{ reason: string; id: string }>({
+  code: 'kql/doubtful',
+  severity: 'warning',
+  cause: 'The Kusto language service warns about the query; the message is its own.',
+  cure: 'See whether the query does what it should.',
+  message: ({ reason, id }) => `${reason} (${id})`,
+});
+
+export const analysisFailed = queryProblemKind<{ reason: string }>({
+  code: 'kql/analysis-failed',
+  severity: 'error',
+  cause:
+    'The Kusto language service cannot digest the query (it is nested too deeply, too long, or hits a defect of the service).',
+  cure: 'Simplify the query: long chains of `or` become `in (...)`, or a watchlist.',
+  message: ({ reason }) => `the query cannot be analysed: ${reason}`,
+});
+
+export const xdrTimestamp = queryProblemKind<{ table?: string }>({
+  code: 'kql/xdr-timestamp',
+  severity: 'error',
+  cause:
+    'The query uses `Timestamp`, which the tables of Defender XDR have in the Defender portal but not in a workspace.',
+  cure: 'Use TimeGenerated.',
+  message: ({ table }) =>
+    `in a workspace ${table ? `${table} has` : 'the tables of Defender XDR have'} no column 'Timestamp'`,
+  help: () => 'Use TimeGenerated: in a workspace it holds what the Defender portal calls Timestamp.',
+});
+
+export const searchAll = queryProblemKind({
+  code: 'kql/search-all',
+  severity: 'error',
+  cause: 'The query contains `search *`, which Sentinel refuses in analytic rules.',
+  cure: 'Name the tables: `search in (Table1, Table2) "text"`, or use `where` with `has`.',
+  message: () => 'the query searches every table (`search *`), which Sentinel does not allow in a rule',
+});
+
+export const searchEverything = queryProblemKind<{ operator: string }>({
+  code: 'kql/search-everything',
+  severity: 'warning',
+  cause:
+    'The query searches every table of the workspace (`search "text"` or `find` without tables): slow, costly, and without a stable set of columns.',
+  cure: 'Name the tables: `search in (Table1, Table2) "text"`.',
+  message: ({ operator }) => `\`${operator}\` without tables reads the whole workspace`,
+});
+
+export const unionAll = queryProblemKind({
+  code: 'kql/union-all',
+  severity: 'error',
+  cause: 'The query contains `union *`, which Sentinel refuses in analytic rules.',
+  cure: 'Name the tables.',
+  message: () => 'the query unites every table (`union *`), which Sentinel does not allow in a rule',
+});
+
+export const placeholder = queryProblemKind<{ text: string; column: string }>({
+  code: 'kql/placeholder',
+  severity: 'error',
+  cause:
+    'A column is compared with a text that is plainly a placeholder, so that the query can only ever return nothing.',
+  cure: 'Put the real value there, or take it from a watchlist or a parameter.',
+  message: ({ text, column }) => `'${column}' is compared with the placeholder ${text}: this can never match`,
+});
+
+export const dynamicCompared = queryProblemKind<{ column: string; table: string }>({
+  code: 'kql/dynamic-compared',
+  severity: 'warning',
+  cause:
+    'A dynamic column of a table, which holds an object or a list, is compared with a string as a whole; that never matches.',
+  cure: 'Compare one of its properties, e.g. `tostring(Column.property) == "..."`.',
+  message: ({ column, table }) =>
+    `'${column}' of ${table} is dynamic: compared with a string as a whole it never matches`,
+});
+
+export const unknownWatchlist = queryProblemKind<{ alias: string; near?: string }>({
+  code: 'kql/unknown-watchlist',
+  severity: 'warning',
+  cause: 'The query reads a watchlist that is not declared, so that its columns cannot be checked.',
+  cure: 'Declare it in a file of `kind: Watchlist` (alias and columns).',
+  message: ({ alias }) => `the watchlist '${alias}' is not declared: its columns cannot be checked`,
+  help: ({ alias, near }) =>
+    `${near ? `Did you mean ${near}? Otherwise declare` : 'Declare'} it in a file of \`kind: Watchlist\` with \`alias: ${alias}\` and its columns.`,
+});
