@@ -79,6 +79,11 @@ describe('impossible combinations are refused', () => {
       'diagnostics: { categories: [AuditLogs, AuditLogs] }',
       'the category AuditLogs is listed twice',
     ],
+    [
+      'a category that has a setting of its own',
+      'diagnostics: { categories: [CustomSecurityAttributeAuditLogs] }',
+      'the category CustomSecurityAttributeAuditLogs does not belong here',
+    ],
     ['no category at all', 'diagnostics: { categories: [] }', 'an empty list of categories exports nothing'],
     [
       'a partner destination',

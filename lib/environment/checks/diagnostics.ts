@@ -39,6 +39,13 @@ export const checkDiagnostics: Check = ({ input, licences, locate }) => {
         );
         return;
       }
+      if (category.elsewhere)
+        problems.push(
+          impossible(at, {
+            what: `the category ${name} does not belong here: ${category.elsewhere}`,
+            cure: 'Remove it, and set it up by hand if it is wanted.',
+          }),
+        );
       if (categories.indexOf(name) < i)
         problems.push(impossible(at, { what: `the category ${name} is listed twice`, cure: 'Remove one.' }));
       if (category.licences.length && !category.licences.some((l) => licences.has(l))) {
