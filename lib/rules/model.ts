@@ -3,6 +3,18 @@ import type { YamlSource } from '../source';
 
 export type Severity = 'High' | 'Medium' | 'Low' | 'Informational';
 export type TriggerOperator = 'GreaterThan' | 'LessThan' | 'Equal' | 'NotEqual';
+export type GroupingDetail = 'DisplayName' | 'Severity';
+export type AlertDetailProperty =
+  | 'AlertLink'
+  | 'ConfidenceLevel'
+  | 'ConfidenceScore'
+  | 'ExtendedLinks'
+  | 'ProductComponentName'
+  | 'ProductName'
+  | 'ProviderName'
+  | 'RemediationSteps'
+  | 'SubTechniques'
+  | 'Techniques';
 export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
 
 /** One detection: what one YAML file of `rules/` says, normalized but with nothing lost. */
@@ -93,7 +105,7 @@ export interface IncidentGrouping {
   readonly lookback: number;
   readonly matching: 'AnyAlert' | 'AllEntities' | 'Selected';
   readonly byEntities: readonly string[];
-  readonly byAlertDetails: readonly string[];
+  readonly byAlertDetails: readonly GroupingDetail[];
   readonly byCustomDetails: readonly string[];
 }
 
@@ -107,7 +119,7 @@ export interface AlertDetails {
   readonly descriptionFormat?: string;
   readonly severityColumn?: string;
   readonly tacticsColumn?: string;
-  readonly dynamicProperties: readonly { readonly name: string; readonly column: string }[];
+  readonly dynamicProperties: readonly { readonly name: AlertDetailProperty; readonly column: string }[];
 }
 
 /** A saved search of category "Hunting Queries". */
@@ -119,6 +131,8 @@ export interface HuntingQuery {
   readonly tactics: readonly string[];
   /** As written, sub-techniques kept: they are only tags here. */
   readonly techniques: readonly string[];
+  /** What an alert made of the query would carry; a saved search cannot hold it, a promotion inherits it. */
+  readonly entityMappings: readonly EntityMapping[];
 }
 
 /** A saved search with a function alias: callable by name in every query of the workspace. */
@@ -150,6 +164,10 @@ export interface Analysis {
   readonly watchlists: readonly string[];
   /** What a row of the result has; empty when it cannot be known. */
   readonly columns: readonly Column[];
+  /** The result may have more columns than `columns` says, so that a name that is not among them is no mistake. */
+  readonly openColumns?: boolean;
+  /** Seconds: the farthest look-back that the query writes; absent when it does not say. */
+  readonly lookback?: number;
 }
 
 export interface Column {
@@ -163,9 +181,25 @@ export interface CompiledRule extends Rule {
   readonly analysis: Analysis;
 }
 
+/** Kinds of file in rules folders that other modules read; they are handed on untouched. */
+export type OtherKind = 'Watchlist' | 'AutomationRule' | 'Workbook' | 'Schema';
+
+/** A file of a rules folder that is no rule. */
+export interface OtherFile {
+  readonly kind: OtherKind;
+  readonly file: string;
+  readonly source: YamlSource;
+}
+
 /** The outcome of compiling folders of rules. */
 export interface Compilation {
+  /** As a person would type them. */
   readonly files: readonly string[];
+  /** All that could be read, those with errors included: whoever deploys refuses while `problems` has an error. */
   readonly rules: readonly CompiledRule[];
+  /** Watchlists, automation rules, workbooks and schemas. */
+  readonly other: readonly OtherFile[];
+  /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
+  readonly declaredTables: readonly string[];
   readonly problems: readonly Problem[];
 }

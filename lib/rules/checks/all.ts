@@ -1,0 +1,65 @@
+import type { Problem } from '../../problem';
+import type { AlertRule, CompiledRule } from '../model';
+import { formatParameters } from './alert-formats';
+import { type AlertCheck, type AlertContext, knownColumns, placeOf } from './check';
+import { columnsExist } from './columns';
+import { customDetailNames } from './custom-details';
+import { dataConnectorsAgree } from './data-connectors';
+import { entityCounts } from './entity-counts';
+import { knownEntities } from './entity-types';
+import { functionForm } from './function-form';
+import { incidentGrouping } from './incident-grouping';
+import { lookbackWithinPeriod } from './lookback';
+import { nrtOneWorkspace } from './nrt';
+import { huntingMapping, weakEntity } from './problems';
+import { scheduleBounds } from './schedule';
+import { suppressionBounds } from './suppression';
+import { techniquesServeTactics } from './techniques';
+import { templateReference } from './template';
+import { textLengths } from './text-lengths';
+
+/** What an analytic rule must stand up to. */
+export const alertChecks: readonly AlertCheck[] = [
+  textLengths,
+  scheduleBounds,
+  suppressionBounds,
+  incidentGrouping,
+  entityCounts,
+  knownEntities,
+  customDetailNames,
+  formatParameters,
+  columnsExist,
+  techniquesServeTactics,
+  lookbackWithinPeriod,
+  nrtOneWorkspace,
+  templateReference,
+];
+
+/** Checks a rule of any kind; its query is the business of lib/kql. */
+export function checkRule(rule: CompiledRule): readonly Problem[] {
+  const problems = [...functionForm(rule), ...dataConnectorsAgree(rule)];
+  if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
+  else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));
+  return problems;
+}
+
+/** Checks an analytic rule, or one that an override has changed; then `at` says where the override stands. */
+export function checkAlert(rule: CompiledRule, alert: AlertRule, at = placeOf(rule)): readonly Problem[] {
+  const context: AlertContext = { rule, alert, columns: knownColumns(rule), at };
+  return alertChecks.flatMap((check) => [...check(context)]);
+}
+
+/** The mappings of a hunting query are not deployed; what would be refused later is worth a warning now. */
+function checkHuntingMappings(rule: CompiledRule, entityMappings: AlertRule['entityMappings']): readonly Problem[] {
+  const alert = {
+    entityMappings,
+    sentinelEntityMappings: [],
+    customDetails: {},
+    kind: 'Scheduled',
+  } as unknown as AlertRule;
+  const context: AlertContext = { rule, alert, columns: knownColumns(rule), at: placeOf(rule) };
+  return [entityCounts, knownEntities, columnsExist]
+    .flatMap((check) => [...check(context)])
+    .filter(({ code }) => code !== weakEntity.definition.code)
+    .map((problem) => huntingMapping(problem, { reason: problem.message, advice: problem.help }));
+}

@@ -1,0 +1,35 @@
+import type { Location, Problem } from '../../problem';
+import type { Path } from '../../source';
+import type { AlertRule, Column, CompiledRule, EntityMapping } from '../model';
+
+/** What a check of an analytic rule may look at. */
+export interface AlertContext {
+  readonly rule: CompiledRule;
+  readonly alert: AlertRule;
+  /** The columns of a result by name; undefined when the query does not let them be known for sure. */
+  readonly columns: ReadonlyMap<string, Column> | undefined;
+  /** Where a setting stands: in the file, below `promotion:` where that has it, or in an override. */
+  readonly at: (path: Path, part?: 'key' | 'value') => Location;
+}
+
+/** One idea about analytic rules: yields what is wrong with one. */
+export type AlertCheck = (context: AlertContext) => Iterable<Problem>;
+
+/** The columns for sure, or undefined. */
+export function knownColumns({ analysis }: CompiledRule): ReadonlyMap<string, Column> | undefined {
+  if (analysis.openColumns || analysis.columns.length === 0) return undefined;
+  return new Map(analysis.columns.map((column) => [column.name, column]));
+}
+
+/** Finds the place of a setting of a rule: what a promotion says comes before what the file says. */
+export function placeOf(rule: CompiledRule): AlertContext['at'] {
+  const value = rule.source.value as { promotion?: Record<string, unknown> } | undefined;
+  const promotion = rule.kind === 'Hunting' ? value?.promotion : undefined;
+  return (path, part) => {
+    const inPromotion = promotion && path.length > 0 && Object.hasOwn(promotion, path[0]!);
+    return rule.source.at(inPromotion ? ['promotion', ...path] : path, part);
+  };
+}
+
+/** "the Account mapping". */
+export const mappingName = (mapping: EntityMapping): string => `the '${mapping.entityType}' entity mapping`;

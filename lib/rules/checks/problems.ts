@@ -1,0 +1,286 @@
+import { shortDuration } from '../../duration';
+import { problemKind } from '../../problem';
+import { allOf, count, oneOf } from '../../text';
+
+/** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
+
+interface Range {
+  readonly key: string;
+  readonly found: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export const durationOutOfRange = problemKind<Range>({
+  code: 'rule/duration-out-of-range',
+  severity: 'error',
+  cause: 'A length of time lies outside of what Sentinel accepts.',
+  cure: 'Choose a length of time within the bounds of the message.',
+  message: ({ key, found, min, max }) =>
+    `'${key}' should be between ${shortDuration(min)} and ${shortDuration(max)}, got ${shortDuration(found)}`,
+});
+
+export const frequencyAbovePeriod = problemKind<{ frequency: number; period: number }>({
+  code: 'rule/frequency-above-period',
+  severity: 'error',
+  cause: 'A rule runs less often than its period is long, so that events between two runs would never be looked at.',
+  cure: 'Lower `queryFrequency` or raise `queryPeriod`, so that frequency <= period.',
+  message: ({ frequency, period }) =>
+    `'queryFrequency' (${shortDuration(frequency)}) should be at most 'queryPeriod' (${shortDuration(period)})`,
+});
+
+export const frequencyTooHigh = problemKind<{ frequency: number; period: number; min: number; from: number }>({
+  code: 'rule/frequency-too-high',
+  severity: 'error',
+  cause: 'A rule that looks at 2 days or more runs more often than once an hour.',
+  cure: 'Raise `queryFrequency` to 1h or more, or look at less than 2 days.',
+  message: ({ frequency, period, min, from }) =>
+    `'queryFrequency' should be at least ${shortDuration(min)} when 'queryPeriod' is ${shortDuration(from)} or more ` +
+    `(it is ${shortDuration(period)}), got ${shortDuration(frequency)}`,
+});
+
+export const thresholdOutOfRange = problemKind<{ found: number; min: number; max: number }>({
+  code: 'rule/threshold-out-of-range',
+  severity: 'error',
+  cause: 'The number of results that triggers an alert lies outside of what Sentinel accepts.',
+  cure: 'Choose a whole number within the bounds of the message.',
+  message: ({ found, min, max }) => `'triggerThreshold' should be between ${min} and ${max}, got ${found}`,
+});
+
+export const suppressionBelowFrequency = problemKind<{ suppression: number; frequency: number }>({
+  code: 'rule/suppression-below-frequency',
+  severity: 'error',
+  cause: 'A rule is suppressed for less time than lies between two of its runs.',
+  cure: 'Raise `suppressionDuration` to the frequency at least, or switch suppression off.',
+  message: ({ suppression, frequency }) =>
+    `'suppressionDuration' (${shortDuration(suppression)}) should be at least 'queryFrequency' (${shortDuration(frequency)})`,
+});
+
+export const tooLong = problemKind<{ key: string; found: number; max: number }>({
+  code: 'rule/too-long',
+  severity: 'error',
+  cause: 'A text is longer than Sentinel accepts.',
+  cure: 'Shorten it; long lists of values in a query belong into a watchlist, shared parts into a function.',
+  message: ({ key, found, max }) => `'${key}' should have at most ${max} characters, got ${found}`,
+});
+
+export const tooMany = problemKind<{ what: string; found: number; max: number }>({
+  code: 'rule/too-many',
+  severity: 'error',
+  cause: 'A rule has more entries of one kind than Sentinel or the provider accepts.',
+  cure: 'Keep the entries that an analyst needs most.',
+  message: ({ what, found, max }) => `there should be at most ${max} ${what}, got ${found}`,
+});
+
+export const unknownEntityType = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
+  code: 'rule/unknown-entity-type',
+  severity: 'error',
+  cause: 'An entity type is not one that analytic rules can map.',
+  cure: 'Write one of the entity types of the message.',
+  message: ({ found, allowed }) => `the entity type '${found}' is not known; it is one of ${oneOf(allowed)}`,
+  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+});
+
+export const unknownIdentifier = problemKind<{
+  found: string;
+  type: string;
+  allowed: readonly string[];
+  suggestion?: string;
+}>({
+  code: 'rule/unknown-identifier',
+  severity: 'error',
+  cause: 'An identifier of an entity mapping does not belong to the entity type.',
+  cure: 'Write one of the identifiers of the message.',
+  message: ({ found, type, allowed }) => `'${found}' is not an identifier of '${type}'; it is one of ${oneOf(allowed)}`,
+  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+});
+
+export const repeatedIdentifier = problemKind<{ found: string; type: string }>({
+  code: 'rule/repeated-identifier',
+  severity: 'error',
+  cause: 'One entity mapping names one identifier twice.',
+  cure: 'Make it two entity mappings, or remove one of the two.',
+  message: ({ found, type }) => `the identifier '${found}' stands twice in one '${type}' entity mapping`,
+});
+
+export const emptyMapping = problemKind<{ type: string }>({
+  code: 'rule/empty-mapping',
+  severity: 'error',
+  cause: 'An entity mapping maps no column.',
+  cure: 'Add `fieldMappings` with an identifier and a column, or remove the mapping.',
+  message: ({ type }) => `the '${type}' entity mapping has no 'fieldMappings'`,
+});
+
+export const weakEntity = problemKind<{ type: string; strong: readonly (readonly string[])[] }>({
+  code: 'rule/weak-entity',
+  severity: 'warning',
+  cause:
+    'An entity mapping has no identifiers that tell the entity from all others, so Sentinel cannot join it to what it knows.',
+  cure: 'Map a strong set of identifiers as well, e.g. Name and UPNSuffix of an account.',
+  message: ({ type }) => `the '${type}' entity mapping identifies weakly`,
+  help: ({ strong }) => `Map one of these as well: ${strong.map((set) => set.join(' + ')).join('; ')}.`,
+});
+
+export const unknownColumn = problemKind<{
+  setting: string;
+  column: string;
+  columns: readonly string[];
+  suggestion?: string;
+}>({
+  code: 'rule/unknown-column',
+  severity: 'error',
+  cause: 'A setting names a column that the query does not return; names of columns are case-sensitive.',
+  cure: 'Correct the name, or return the column from the query.',
+  message: ({ setting, column }) => `${setting} names the column '${column}', which the query does not return`,
+  help: ({ columns, suggestion }) =>
+    `${suggestion ? `Did you mean '${suggestion}'? ` : ''}The query returns ${shown(columns)}.`,
+});
+
+export const detailName = problemKind<{ found: string; max: number }>({
+  code: 'rule/detail-name',
+  severity: 'error',
+  cause:
+    'The name of a custom detail has characters that Sentinel does not take, begins with a digit or `_`, or is too long.',
+  cure: 'Begin with a letter, go on with letters, digits and `_`, and stay within 20 characters.',
+  message: ({ found, max }) =>
+    `the name of a custom detail should begin with a letter, hold only letters, digits and '_', and have at most ${max} ` +
+    `characters, got '${found}' (${found.length})`,
+});
+
+export const tooManyParameters = problemKind<{ key: string; found: number; max: number }>({
+  code: 'rule/too-many-parameters',
+  severity: 'error',
+  cause: 'The text format of an alert uses more {{columns}} than Sentinel replaces.',
+  cure: 'Join columns in the query (strcat) and use the joined one.',
+  message: ({ key, found, max }) => `'${key}' should use at most ${max} {{columns}}, got ${found}`,
+});
+
+export const groupingNeedsSelection = problemKind({
+  code: 'rule/grouping-needs-selection',
+  severity: 'error',
+  cause: 'Incidents are grouped by what is selected, and nothing is.',
+  cure: 'Name entities, alert details or custom details to group by, or take AllEntities or AnyAlert.',
+  message: () => "'matchingMethod: Selected' needs at least one entity, alert detail or custom detail to group by",
+});
+
+export const groupingByUnmapped = problemKind<{ what: string; found: string }>({
+  code: 'rule/grouping-by-unmapped',
+  severity: 'warning',
+  cause: 'Incidents are grouped by an entity type that the rule does not map, so that it never groups.',
+  cure: 'Map the entity, or do not group by it.',
+  message: ({ what, found }) => `incidents are grouped by the ${what} '${found}', which the rule does not map`,
+});
+
+export const groupingByUnknownDetail = problemKind<{ found: string; names: readonly string[]; suggestion?: string }>({
+  code: 'rule/grouping-by-unknown-detail',
+  severity: 'error',
+  cause: 'Incidents are grouped by a custom detail that the rule does not have.',
+  cure: 'Add it to `customDetails`, or do not group by it.',
+  message: ({ found }) => `incidents are grouped by the custom detail '${found}', which is not in 'customDetails'`,
+  help: ({ names, suggestion }) =>
+    suggestion ? `Did you mean '${suggestion}'?` : `The rule has ${names.length ? shown(names) : 'no custom details'}.`,
+});
+
+export const groupingWithoutIncidents = problemKind({
+  code: 'rule/grouping-without-incidents',
+  severity: 'warning',
+  cause: 'Grouping is on, but the rule creates no incidents that could be grouped.',
+  cure: 'Let the rule create incidents, or switch grouping off.',
+  message: () => 'alerts are grouped into incidents, but the rule creates none',
+});
+
+export const techniqueOutsideTactics = problemKind<{ found: string; name?: string; tactics: readonly string[] }>({
+  code: 'rule/technique-outside-tactics',
+  severity: 'error',
+  cause: 'A technique serves none of the tactics of the analytic rule; Sentinel refuses such a rule.',
+  cure: 'Add a tactic that the technique serves, or remove the technique.',
+  message: ({ found, name, tactics }) =>
+    `the technique ${found}${name ? ` (${name})` : ''} serves ${allOf(tactics)}, and the rule has none of them`,
+  help: ({ found, tactics }) => `Add ${oneOf(tactics)} to 'tactics', or remove ${found}.`,
+});
+
+export const unknownTechnique = problemKind<{ found: string }>({
+  code: 'rule/unknown-technique',
+  severity: 'warning',
+  cause:
+    'A technique is not in the list of MITRE ATT&CK that the kit knows; Sentinel refuses what it does not know either.',
+  cure: 'Check the number; a technique that ATT&CK added lately may not be known to Sentinel yet.',
+  message: ({ found }) => `the technique ${found} is not in the list of MITRE ATT&CK that the kit knows`,
+});
+
+export const connectorsDisagree = problemKind<{
+  unread: readonly string[];
+  unnamed: readonly string[];
+  connectors: readonly string[];
+}>({
+  code: 'rule/connectors-disagree',
+  severity: 'warning',
+  cause: 'What `requiredDataConnectors` says is not what the query reads. The kit goes by the query.',
+  cure: 'Name the tables that the query reads, and the connectors that fill them.',
+  message: ({ unread, unnamed }) =>
+    `'requiredDataConnectors' disagrees with the query: ${[
+      unread.length ? `it names ${allOf(unread)}, which the query does not read` : '',
+      unnamed.length ? `the query reads ${allOf(unnamed)}, which it does not name` : '',
+    ]
+      .filter(Boolean)
+      .join('; ')}`,
+  help: ({ connectors }) => (connectors.length ? `By its tables the query needs ${allOf(connectors)}.` : undefined),
+});
+
+export const lookbackBeyondPeriod = problemKind<{ lookback: number; period: number; max: number }>({
+  code: 'rule/lookback-beyond-period',
+  severity: 'warning',
+  cause: 'The query looks farther back than `queryPeriod`; Sentinel shows a rule no event that is older than that.',
+  cure: 'Raise `queryPeriod` (14d at most), or look less far back in the query.',
+  message: ({ lookback, period }) =>
+    `the query looks back ${shortDuration(lookback)}, but a run sees only 'queryPeriod': ${shortDuration(period)}`,
+  help: ({ lookback, max }) =>
+    lookback <= max
+      ? `Set 'queryPeriod: ${shortDuration(lookback).replace(/ .*/, '')}', or look less far back.`
+      : `No rule sees more than ${shortDuration(max)}: look less far back, or keep the baseline in a watchlist or summary table.`,
+});
+
+export const nrtAcrossWorkspaces = problemKind({
+  code: 'rule/nrt-across-workspaces',
+  severity: 'error',
+  cause: 'A near-real-time rule reads another workspace.',
+  cure: 'Make it a scheduled rule, or read this workspace only.',
+  message: () => 'a rule of kind NRT cannot read other workspaces',
+});
+
+export const invalidTemplate = problemKind<{ reason: string }>({
+  code: 'rule/invalid-template',
+  severity: 'error',
+  cause: 'The template that the rule comes from is not named in a way that Azure accepts.',
+  cure: 'Give `alertRuleTemplateName` a GUID, and `templateVersion` only together with it; or leave out both.',
+  message: ({ reason }) => reason,
+});
+
+export const huntingMapping = problemKind<{ reason: string; advice?: string }>({
+  code: 'rule/hunting-mapping',
+  severity: 'warning',
+  cause: 'The entity mappings of a hunting query would be refused if it were promoted to an analytic rule.',
+  cure: 'Correct the mapping, or remove it.',
+  message: ({ reason }) => `a promotion would be refused: ${reason}`,
+  help: ({ advice }) => advice,
+});
+
+export const invalidFunctionName = problemKind<{ what: string; found: string }>({
+  code: 'rule/invalid-function-name',
+  severity: 'error',
+  cause: 'The name of a function or of a parameter cannot be used in KQL.',
+  cure: 'Begin with a letter or `_` and go on with letters, digits and `_`.',
+  message: ({ what, found }) => `the name of a ${what} should be a KQL identifier, got '${found}'`,
+});
+
+export const invalidParameter = problemKind<{ reason: string }>({
+  code: 'rule/invalid-parameter',
+  severity: 'error',
+  cause:
+    'A parameter of a function has no type that KQL knows, stands twice, or one without a default follows one with a default.',
+  cure: 'Correct the type or the name, or move parameters with a default to the end.',
+  message: ({ reason }) => reason,
+});
+
+const shown = (names: readonly string[]): string =>
+  names.length <= 15 ? allOf(names) : `${names.slice(0, 14).join(', ')} and ${count(names.length - 14, 'more column')}`;
