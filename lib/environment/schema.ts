@@ -3,6 +3,7 @@ import { azureRoles } from '../catalog/azure-roles';
 import { capabilities } from '../catalog/capabilities';
 import { entraRoles } from '../catalog/entra-roles';
 import { licences } from '../catalog/licences';
+import { THRESHOLD_MAX } from '../catalog/limits';
 import { incidentRuleProducts } from '../catalog/microsoft-products';
 import { azureRegion, cidr, duration, guid, integer, text, workspaceId } from './fields';
 
@@ -214,7 +215,7 @@ const override = z.strictObject({
   severity: z.enum(['High', 'Medium', 'Low', 'Informational']).optional(),
   frequency: duration().optional(),
   period: duration().optional(),
-  threshold: integer(0, 2_147_483_647).optional(),
+  threshold: integer(0, THRESHOLD_MAX).optional(),
   suppression: duration().optional(),
   createIncident: z.boolean({ error: 'true or false' }).optional(),
   reason: text(1000).optional().meta({ description: 'Why; shown in summaries.' }),
