@@ -1,0 +1,40 @@
+import { LogAnalyticsTable } from '../../constructs/log-analytics-table';
+import { only, refusal, synth, WORKSPACE } from './synth';
+
+const table = { workspaceId: WORKSPACE, table: 'SigninLogs' };
+
+test('sets plan and retention', () => {
+  const resources = synth((stack) => {
+    new LogAnalyticsTable(stack, 'table_SigninLogs', { ...table, retentionDays: 180, totalRetentionDays: 1095 });
+  });
+  expect(only(resources, 'azurerm_log_analytics_workspace_table')).toMatchObject({
+    name: 'SigninLogs',
+    plan: 'Analytics',
+    retention_in_days: 180,
+    total_retention_in_days: 1095,
+    workspace_id: WORKSPACE,
+  });
+});
+
+test('the address names the table, so that another table is another resource', () => {
+  const resources = synth((stack) => {
+    new LogAnalyticsTable(stack, 'table', { ...table, plan: 'Basic' });
+    new LogAnalyticsTable(stack, 'table_auditlogs', { ...table, table: 'AuditLogs', plan: 'Basic' });
+  });
+  expect(Object.keys(resources.azurerm_log_analytics_workspace_table!)).toEqual([
+    'table_SigninLogs',
+    'table_auditlogs',
+  ]);
+});
+
+test.each([
+  [{ plan: 'Basic' as const, retentionDays: 30 }, "'retentionDays' cannot be used here: a Basic table has a fixed"],
+  [{ retentionDays: 3 }, "'retentionDays' should be between 4 and 730 days, got 3"],
+  [{ totalRetentionDays: 1000 }, "'totalRetentionDays' should be 4 to 730, 1095"],
+  [{ totalRetentionDays: 3 }, "'totalRetentionDays' should be between 4 and"],
+  [{ retentionDays: 365, totalRetentionDays: 180 }, 'it is 180 days, and the interactive retention in it is 365'],
+  [{ plan: 'Auxiliary' as never }, "'plan' should be Analytics or Basic, got 'Auxiliary'"],
+  [{}, 'there is nothing to set'],
+])('refuses %j', (props, message) => {
+  expect(refusal((stack) => new LogAnalyticsTable(stack, 'table', { ...table, ...props }))).toContain(message);
+});
