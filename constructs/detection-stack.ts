@@ -1,0 +1,106 @@
+import { basename, extname } from 'node:path';
+import type { Deployment } from '../lib/deployment/deployment';
+import { ruleLines } from '../lib/deployment/summary';
+import type { CompiledRule } from '../lib/rules/model';
+import { type Construct, type IConstruct, TerraformOutput } from './cdktf';
+import { EnvironmentStack } from './environment-stack';
+import { HuntingQuery } from './hunting-query';
+import { literal } from './literal';
+import { NrtRule } from './nrt-rule';
+import { SavedFunction } from './saved-function';
+import { ScheduledRule } from './scheduled-rule';
+
+/**
+ * What analysts change daily: analytic rules, hunting queries, functions. Microsoft Sentinel Contributor may deploy it:
+ * it registers no provider, touches nothing of Entra ID and reads no state of the foundation, whose ids it computes.
+ */
+export class DetectionStack extends EnvironmentStack {
+  private readonly workspaceId: string;
+  private readonly ids = new Set<string>();
+
+  constructor(scope: Construct, deployment: Deployment) {
+    const { environment, selection } = deployment;
+    super(scope, `${environment.name}-detections`, { environment, registers: [] });
+    this.workspaceId = environment.ids.workspace;
+    const functions = this.functions(selection.deployed);
+    for (const rule of selection.deployed) {
+      const after = rule.analysis.functions.flatMap((name) => functions.get(name) ?? []);
+      if (rule.alert) this.alert(rule, deployment, after);
+      if (rule.hunting) {
+        new HuntingQuery(this, this.idOf('hunt', rule), { workspaceId: this.workspaceId, hunt: rule.hunting, after });
+      }
+    }
+    const alerts = selection.deployed.flatMap((rule) => rule.alert?.displayName ?? []);
+    new TerraformOutput(this, 'rules_deployed', {
+      value: alerts.sort().map(literal),
+      description: 'Names of the analytic rules.',
+    });
+    this.addOverride('locals.kit', literalsIn(reviewFacts(deployment)));
+  }
+
+  /** Functions first: rules and other functions call them. */
+  private functions(rules: readonly CompiledRule[]): Map<string, IConstruct> {
+    const made = new Map<string, IConstruct>();
+    const open = rules.filter((rule) => rule.function);
+    const make = (rule: CompiledRule, path: readonly CompiledRule[]): void => {
+      const { function: definition } = rule;
+      if (!definition || made.has(definition.alias) || path.includes(rule)) return;
+      const called = open.filter((other) => rule.analysis.functions.includes(other.function!.alias));
+      for (const other of called) make(other, [...path, rule]);
+      made.set(
+        definition.alias,
+        new SavedFunction(this, this.idOf('function', rule), {
+          workspaceId: this.workspaceId,
+          definition,
+          category: 'Token theft',
+          after: called.flatMap((other) => made.get(other.function!.alias) ?? []),
+        }),
+      );
+    };
+    for (const rule of open) make(rule, []);
+    return made;
+  }
+
+  private alert(rule: CompiledRule, { environment }: Deployment, after: readonly IConstruct[]): void {
+    const { alert } = rule;
+    if (!alert) return;
+    const items = rule.playbook.length ? `\n\nPlaybook: ${rule.playbook.join(', ')}.` : '';
+    const described = { ...alert, description: alert.description + items };
+    const props = { workspaceId: this.workspaceId, rule: described, portal: environment.sentinel.portal, after };
+    if (alert.kind === 'NRT') new NrtRule(this, this.idOf('rule', rule), props);
+    else new ScheduledRule(this, this.idOf('rule', rule), props);
+  }
+
+  /** Named after the file, so that a plan can be read; two files of one name are told apart by the rule's id. */
+  private idOf(what: string, rule: CompiledRule): string {
+    const name = `${what}_${basename(rule.file, extname(rule.file)).toLowerCase()}`;
+    const id = this.ids.has(name) ? `${name}_${rule.id}` : name;
+    this.ids.add(id);
+    return id;
+  }
+}
+
+/** What a review of the synthesized configuration cannot see in its resources. */
+function reviewFacts(deployment: Deployment) {
+  const { environment } = deployment;
+  return {
+    environment: environment.name,
+    tenant: environment.tenant.displayName,
+    cloud: environment.cloud,
+    portal: environment.sentinel.portal,
+    licences: environment.supply.declaredLicences,
+    capabilities: [...environment.supply.capabilities],
+    costs: environment.costs,
+    rules: ruleLines(deployment),
+  };
+}
+
+/** Every text of a value with Terraform's templates escaped. */
+function literalsIn(value: unknown): unknown {
+  if (typeof value === 'string') return literal(value);
+  if (Array.isArray(value)) return value.map(literalsIn);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literalsIn(item)]));
+  }
+  return value;
+}

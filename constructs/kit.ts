@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { planDeployments } from '../lib/deployment/compile';
+import { type EnvironmentSummary, summarize } from '../lib/deployment/summary';
+import { readEnvironments } from '../lib/environment/read';
+import { isError, type Problem, sortProblems } from '../lib/problem';
+import { environmentsFolder } from '../lib/root';
+import { App, TerraformResource, type TerraformStack } from './cdktf';
+import { DetectionStack } from './detection-stack';
+import { FoundationStack } from './foundation-stack';
+
+export interface SynthesisRequest {
+  /** Names or globs of environments. @default - all */
+  readonly patterns?: readonly string[];
+  /** @default - CDKTF_OUTDIR, else cdktf.out */
+  readonly outdir?: string;
+  /** Folder of environment files. @default - environments/ of the kit */
+  readonly folder?: string;
+}
+
+export interface Synthesis {
+  /** With an error among them nothing was written and there are no summaries. */
+  readonly problems: readonly Problem[];
+  readonly summaries: readonly EnvironmentSummary[];
+}
+
+/** The whole way from YAML to Terraform: reads, proves, chooses, and only without any error writes. */
+export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Synthesis> {
+  const read = readEnvironments(request.folder ?? environmentsFolder, request.patterns);
+  const planned = await planDeployments(read.environments);
+  const problems = sortProblems([...read.problems, ...planned.problems]);
+  if (problems.some(isError)) return { problems, summaries: [] };
+
+  const app = new App({ outdir: request.outdir, stackTraces: false });
+  const summaries = planned.deployments.map((deployment) => {
+    const foundation = new FoundationStack(app, deployment.environment);
+    const detections = new DetectionStack(app, deployment);
+    detections.addDependency(foundation);
+    return summarize(deployment, [resourceCounts(foundation), resourceCounts(detections)], foundation.notes);
+  });
+  app.synth();
+  removeOrphans(app.outdir, new Set(planned.deployments.flatMap((d) => stackNames(d.environment.name))));
+  return { problems, summaries };
+}
+
+const stackNames = (environment: string) => [`${environment}-foundation`, `${environment}-detections`];
+
+/** Resources of a stack, by type. */
+function resourceCounts(stack: TerraformStack) {
+  const resources: Record<string, number> = {};
+  for (const node of stack.node.findAll()) {
+    if (!TerraformResource.isTerraformResource(node)) continue;
+    resources[node.terraformResourceType] = (resources[node.terraformResourceType] ?? 0) + 1;
+  }
+  return { name: stack.node.id, resources };
+}
+
+/** Stacks of an earlier synth that are no longer asked for, as the cdktf command removes them too. */
+function removeOrphans(outdir: string, stacks: ReadonlySet<string>): void {
+  const folder = join(outdir, 'stacks');
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory() && !stacks.has(entry.name)) rmSync(join(folder, entry.name), { recursive: true });
+  }
+}

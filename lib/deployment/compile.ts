@@ -1,0 +1,49 @@
+import type { Environment } from '../environment/environment';
+import { type Problem, sortProblems } from '../problem';
+import { compileRules } from '../rules/compile';
+import type { Compilation } from '../rules/model';
+import { type Deployment, planDeployment } from './deployment';
+
+/** Compiles each distinct set of rule folders once, then plans every environment. */
+export async function planDeployments(
+  environments: readonly Environment[],
+): Promise<{ deployments: readonly Deployment[]; problems: readonly Problem[] }> {
+  const compilations = new Map<string, Compilation>();
+  const deployments: Deployment[] = [];
+  const problems: Problem[] = [];
+  for (const environment of environments) {
+    const declarations = declarationsOf(environment);
+    const key = JSON.stringify([environment.ruleSources, declarations]);
+    let compilation = compilations.get(key);
+    if (!compilation) {
+      compilation = await compileRules(environment.ruleSources, { declarations });
+      compilations.set(key, compilation);
+      problems.push(...compilation.problems);
+    }
+    const planned = planDeployment(environment, compilation);
+    deployments.push(planned.deployment);
+    problems.push(...planned.problems);
+  }
+  return { deployments, problems: sortProblems(unique(problems)) };
+}
+
+/** Custom tables and functions that the environment's file declares. */
+function declarationsOf({ rules }: Environment) {
+  const columns = (map: Readonly<Record<string, string>>) =>
+    Object.entries(map).map(([name, type]) => ({ name, type }));
+  return {
+    tables: Object.entries(rules.tables).map(([name, map]) => ({ name, columns: columns(map) })),
+    functions: Object.entries(rules.functions).map(([name, f]) => ({
+      name,
+      parameters: f.parameters,
+      ...(f.columns ? { columns: columns(f.columns) } : {}),
+    })),
+    watchlists: [],
+  };
+}
+
+/** Folders that two environments share would tell their problems twice. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((p) => [JSON.stringify([p.file, p.line, p.column, p.code, p.message]), p]));
+  return [...seen.values()];
+}

@@ -1,0 +1,105 @@
+import { clouds } from '../catalog/clouds';
+import { playbookItems } from '../playbook/items';
+import type { CompiledRule, RuleKind, Severity } from '../rules/model';
+import type { Deployment } from './deployment';
+
+export type RuleStatus = 'deployed' | 'withheld' | 'disabled';
+
+/** A rule as one environment has it. */
+export interface RuleLine {
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: RuleKind;
+  /** Of the alert; hunting queries without a promotion and functions have none. */
+  readonly severity?: Severity;
+  readonly playbook: readonly string[];
+  readonly tables: readonly string[];
+  readonly status: RuleStatus;
+  /** Why it is not deployed. */
+  readonly reasons: readonly string[];
+  /** How many sample cases stand in its file. */
+  readonly tests: number;
+}
+
+/** Something that a person has to do, where, and what proves it done. */
+export interface ManualStepLine {
+  readonly item: string;
+  readonly title: string;
+  readonly where: string;
+  readonly proof: string;
+  /** The environment declares it done; the proof still holds good. */
+  readonly declared: boolean;
+}
+
+export interface StackSummary {
+  readonly name: string;
+  /** Terraform type -> how many. */
+  readonly resources: Readonly<Record<string, number>>;
+}
+
+/** What came out for one environment, for people and for machines. */
+export interface EnvironmentSummary {
+  readonly environment: string;
+  readonly tenant: string;
+  readonly cloud: string;
+  readonly portal: string;
+  readonly stacks: readonly StackSummary[];
+  readonly rules: readonly RuleLine[];
+  readonly manualSteps: readonly ManualStepLine[];
+  readonly notes: readonly string[];
+}
+
+export function summarize(
+  deployment: Deployment,
+  stacks: readonly StackSummary[],
+  notes: readonly string[],
+): EnvironmentSummary {
+  const { environment, selection } = deployment;
+  return {
+    environment: environment.name,
+    tenant: environment.tenant.displayName,
+    cloud: clouds[environment.cloud].title,
+    portal: environment.sentinel.portal,
+    stacks,
+    rules: ruleLines(deployment),
+    manualSteps: manualSteps(deployment),
+    notes: [...notes, ...selection.notes.map(({ rule, note }) => `${rule.name}: ${note}.`)],
+  };
+}
+
+/** Every rule, in the order of the files. */
+export function ruleLines({ selection }: Pick<Deployment, 'selection'>): RuleLine[] {
+  const lines = [
+    ...selection.deployed.map((rule) => ruleLine(rule, 'deployed', [])),
+    ...selection.withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
+    ...selection.disabled.map(({ rule, reason }) => ruleLine(rule, 'disabled', [reason])),
+  ];
+  return lines.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+function ruleLine(rule: CompiledRule, status: RuleStatus, reasons: readonly string[]): RuleLine {
+  return {
+    file: rule.file,
+    id: rule.id,
+    name: rule.name,
+    kind: rule.kind,
+    ...(rule.alert ? { severity: rule.alert.severity } : {}),
+    playbook: rule.playbook,
+    tables: rule.analysis.tables,
+    status,
+    reasons,
+    tests: Array.isArray(rule.tests) ? rule.tests.length : 0,
+  };
+}
+
+const PREPARATION = /^(PRE|REC|REQ|TRG)-/;
+
+/** Steps of preparing the tenant; those of an incident (containment, recovery) belong to the moment it happens. */
+function manualSteps({ environment }: Deployment): ManualStepLine[] {
+  return playbookItems.flatMap(({ id, title, manualStep, capability, optional }) => {
+    if (!manualStep || optional || !PREPARATION.test(id)) return [];
+    const declared = capability ? environment.supply.capabilities.has(capability) : false;
+    return [{ item: id, title, where: manualStep.where, proof: manualStep.proof, declared }];
+  });
+}
