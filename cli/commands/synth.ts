@@ -1,0 +1,23 @@
+import { synthesizeKit } from '../../constructs/kit';
+import { assertOneCdktf } from '../../constructs/module-identity';
+import { chosenByVariable } from '../../lib/environment/choice';
+import { count } from '../../lib/text';
+import { reportProblems } from '../report';
+import { summaryText } from '../summary';
+
+/** `ttk synth`: what main.ts does, in this process, with a summary. */
+export async function run(patterns: string[], options: Record<string, unknown>): Promise<number> {
+  assertOneCdktf();
+  const chosen = patterns.length ? patterns : chosenByVariable();
+  const { problems, summaries } = await synthesizeKit({ patterns: chosen });
+  const exitCode = reportProblems(problems);
+  if (options.format === 'json') {
+    console.log(JSON.stringify({ environments: summaries, problems }, null, 2));
+  } else if (exitCode === 0) {
+    console.log(summaries.map(summaryText).join('\n\n'));
+    console.log(
+      `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in cdktf.out.`,
+    );
+  }
+  return exitCode;
+}
