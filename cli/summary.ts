@@ -29,31 +29,41 @@ const kindOf = (type: string): string =>
     .replaceAll('_', ' ');
 
 function rules({ rules: lines }: EnvironmentSummary): string[] {
-  const with_ = (status: RuleLine['status']) => lines.filter((l) => l.status === status);
-  const [deployed, withheld, disabled] = [with_('deployed'), with_('withheld'), with_('disabled')];
+  const those = (status: RuleLine['status']) => lines.filter((l) => l.status === status);
+  const [deployed, withheld, disabled] = [those('deployed'), those('withheld'), those('disabled')];
   const kinds = (['Scheduled', 'NRT', 'Hunting', 'Function'] as const)
     .map((kind) => ({ kind, n: deployed.filter((l) => l.kind === kind).length }))
     .filter(({ n }) => n > 0)
     .map(({ kind, n }) => `${n} ${kind}`);
-  const title = `Rules: ${deployed.length} deployed, ${withheld.length} withheld, ${disabled.length} disabled`;
   return [
-    heading(title),
+    heading(`Rules: ${deployed.length} deployed, ${withheld.length} withheld, ${disabled.length} disabled`),
     ...(kinds.length ? [wrap(kinds.join(', '), '    ')] : []),
-    ...[...withheld, ...disabled].map((line) =>
-      wrap(`${line.name}: ${line.reasons.join('; ')}`, `    ${mark(line.status)} `),
-    ),
+    ...byReason(withheld, 'withheld'),
+    ...byReason(disabled, 'disabled'),
   ];
 }
 
-const mark = (status: RuleLine['status']): string => (status === 'withheld' ? '-' : 'x');
+/** Rules that are left out for one reason stand below it together. */
+function byReason(lines: readonly RuleLine[], status: string): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, reasons } of lines) {
+    const reason = reasons.join('; ');
+    groups.set(reason, [...(groups.get(reason) ?? []), name]);
+  }
+  return [...groups].flatMap(([reason, names]) => [
+    wrap(`${status}: ${reason}`, '    '),
+    ...names.map((name) => wrap(name, '      - ')),
+  ]);
+}
 
 function steps({ manualSteps }: EnvironmentSummary): string[] {
+  const open = manualSteps.filter((step) => !step.declared);
+  const declared = manualSteps.filter((step) => step.declared);
   if (manualSteps.length === 0) return [];
   return [
-    heading('Manual steps (docs/manual-steps.md has the proof of each)'),
-    ...manualSteps.map(({ item, title, where, declared }) =>
-      wrap(`${title}${declared ? ' (declared done)' : `: ${where}`}`, `    ${item.padEnd(6)} `),
-    ),
+    heading('Manual steps (docs/manual-steps.md: where, and what proves them)'),
+    ...open.map(({ item, title }) => wrap(title, `    ${item.padEnd(6)} `)),
+    ...(declared.length ? [wrap(`declared done: ${declared.map((s) => s.item).join(', ')}`, '    ')] : []),
   ];
 }
 

@@ -96,10 +96,12 @@ function ruleLine(rule: CompiledRule, status: RuleStatus, reasons: readonly stri
 const PREPARATION = /^(PRE|REC|REQ|TRG)-/;
 
 /** Steps of preparing the tenant; those of an incident (containment, recovery) belong to the moment it happens. */
-function manualSteps({ environment }: Deployment): ManualStepLine[] {
-  return playbookItems.flatMap(({ id, title, manualStep, capability, optional }) => {
-    if (!manualStep || optional || !PREPARATION.test(id)) return [];
-    const declared = capability ? environment.supply.capabilities.has(capability) : false;
+function manualSteps({ environment: { supply } }: Deployment): ManualStepLine[] {
+  return playbookItems.flatMap(({ id, title, how, manualStep, capability, optional }) => {
+    if (!manualStep || optional || how.includes('deploy') || !PREPARATION.test(id)) return [];
+    if (id === 'TRG-5' && !supply.licences.has('DefenderXdr')) return [];
+    const declared =
+      id === 'REC-4' ? supply.licences.size > 0 : capability ? supply.capabilities.has(capability) : false;
     return [{ item: id, title, where: manualStep.where, proof: manualStep.proof, declared }];
   });
 }
