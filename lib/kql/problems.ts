@@ -33,17 +33,21 @@ export const unknownColumn = queryProblemKind<{ name: string; near?: string; tab
   },
 });
 
-export const unknownTable = queryProblemKind<{ name: string; near?: string }>({
+export const unknownTable = queryProblemKind<{ name: string; near?: string; portal?: string }>({
   code: 'kql/unknown-table',
   severity: 'error',
   cause:
     'The query reads a table (or a function without arguments) that is neither a documented Log Analytics table nor declared.',
   cure: `Correct the name, or declare the table: ${declare}.`,
   message: ({ name }) => `there is no table or function '${name}' in a Log Analytics workspace, and none is declared`,
-  help: ({ name, near }) =>
-    near
+  help: ({ name, near, portal }) => {
+    if (portal !== undefined) {
+      return `It exists only in the Defender portal. ${portal ? `In a workspace use ${portal}.` : 'A workspace has nothing like it.'}`;
+    }
+    return near
       ? `Did you mean ${near}? Otherwise: ${declare} (\`tables: [ { name: ${name}, columns: { ... } } ]\`).`
-      : `${declare}: \`tables: [ { name: ${name}, columns: { TimeGenerated: datetime, ... } } ]\`. \`ttk schema pull\` writes it from a workspace.`,
+      : `${declare}: \`tables: [ { name: ${name}, columns: { TimeGenerated: datetime, ... } } ]\`. \`ttk schema pull\` writes it from a workspace.`;
+  },
 });
 
 export const unknownFuzzyTable = queryProblemKind<{ name: string; near?: string }>({
@@ -138,6 +142,25 @@ export const xdrTimestamp = queryProblemKind<{ table?: string }>({
   help: () => 'Use TimeGenerated: in a workspace it holds what the Defender portal calls Timestamp.',
 });
 
+export const defenderOnly = queryProblemKind<{ name: string }>({
+  code: 'kql/defender-only',
+  severity: 'error',
+  cause:
+    'The query calls a function that only the advanced hunting of the Defender portal has (FileProfile, SeenBy, DeviceFromIP).',
+  cure: 'Leave that step out: a workspace has nothing like it.',
+  message: ({ name }) => `'${name}' exists only in the Defender portal, not in a workspace`,
+});
+
+export const noProperties = queryProblemKind<{ column: string; type: string; property: string }>({
+  code: 'kql/no-properties',
+  severity: 'error',
+  cause: 'A property is taken of a value that has none, most often of a column that holds JSON as a string.',
+  cure: 'Parse it first: parse_json(Column).property.',
+  message: ({ column, type, property }) => `'${column}' is a ${type}: it has no property '${property}'`,
+  help: ({ column, property, type }) =>
+    type === 'string' ? `Parse it first: parse_json(${column}).${property}` : undefined,
+});
+
 export const searchAll = queryProblemKind({
   code: 'kql/search-all',
   severity: 'error',
@@ -174,7 +197,7 @@ export const placeholder = queryProblemKind<{ text: string; column: string }>({
 
 export const dynamicCompared = queryProblemKind<{ column: string; table: string }>({
   code: 'kql/dynamic-compared',
-  severity: 'warning',
+  severity: 'error',
   cause:
     'A dynamic column of a table, which holds an object or a list, is compared with a string as a whole; that never matches.',
   cure: 'Compare one of its properties, e.g. `tostring(Column.property) == "..."`.',

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../rules/model';
+import { checkDefenderNames } from '../checks/defender';
 import { checkDynamicCompared } from '../checks/dynamic-compared';
 import { findLookback } from '../checks/lookback';
 import { checkPlaceholders } from '../checks/placeholder';
@@ -8,13 +9,13 @@ import type { Declarations } from '../declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../facts';
 import { analysisFailed, emptyQuery, syntaxError } from '../problems';
 import { analyse, hasOpenColumns } from './analysis';
-import { translate } from './diagnostics';
+import { follows, translate } from './diagnostics';
 import { type Kusto, loadKusto } from './kusto';
 import { Query } from './query';
 import { Symbols } from './symbols';
 import { toArray } from './tree';
 
-const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkWatchlists];
+const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkDefenderNames, checkWatchlists];
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
 
 /** Analyses queries in this process, one by one, against one set of declarations. */
@@ -51,7 +52,10 @@ export class Analyser {
   }
 
   private problems(query: Query): QueryProblem[] {
-    const found = toArray(query.code.GetDiagnostics()).flatMap((diagnostic) => translate(diagnostic, query) ?? []);
+    const diagnostics = toArray(query.code.GetDiagnostics());
+    const found = diagnostics
+      .filter((diagnostic) => !follows(diagnostic, diagnostics))
+      .flatMap((diagnostic) => translate(diagnostic, query) ?? []);
     // Behind the first syntax error the service guesses; what it says there is noise.
     const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
     const told = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;

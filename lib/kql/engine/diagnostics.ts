@@ -4,6 +4,7 @@ import {
   analysisFailed,
   badJoin,
   brokenFunction,
+  noProperties,
   serviceError,
   serviceWarning,
   syntaxError,
@@ -15,10 +16,11 @@ import {
   wrongArguments,
   xdrTimestamp,
 } from '../problems';
+import { DEFENDER_FUNCTIONS, defenderTable } from './defender';
 import type { Diagnostic, SyntaxNode } from './kusto';
 import type { Query } from './query';
 import { columnsInScope, functionNames, tablesBefore } from './scope';
-import { nodes } from './tree';
+import { ancestor, nodes } from './tree';
 
 const SYNTAX = [
   'KS001',
@@ -57,8 +59,14 @@ const JOIN = ['KS145', 'KS182', 'KS183', 'KS227'];
 /** Other clusters and databases: what lies there is not known here, and Azure resolves it when the query runs. */
 const REMOTE = ['KS207', 'KS208', 'KS209', 'KS210', 'KS247', 'KS248'];
 const TOO_BIG = ['KS244', 'KS245', 'KS246'];
+const UNKNOWN_NAME = ['KS142', 'KS204', 'KS211'];
 /** What follows from a row of unknown columns: the service then takes a column for the table of the same name. */
 const FROM_OPEN_ROWS = ['KS106', 'KS107', 'KS108', 'KS109'];
+
+/** Is this only a consequence of another: a name that is not known has no type either? */
+export const follows = (diagnostic: Diagnostic, all: readonly Diagnostic[]): boolean =>
+  TYPES.includes(diagnostic.Code) &&
+  all.some(({ Code, Start, End }) => UNKNOWN_NAME.includes(Code) && Start >= diagnostic.Start && End <= diagnostic.End);
 
 /** What a diagnostic of the language service means for the writer of the query; undefined when it means nothing. */
 export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | undefined {
@@ -67,8 +75,14 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   const name = query.source.slice(diagnostic.Start, diagnostic.End);
   if (REMOTE.includes(id)) return undefined;
   if (TOO_BIG.includes(id)) return analysisFailed(at, { reason: plain(reason) });
+  // `project-away *1` after a join that doubled nothing: a pattern may match no column.
+  if ((id === 'KS142' || id === 'KS109') && name.includes('*')) return undefined;
   if (id === 'KS142') return unknownName(diagnostic, query, quoted(reason) ?? name);
-  if (id === 'KS204') return unknownTable(at, { name, near: didYouMean(name, query.symbols.tableNames()) });
+  if (id === 'KS204') {
+    const portal = defenderTable(name);
+    return unknownTable(at, { name, portal, near: didYouMean(name, query.symbols.tableNames()) });
+  }
+  if (id === 'KS145' && quoted(reason) === 'Timestamp') return xdrTimestamp(at, {});
   if (id === 'KS205') {
     const found = quoted(reason);
     return found
@@ -88,9 +102,16 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   return (diagnostic.Severity === 'Error' ? serviceError : serviceWarning)(at, { reason: plain(reason), id });
 }
 
-function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryProblem {
+function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryProblem | undefined {
   const at = query.range(diagnostic.Start, diagnostic.End);
   const node = nodeAt(diagnostic, query);
+  // `invoke FileProfile(SHA1)`: the portal resolves the column by itself.
+  const invoke = node && ancestor(node, query.kinds, 'InvokeOperator');
+  if (invoke && Object.keys(DEFENDER_FUNCTIONS).some((portal) => query.text(invoke).includes(portal))) return undefined;
+  const owner = node ? ownerOfProperty(node, query) : undefined;
+  if (owner) {
+    return noProperties(at, { column: query.text(owner), type: owner.ResultType!.Name, property: name });
+  }
   const tables = node ? tablesBefore(node, query) : [];
   const columns = node ? columnsInScope(node, query) : [];
   if (name === 'Timestamp' && (columns.length === 0 || columns.includes('TimeGenerated'))) {
@@ -98,6 +119,19 @@ function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryP
   }
   return unknownColumn(at, { name, tables, near: didYouMean(name, [...columns, ...query.variables()]) });
 }
+
+/** `Column.name` where the column is no object: the column. */
+function ownerOfProperty(node: SyntaxNode, query: Query): SyntaxNode | undefined {
+  for (let at: SyntaxNode | null = node; at && query.text(at) === query.text(node); at = at.Parent) {
+    const path: SyntaxNode | null = at.Parent;
+    if (!path || !query.kinds.is(path, 'PathExpression')) continue;
+    const owner = path.GetChild(0);
+    return owner && owner !== at && SCALAR.test(owner.ResultType?.Name ?? '') ? owner : undefined;
+  }
+  return undefined;
+}
+
+const SCALAR = /^(?:string|long|int|real|bool|datetime|timespan|guid)$/;
 
 /** The innermost node that spans a diagnostic. */
 function nodeAt(diagnostic: Diagnostic, query: Query): SyntaxNode | undefined {

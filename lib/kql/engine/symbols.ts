@@ -2,6 +2,7 @@ import { findTable, tableNames } from '../../catalog/tables';
 import type { Column, FunctionParameter } from '../../rules/model';
 import type { Declarations, DeclaredFunction, DeclaredWatchlist } from '../declarations';
 import { findAsimFunction } from './asim';
+import { DEFENDER_FUNCTIONS, isXdrTable } from './defender';
 import type { CallContext, Kusto, KustoSymbol, Parameter, TableSymbol, TypeSymbol } from './kusto';
 import { toArray } from './tree';
 
@@ -18,6 +19,13 @@ const STANDARD_COLUMNS: readonly Column[] = [
   { name: '_IsBillable', type: 'string' },
   { name: '_BilledSize', type: 'real' },
 ];
+
+/**
+ * The reference that the catalog was made from lost every column called `Name`. These tables are known not to have one; to any other it is
+ * added when a query names it, so that no rule is refused for a column that is there.
+ */
+const WITHOUT_NAME =
+  /^(?:AAD|ADFS|Signin|Audit|Office|Cloud|Security|Common|Syslog|Event$|Windows|Device|Email|Identity|Alert|Behavior|Url|Microsoft|Azure(?:Activity|Diagnostics)|ASim|Heartbeat|Usage|ThreatIntel|AWS|W3C|Sentinel|LAQuery)/;
 
 /** Tables that grow columns with what is sent to them. */
 const OPEN_TABLES = new Set(['AzureDiagnostics']);
@@ -36,6 +44,9 @@ const WATCHLIST_ALIAS_COLUMNS: readonly Column[] = [
   { name: 'WatchlistName', type: 'string' },
 ];
 
+const NAME: Column = { name: 'Name', type: 'string' };
+const PORTAL_TIME: Column = { name: 'Timestamp', type: 'datetime' };
+
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 
 /** `search`, `find` and wildcards of `union` may mean any table. */
@@ -50,6 +61,8 @@ export class Symbols {
   private readonly watchlists: ReadonlyMap<string, DeclaredWatchlist>;
   /** Columns that stand in a table as documented or declared, by symbol: a column made by an operator is another symbol. */
   readonly tableOfColumn = new WeakMap<KustoSymbol, string>();
+  /** Columns that only the Defender portal has: there so that the rest of a query can be checked, and reported wherever one is used. */
+  readonly portalColumns = new WeakMap<KustoSymbol, string>();
 
   constructor(
     private readonly kusto: Kusto,
@@ -87,10 +100,11 @@ export class Symbols {
     const names = this.reach(text);
     const everything = READS_ALL.test(text);
     const tables = everything ? [...new Set([...names, ...this.declaredTables.keys(), ...tableNames()])] : names;
-    const standard = STANDARD_COLUMNS.filter(({ name }) => names.has(name) || new RegExp(`\\b${name}\\d`).test(text));
+    const named = (name: string) => names.has(name) || new RegExp(`\\b${name}\\d`).test(text);
+    const extra = [...STANDARD_COLUMNS, PORTAL_TIME, NAME].filter(({ name }) => named(name));
     const members: KustoSymbol[] = [];
     for (const name of tables) {
-      const table = this.table(name, standard);
+      const table = this.table(name, extra);
       if (table) members.push(table);
     }
     for (const name of names) {
@@ -130,17 +144,25 @@ export class Symbols {
       });
   }
 
-  private table(name: string, standard: readonly Column[]): TableSymbol | undefined {
-    const key = [name, ...standard.map((column) => column.name)].join(' ');
+  private table(name: string, named: readonly Column[]): TableSymbol | undefined {
+    const extra = named.filter((column) => {
+      if (column === PORTAL_TIME) return isXdrTable(name);
+      return column !== NAME || !(WITHOUT_NAME.test(name) || this.declaredTables.has(name));
+    });
+    const key = [name, ...extra.map((column) => column.name)].join(' ');
     const made = this.tables.get(key);
     if (made) return made;
     const documented = findTable(name)?.columns;
     const declared = this.declaredTables.get(name);
     if (!documented && !declared) return undefined;
     const columns = [...(documented ?? []), ...(declared ?? [])];
-    let table = this.openable(name, distinct([...columns, ...standard]));
+    let table = this.openable(name, distinct([...extra, ...columns]));
     if (OPEN_TABLES.has(name)) table = table.WithIsOpen(true);
-    for (const column of toArray(table.Columns)) this.tableOfColumn.set(column, name);
+    const portal = extra.includes(PORTAL_TIME) && !columns.some((column) => column.name === PORTAL_TIME.name);
+    for (const column of toArray(table.Columns)) {
+      this.tableOfColumn.set(column, name);
+      if (portal && column.Name === PORTAL_TIME.name) this.portalColumns.set(column, name);
+    }
     this.tables.set(key, table);
     return table;
   }
@@ -148,7 +170,7 @@ export class Symbols {
   private function(name: string): KustoSymbol | undefined {
     const made = this.functions.get(name);
     if (made) return made;
-    const found = this.declared(name) ?? this.watchlist(name) ?? this.asim(name);
+    const found = this.declared(name) ?? this.watchlist(name) ?? this.asim(name) ?? this.defender(name);
     if (found) this.functions.set(name, found);
     return found;
   }
@@ -196,6 +218,12 @@ export class Symbols {
       this.openable(name, columns).WithIsOpen(true),
       parameters,
     );
+  }
+
+  private defender(name: string): KustoSymbol | undefined {
+    if (!Object.hasOwn(DEFENDER_FUNCTIONS, name)) return undefined;
+    const { parameters, body } = DEFENDER_FUNCTIONS[name]!;
+    return new this.kusto.Symbols.FunctionSymbol.$ctor16(name, parameters, body, null);
   }
 
   private parameter(name: string, type: string, optional: boolean): Parameter {
