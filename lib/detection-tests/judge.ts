@@ -46,7 +46,7 @@ export function isMatch(subject: TestSubject, rows: number): boolean {
 }
 
 function matchReason(subject: TestSubject, testCase: TestCase, rows: number): string {
-  const wanted = subject.trigger ? (testCase.match ? 'an alert' : 'no alert') : testCase.match ? 'a row' : 'no row';
+  const wanted = subject.raisesAlert ? (testCase.match ? 'an alert' : 'no alert') : testCase.match ? 'a row' : 'no row';
   const words = { GreaterThan: 'more than', LessThan: 'fewer than', Equal: 'exactly', NotEqual: 'any number but' };
   const { trigger } = subject;
   const plain = !trigger || (trigger.operator === 'GreaterThan' && trigger.threshold === 0);

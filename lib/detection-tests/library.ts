@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { findTable, tableNames } from '../catalog/tables';
 import { readSchemaFile } from '../kql/declarations';
-import type { FunctionParameter } from '../rules/model';
-import type { YamlSource } from '../source';
+import type { FunctionParameter, OtherFile, Rule } from '../rules/model';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, FunctionSource } from './engine';
-import { readParameters } from './subjects';
 
 export interface WatchlistShape {
   readonly alias: string;
@@ -20,41 +18,34 @@ export interface Library {
   readonly watchlists: ReadonlyMap<string, WatchlistShape>;
 }
 
-/** Collects what files declare; a later file wins over an earlier one of the same name. */
-export function readLibrary(sources: Iterable<YamlSource>): Library {
+/** Collects what files declare; of two of the same name the later one wins. */
+export function readLibrary(rules: readonly Rule[], other: readonly OtherFile[]): Library {
   const tables = new Map<string, readonly ColumnSpec[]>();
   const functions = new Map<string, FunctionSource>();
   const watchlists = new Map<string, WatchlistShape>();
-  for (const source of sources) {
-    const file = source.value as Record<string, unknown> | null | undefined;
-    if (file?.kind === 'Function' && typeof file.name === 'string' && typeof file.query === 'string') {
-      const parameters = declaration(readParameters(file.parameters));
-      functions.set(file.name, { name: file.name, parameters, body: file.query });
-    } else if (file?.kind === 'Watchlist' && typeof file.alias === 'string') {
-      const columns = (Array.isArray(file.columns) ? file.columns : []).map((column) => String(column?.name));
-      watchlists.set(file.alias, { alias: file.alias, searchKey: String(file.searchKey ?? ''), columns });
-    } else if (file?.kind === 'Schema') {
+  const addFunction = (name: string, parameters: readonly FunctionParameter[], body: string) =>
+    functions.set(name, { name, parameters: parameters.map(declaration).join(', '), body });
+  for (const { kind, source } of other) {
+    if (kind === 'Watchlist') {
+      const shape = readWatchlist(source.value as Readonly<Record<string, unknown>>);
+      watchlists.set(shape.alias, shape);
+    } else if (kind === 'Schema') {
       const declared = readSchemaFile(source);
       for (const { name, columns } of declared.tables) tables.set(name, columns);
-      for (const { name, parameters, body } of declared.functions) {
-        if (body !== undefined) functions.set(name, { name, parameters: declaration(parameters), body });
-      }
+      for (const { name, parameters, body } of declared.functions) if (body) addFunction(name, parameters, body);
     }
   }
+  for (const { function: saved } of rules) if (saved) addFunction(saved.alias, saved.parameters, saved.query);
   return { tables, functions, watchlists };
 }
 
-const declaration = (parameters: readonly FunctionParameter[]): string =>
-  parameters
-    .map(({ name, type, default: fallback }) => `${name}:${type}${fallback === undefined ? '' : `=${fallback}`}`)
-    .join(', ');
+const declaration = ({ name, type, default: fallback }: FunctionParameter): string =>
+  `${name}:${type}${fallback === undefined ? '' : `=${fallback}`}`;
 
-/** A declared table of a documented name adds its columns to the documented ones. */
-function columnsOf(library: Library, table: string): readonly ColumnSpec[] | undefined {
-  const documented = findTable(table)?.columns;
-  const declared = library.tables.get(table);
-  if (!documented || !declared) return declared ?? documented;
-  return [...documented.filter(({ name }) => declared.every((column) => column.name !== name)), ...declared];
+/** The names a watchlist file gives; whatever else is wrong with it is not the business of tests. */
+function readWatchlist({ alias, searchKey, columns }: Readonly<Record<string, unknown>>): WatchlistShape {
+  const names = (Array.isArray(columns) ? columns : []).map((column) => String(column?.name));
+  return { alias: String(alias ?? ''), searchKey: String(searchKey ?? ''), columns: names };
 }
 
 /** What cases may name, given what files declare. */
@@ -64,6 +55,14 @@ export function libraryContext(library: Library): CaseContext {
     tableNames: () => [...library.tables.keys(), ...tableNames()],
     watchlistColumns: (alias) => library.watchlists.get(alias)?.columns,
   };
+}
+
+/** A declared table of a documented name adds its columns to the documented ones. */
+function columnsOf(library: Library, table: string): readonly ColumnSpec[] | undefined {
+  const documented = findTable(table)?.columns;
+  const declared = library.tables.get(table);
+  if (!documented || !declared) return declared ?? documented;
+  return [...documented.filter(({ name }) => declared.every((column) => column.name !== name)), ...declared];
 }
 
 /** The folder of everything the kit may keep between runs; safe to delete. */

@@ -32,8 +32,9 @@ export interface TestSubject {
   readonly file: string;
   /** Name of the rule or function. */
   readonly rule: string;
-  readonly kind: 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
   readonly query: string;
+  /** Analytic rules and promoted hunting queries: only the words of messages differ. */
+  readonly raisesAlert: boolean;
   /** Seconds before now that the query can see; absent: everything given. */
   readonly period?: number;
   /** When the number of rows makes an alert; absent: any row. */

@@ -11,7 +11,8 @@ const WIDTH = 80;
 export function prettyReport(report: TestReport, paint: Paint, ci: boolean): string {
   const files = new Map<string, CaseResult[]>();
   // Where no case could run, one line says why: the last.
-  for (const result of report.unavailable ? [] : report.cases) files.set(result.file, [...(files.get(result.file) ?? []), result]);
+  for (const result of report.unavailable ? [] : report.cases)
+    files.set(result.file, [...(files.get(result.file) ?? []), result]);
   const lines: string[] = [];
   for (const [file, results] of files) {
     const failed = results.some((result) => result.outcome === 'failed');

@@ -22,9 +22,9 @@ export function prepareSubject(subject: TestSubject, library: Library, context: 
   const visit = (query: string): string => {
     const replaced = replaceWatchlists(query);
     for (const alias of replaced.aliases) aliases.add(alias);
-    for (const { text } of kqlPieces(query)) {
+    for (const { kind, text } of kqlPieces(query)) {
       words.add(text);
-      const called = library.functions.get(text);
+      const called = kind === 'name' ? library.functions.get(text) : undefined;
       if (!called || visiting.has(text)) continue;
       visiting.add(text);
       const body = visit(called.body);
@@ -35,6 +35,7 @@ export function prepareSubject(subject: TestSubject, library: Library, context: 
   const { alias, parameters } = subject;
   const query = visit(alias ? `${alias}()` : subject.query);
   const tables = [...words].filter((word) => context.columnsOf(word) && !library.functions.has(word)).sort();
+  const columns = new Map(tables.map((name) => [name, withoutTwins(name, context.columnsOf(name)!, words, subject)]));
   return {
     subject,
     tables,
@@ -43,7 +44,7 @@ export function prepareSubject(subject: TestSubject, library: Library, context: 
       functions,
       now: isoInstant(testCase.now),
       tables: [
-        ...tables.map((name) => tableData(name, context.columnsOf(name)!, subject, testCase, words)),
+        ...tables.map((name) => tableData(name, columns.get(name)!, subject, testCase)),
         ...[...aliases].map((alias) => watchlistData(alias, library, testCase)),
       ],
     }),
@@ -51,16 +52,9 @@ export function prepareSubject(subject: TestSubject, library: Library, context: 
 }
 
 /** The events that the query can see: all for hunting queries and functions, those of the query period for a scheduled rule. */
-function tableData(
-  name: string,
-  columns: readonly ColumnSpec[],
-  subject: TestSubject,
-  testCase: TestCase,
-  words: ReadonlySet<string>,
-): TableData {
-  const given = testCase.events[name] ?? [];
-  const rows = given.filter((row) => isVisible(row, subject, testCase.now));
-  return { name, columns: withoutTwins(columns, words, given), rows: rows.map((row) => keepOnly(row, columns)) };
+function tableData(name: string, columns: readonly ColumnSpec[], subject: TestSubject, testCase: TestCase): TableData {
+  const rows = (testCase.events[name] ?? []).filter((row) => isVisible(row, subject, testCase.now));
+  return { name, columns, rows: rows.map((row) => keepOnly(row, columns)) };
 }
 
 /** Sentinel gives a scheduled rule the rows whose TimeGenerated lies in the query period, in every table it reads. */
@@ -77,21 +71,25 @@ const keepOnly = (row: SampleRow, columns: readonly ColumnSpec[]): SampleRow =>
 
 /**
  * Some tables have columns that differ in case only (AadTenantId, AADTenantId), which the local engine cannot tell apart: of such
- * columns the one that the query names stays, else the one that has a value. Two that are both named stay, for the engine to refuse.
+ * columns the one that the query names stays, else the one that a case names. Two that the query names stay both, for the engine to refuse.
  */
 function withoutTwins(
+  table: string,
   columns: readonly ColumnSpec[],
   words: ReadonlySet<string>,
-  rows: readonly SampleRow[],
+  { cases }: TestSubject,
 ): readonly ColumnSpec[] {
-  const rank = (name: string) => (words.has(name) ? 2 : rows.some((row) => row[name] !== undefined) ? 1 : 0);
-  const best = new Map<string, ColumnSpec>();
+  const given = (name: string) =>
+    cases.some(({ events, expect }) => [...(events[table] ?? []), ...expect].some((row) => row[name] !== undefined));
+  const rank = ({ name }: ColumnSpec) => (words.has(name) ? 2 : given(name) ? 1 : 0);
+  const groups = new Map<string, ColumnSpec[]>();
   for (const column of columns) {
-    const rival = best.get(column.name.toLowerCase());
-    if (!rival || rank(column.name) > rank(rival.name)) best.set(column.name.toLowerCase(), column);
+    const key = column.name.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), column]);
   }
-  if (best.size === columns.length) return columns;
-  return columns.filter((column) => best.get(column.name.toLowerCase()) === column || words.has(column.name));
+  if (groups.size === columns.length) return columns;
+  const best = [...groups.values()].map((group) => group.toSorted((a, b) => rank(b) - rank(a))[0]!);
+  return columns.filter((column) => best.includes(column) || words.has(column.name));
 }
 
 /** The columns that `_GetWatchlist` adds to those of the list itself. */

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { type Problem, sortProblems } from '../problem';
 import { kitRoot, rulesFolder } from '../root';
 import { findRuleFiles } from '../rules/files';
+import type { Rule } from '../rules/model';
+import { readSources } from '../rules/read-rules';
 import { YamlSource } from '../source';
 import { AnswerCache } from './answer-cache';
 import { type Engine, EngineUnavailable } from './engine';
@@ -52,33 +54,35 @@ export async function runDetectionTests(paths: readonly string[], options: TestO
 }
 
 function readPrepared(paths: readonly string[], libraryFolders: readonly string[]) {
-  const { files: given, problems: missing } = findRuleFiles(paths);
-  const files = given.map((file) => resolve(file));
-  const problems: Problem[] = [...missing];
-  const sources = new Map<string, YamlSource>();
+  const given = findRuleFiles(paths);
+  const files = new Set(given.files.map((file) => resolve(file)));
+  const kit = findRuleFiles(libraryFolders).files.map((file) => resolve(file));
   // What stands under the given paths comes last: it wins over the kit's own.
-  for (const file of [...findRuleFiles(libraryFolders).files.map((file) => resolve(file)), ...files]) {
-    const source = sources.get(file) ?? YamlSource.read(file);
-    sources.delete(file);
-    sources.set(file, source);
-  }
-  const library = readLibrary(sources.values());
+  const sources = [...kit.filter((file) => !files.has(file)), ...files].map((file) => YamlSource.read(file));
+  const tested = new Set(sources.slice(sources.length - files.size));
+  const { rules, other } = readSources(sources);
+  const library = readLibrary(rules, other);
   const context = libraryContext(library);
+  const problems: Problem[] = [...given.problems, ...[...tested].flatMap((source) => source.problems)];
   const prepared: PreparedSubject[] = [];
-  for (const file of files) {
-    const source = sources.get(file)!;
-    const read = readSubject(source, context);
+  for (const rule of rules.filter(({ source }) => tested.has(source))) {
+    const read = readSubject(rule, context);
     problems.push(...read.problems);
     if (!read.subject) continue;
     const subject = prepareSubject(read.subject, library, context);
-    for (const { path, events } of read.subject.cases) {
-      for (const table of Object.keys(events).filter((name) => !subject.tables.includes(name))) {
-        problems.push(unusedTable(source.at([...path, 'events', table], 'key'), { table, read: subject.tables }));
-      }
-    }
+    problems.push(...eventsInVain(rule, subject));
     prepared.push(subject);
   }
   return { prepared, problems: sortProblems(problems) };
+}
+
+/** Events of a case that its query cannot see. */
+function eventsInVain({ source }: Rule, { subject, tables }: PreparedSubject): Problem[] {
+  return subject.cases.flatMap(({ path, events }) =>
+    Object.keys(events)
+      .filter((table) => !tables.includes(table))
+      .map((table) => unusedTable(source.at([...path, 'events', table], 'key'), { table, read: tables })),
+  );
 }
 
 /** One run over all subjects: as many at a time as the engine can take, the cases of one query behind each other. */
