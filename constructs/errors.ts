@@ -88,7 +88,7 @@ export const missing = (place: Place, property: string, because: string, cure?: 
 
 /** Two properties, or two constructs, that exclude one another. */
 export const clash = (place: Place, property: string, because: string, cure: string): ConstructError =>
-  fault(place, property, `cannot be used here: ${because}`, cure);
+  fault(place, property, `is wrong here: ${because}`, cure);
 
 /** Something that the kit does not deploy, with the reason and the way out. */
 export const refused = (place: Place, property: string, reason: string, cure: string): ConstructError =>

@@ -60,7 +60,7 @@ test.each<[string, Partial<AutomationRuleProps>, string]>([
   ['tasks alone', { actions: [task] }, 'takes tasks only beside another kind of action'],
   ['closing', { actions: [{ do: 'changeIncident', status: 'Closed' }] }, 'an incident is closed with a reason'],
   ['classifying', { actions: [{ ...label, classification: 'Undetermined' }] }, 'it belongs to the status Closed'],
-  ['a comment', { actions: [{ ...label, comment: 'done' }] }, "'actions[0].comment' cannot be used here"],
+  ['a comment', { actions: [{ ...label, comment: 'done' }] }, "'actions[0].comment' is wrong here"],
   ['no change', { actions: [{ do: 'changeIncident', labels: [] }] }, 'the action changes nothing'],
   ['owner', { actions: [{ do: 'changeIncident', ownerId: 'ada' }] }, "'actions[0].ownerId' should be a GUID"],
   [

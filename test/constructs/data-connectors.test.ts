@@ -79,7 +79,7 @@ test('refuses two of a kind, and incident rules beside Defender XDR, wherever th
       new CloudAppsAlerts(stack, 'one', common);
       new CloudAppsAlerts(stack, 'two', common);
     }),
-  ).toContain("stack/two: 'workspaceId' cannot be used here: the connector 'cloudApps' is chosen twice");
+  ).toContain("stack/two: 'workspaceId' is wrong here: the connector 'cloudApps' is chosen twice");
   const rule = { workspaceId: WORKSPACE, product: 'Azure Security Center', portal: 'azure' } as const;
   expect(
     refusal((stack) => {

@@ -50,7 +50,7 @@ test.each([
   [{ ...place, sku: 'CapacityReservation' as const }, "'reservationGbPerDay' is missing"],
   [
     { ...place, reservationGbPerDay: 100 },
-    "'reservationGbPerDay' cannot be used here: only the tier CapacityReservation",
+    "'reservationGbPerDay' is wrong here: only the tier CapacityReservation",
   ],
   [{ ...place, sku: 'CapacityReservation' as const, reservationGbPerDay: 50 }, 'should be 100, 200, 300'],
   [{ ...place, sku: 'Free' as never }, "'sku' should be PerGB2018"],
@@ -62,7 +62,7 @@ test.each([
   ],
   [
     { existingId: WORKSPACE, retentionDays: 90 },
-    "'retentionDays' cannot be used here: the workspace of 'existingId' is not ours",
+    "'retentionDays' is wrong here: the workspace of 'existingId' is not ours",
   ],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogAnalyticsWorkspace(stack, 'workspace', props))).toContain(message);

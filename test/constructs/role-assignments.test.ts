@@ -119,7 +119,7 @@ test.each([
   ],
   [
     { displayName: 'x', membershipRule: 'user.accountEnabled -eq true', members: [PRINCIPAL] },
-    "'members' cannot be used here",
+    "'members' is wrong here",
   ],
   [{ displayName: 'x', members: ['ada@contoso.com'] }, "'members' should be a GUID"],
   [{ displayName: 'x', owners: Array.from({ length: 101 }, () => PRINCIPAL) }, 'should hold 0 to 100 owners, got 101'],

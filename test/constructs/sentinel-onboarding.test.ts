@@ -33,7 +33,7 @@ test('where Sentinel is on already, nothing is created', () => {
 
 test.each([
   [{ workspaceId: WORKSPACE.replace('resourceGroups', 'resourcegroups') }, "'workspaceId' should be a workspace id"],
-  [{ workspaceId: WORKSPACE, existing: true, customerManagedKey: true }, "'customerManagedKey' cannot be used here"],
+  [{ workspaceId: WORKSPACE, existing: true, customerManagedKey: true }, "'customerManagedKey' is wrong here"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new SentinelOnboarding(stack, 'sentinel', props))).toContain(message);
 });

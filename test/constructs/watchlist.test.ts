@@ -40,7 +40,7 @@ test('rows with one key are told apart by a piece of their id', () => {
 test.each([
   [{ alias: '-x' }, "'alias' should be 3 to 64 letters"],
   [{ rows: [{ Note: 'who?' }] }, "'rows[0].UserPrincipalName' is missing"],
-  [{ rows: [ada, alan, { ...ada }] }, "'rows[2]' cannot be used here: rows[0] says the same"],
+  [{ rows: [ada, alan, { ...ada }] }, "'rows[2]' is wrong here: rows[0] says the same"],
   [{ rowsExpireAfter: 90 }, "'rowsExpireAfter' should be whole minutes"],
   [{ displayName: ' ' }, "'displayName' should be a text that is not empty"],
 ])('refuses %j', (props, message) => {
