@@ -17,7 +17,7 @@ export const unknownKind = problemKind<{ found: string; allowed: readonly string
   cause: 'The `kind` of a file is not one that the kit reads.',
   cure: 'Write one of the allowed kinds; a hunting query has none.',
   message: ({ found, allowed }) => `the kind '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the allowed kinds; a hunting query has none.'),
 });
 
 export const unknownKey = problemKind<{ key: string; parent: string; suggestion?: string }>({
@@ -83,7 +83,7 @@ export const invalidValue = problemKind<{
   cause: 'A value is not one of those that its key allows.',
   cure: 'Write one of the allowed values; capitals and blanks do not matter.',
   message: ({ key, found, allowed }) => `'${key}' should be ${oneOf(allowed)}, got '${found}'`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the allowed values; capitals and blanks do not matter.'),
 });
 
 export const invalidDuration = problemKind<{ key: string; found: string }>({
@@ -106,9 +106,9 @@ export const missingId = problemKind<{ id: string; name: string }>({
 export const invalidId = problemKind<{ key: string; found: string; id: string }>({
   code: 'rule/invalid-id',
   severity: 'warning',
-  cause: 'An `id` is not a GUID; one is derived from it.',
+  cause: 'An `id` is not a GUID; a derived one takes its place, always the same.',
   cure: 'Write a GUID: 8-4-4-4-12 hexadecimal digits.',
-  message: ({ key, found, id }) => `'${key}' should be a GUID, got '${found}'; ${id} is derived from it`,
+  message: ({ key, found, id }) => `'${key}' should be a GUID, got '${found}'; ${id} takes its place`,
 });
 
 export const duplicateId = problemKind<{ id: string; what: string; first: string }>({
@@ -133,7 +133,8 @@ export const unknownTactic = problemKind<{ found: string; allowed: readonly stri
   cause: 'An analytic rule names a tactic that Sentinel does not have.',
   cure: 'Write one of the tactics of the message; blanks and capitals do not matter.',
   message: ({ found, allowed }) => `the tactic '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) =>
+    meant(suggestion, 'Write one of the tactics of the message; blanks and capitals do not matter.'),
 });
 
 export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string }>({
@@ -142,7 +143,7 @@ export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string
   cause: 'A hunting query names a tactic that Sentinel does not have; it becomes a tag as it is written.',
   cure: 'Write a tactic that Sentinel knows, so that hunters can filter by it.',
   message: ({ found }) => `the tactic '${found}' is not one that Sentinel knows`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) => meant(suggestion, 'Write a tactic that Sentinel knows, so that hunters can filter by it.'),
 });
 
 export const invalidTechnique = problemKind<{ found: string }>({
@@ -160,3 +161,8 @@ export const unfamiliarTechnique = problemKind<{ found: string }>({
   cure: 'Write the number of the technique in MITRE ATT&CK.',
   message: ({ found }) => `the technique '${found}' should look like T1234 or T1234.001`,
 });
+
+/** The correction that is probably meant, or the cure. */
+function meant(suggestion: string | undefined, cure: string): string {
+  return suggestion ? `Did you mean '${suggestion}'?` : cure;
+}

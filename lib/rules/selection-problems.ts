@@ -8,7 +8,10 @@ export const unmatchedOverride = problemKind<{ rule: string; suggestion?: string
   cause: 'An override of an environment names no rule.',
   cure: 'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
   message: ({ rule }) => `the override matches no rule: '${rule}' is neither the id nor the file name of one`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) =>
+    suggestion
+      ? `Did you mean '${suggestion}'?`
+      : 'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
 });
 
 export const ambiguousOverride = problemKind<{ rule: string; files: readonly string[] }>({

@@ -78,7 +78,7 @@ export const unknownEntityType = problemKind<{ found: string; allowed: readonly 
   cause: 'An entity type is not one that analytic rules can map.',
   cure: 'Write one of the entity types of the message.',
   message: ({ found, allowed }) => `the entity type '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the entity types of the message.'),
 });
 
 export const unknownIdentifier = problemKind<{
@@ -92,7 +92,7 @@ export const unknownIdentifier = problemKind<{
   cause: 'An identifier of an entity mapping does not belong to the entity type.',
   cure: 'Write one of the identifiers of the message.',
   message: ({ found, type, allowed }) => `'${found}' is not an identifier of '${type}'; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : undefined),
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the identifiers of the message.'),
 });
 
 export const repeatedIdentifier = problemKind<{ found: string; type: string }>({
@@ -224,7 +224,10 @@ export const connectorsDisagree = problemKind<{
     ]
       .filter(Boolean)
       .join('; ')}`,
-  help: ({ connectors }) => (connectors.length ? `By its tables the query needs ${allOf(connectors)}.` : undefined),
+  help: ({ connectors }) =>
+    connectors.length
+      ? `By its tables the query needs ${allOf(connectors)}.`
+      : 'Name the tables that the query reads, and the connectors that fill them.',
 });
 
 export const lookbackBeyondPeriod = problemKind<{ lookback: number; period: number; max: number }>({
@@ -262,7 +265,7 @@ export const huntingMapping = problemKind<{ reason: string; advice?: string }>({
   cause: 'The entity mappings of a hunting query would be refused if it were promoted to an analytic rule.',
   cure: 'Correct the mapping, or remove it.',
   message: ({ reason }) => `a promotion would be refused: ${reason}`,
-  help: ({ advice }) => advice,
+  help: ({ advice }) => advice ?? 'Correct the mapping, or remove it.',
 });
 
 export const invalidFunctionName = problemKind<{ what: string; found: string }>({
@@ -284,3 +287,8 @@ export const invalidParameter = problemKind<{ reason: string }>({
 
 const shown = (names: readonly string[]): string =>
   names.length <= 15 ? allOf(names) : `${names.slice(0, 14).join(', ')} and ${count(names.length - 14, 'more column')}`;
+
+/** The correction that is probably meant, or the cure. */
+function meant(suggestion: string | undefined, cure: string): string {
+  return suggestion ? `Did you mean '${suggestion}'?` : cure;
+}
