@@ -1,0 +1,26 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readPage } from '../../lib/docs/page';
+import { allPages, generatedFiles } from '../../lib/docs/pages';
+import { kitRoot } from '../../lib/root';
+import { count } from '../../lib/text';
+
+/** `ttk docs`: writes what the code knows into the documentation, or with --check says what is stale. */
+export async function run(_args: string[], options: Record<string, unknown>): Promise<number> {
+  const pages = await allPages();
+  const stale = pages.filter((page) => readPage(page.path) !== page.content).map((page) => page.path);
+  const wanted = new Set(pages.map((page) => page.path));
+  const left = generatedFiles().filter((path) => !wanted.has(path));
+  if (options.check) {
+    for (const path of [...stale, ...left]) console.error(`${path} is stale`);
+    if (stale.length + left.length) console.error('Run `npm run docs` and commit what it writes.');
+    return stale.length + left.length ? 1 : 0;
+  }
+  for (const { path, content } of pages.filter((page) => stale.includes(page.path))) {
+    mkdirSync(dirname(join(kitRoot, path)), { recursive: true });
+    writeFileSync(join(kitRoot, path), content);
+  }
+  for (const path of left) rmSync(join(kitRoot, path));
+  console.log(`${count(pages.length, 'page')}: ${stale.length} written, ${left.length} removed, the rest up to date.`);
+  return 0;
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentJsonSchema } from '../environment/json-schema';
+import * as environmentProblems from '../environment/problems';
+import { kitRoot } from '../root';
+import * as fileProblems from '../source';
+import { environmentFields } from './environment-fields';
+import { manualStepsPage } from './manual-steps';
+import { fillSection, type Page, readPage } from './page';
+import { problemCodes } from './problem-codes';
+
+/** Folders that hold nothing but generated pages: what is no longer generated is removed from them. */
+const GENERATED_FOLDERS = ['docs/detections'];
+
+/** Every page that the code writes, as it should be now. */
+export async function allPages(): Promise<Page[]> {
+  return [
+    { path: 'environments/environment.schema.json', content: environmentJsonSchema() },
+    { path: 'docs/manual-steps.md', content: manualStepsPage() },
+    filled('docs/environments.md', {
+      fields: environmentFields(),
+      problems: problemCodes([environmentProblems, fileProblems]),
+    }),
+  ];
+}
+
+/** A page that a person wrote, with its generated sections renewed. */
+function filled(path: string, sections: Readonly<Record<string, string>>): Page {
+  const page = readPage(path);
+  if (page === undefined)
+    throw new Error(`${path} is missing: its text is written by hand, only sections are generated.`);
+  return { path, content: Object.entries(sections).reduce((text, [name, s]) => fillSection(text, name, s), page) };
+}
+
+/** Files in the folders of generated pages, as paths relative to the kit's folder. */
+export function generatedFiles(): string[] {
+  return GENERATED_FOLDERS.flatMap((folder) => {
+    try {
+      return readdirSync(join(kitRoot, folder)).map((name) => `${folder}/${name}`);
+    } catch {
+      return [];
+    }
+  });
+}
