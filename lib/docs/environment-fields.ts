@@ -34,11 +34,16 @@ function visit(node: Node, path: string, rows: string[][]): void {
     } else if (child.items?.properties) {
       rows.push([`\`${here}\``, 'list of maps', '[]', child.description ?? '']);
       visit(child.items, `${here}[]`, rows);
-    } else if (child.additionalProperties && child.additionalProperties.properties) {
+    } else if (child.additionalProperties?.properties) {
       rows.push([`\`${here}\``, 'map of maps', '{}', child.description ?? '']);
       visit(child.additionalProperties, `${here}.<name>`, rows);
     } else {
-      rows.push([`\`${here}\``, values(child), required ? '**required**' : (nameDefault(here) ?? defaultOf(child)), child.description ?? '']);
+      rows.push([
+        `\`${here}\``,
+        values(child),
+        required ? '**required**' : (nameDefault(here) ?? defaultOf(child)),
+        child.description ?? '',
+      ]);
     }
   }
 }
