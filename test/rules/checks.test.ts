@@ -1,0 +1,195 @@
+import { analyser, codes, columns, compile, scheduled } from './help';
+
+/** The problems of a rule with a line of settings, by the stand-in for the language service. */
+const found = async (more: string, kql = analyser()) => (await compile(scheduled(more), kql)).problems;
+const codesOf = async (more: string, kql = analyser()) => (await found(more, kql)).map(({ code }) => code);
+
+it('finds nothing wrong with a plain rule', async () => expect(await found('')).toEqual([]));
+
+describe('schedules', () => {
+  it.each([
+    ['queryFrequency: 5m\nqueryPeriod: 5m\n', []],
+    ['queryFrequency: 4m\nqueryPeriod: 5m\n', ['rule/duration-out-of-range']],
+    ['queryFrequency: 14d\nqueryPeriod: 14d\n', []],
+    ['queryFrequency: 1d\nqueryPeriod: 15d\n', ['rule/duration-out-of-range']],
+    ['queryFrequency: 2h\nqueryPeriod: 1h\n', ['rule/frequency-above-period']],
+    ['queryFrequency: 1h\nqueryPeriod: 2d\n', []],
+    ['queryFrequency: 55m\nqueryPeriod: 2d\n', ['rule/frequency-too-high']],
+    ['queryFrequency: 5m\nqueryPeriod: 47h\n', []],
+    ['triggerThreshold: 10000\n', []],
+    ['triggerThreshold: 10001\n', ['rule/threshold-out-of-range']],
+    ['triggerThreshold: -1\n', ['rule/threshold-out-of-range']],
+  ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
+});
+
+describe('suppression', () => {
+  it.each([
+    ['suppressionEnabled: true\n', []],
+    ['suppressionEnabled: true\nsuppressionDuration: 1d\n', []],
+    ['suppressionEnabled: true\nsuppressionDuration: 25h\n', ['rule/duration-out-of-range']],
+    ['suppressionEnabled: true\nsuppressionDuration: 30m\n', ['rule/suppression-below-frequency']],
+    ['suppressionEnabled: false\nsuppressionDuration: 30d\n', []],
+  ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
+});
+
+describe('lengths', () => {
+  it.each([
+    ['name', 256],
+    ['description', 5000],
+    ['query', 10_000],
+  ])('%s has at most %d characters', async (key, max) => {
+    expect(await codesOf(`${key}: ${'x'.repeat(max)}\n`)).toEqual([]);
+    expect(await codesOf(`${key}: ${'x'.repeat(max + 1)}\n`)).toEqual(['rule/too-long']);
+  });
+  it('counts the formats of alerts too', async () => {
+    const format = (key: string, n: number) => `alertDetailsOverride: { ${key}: ${'x'.repeat(n)} }\n`;
+    expect(await codesOf(format('alertDisplayNameFormat', 256))).toEqual([]);
+    expect(await codesOf(format('alertDisplayNameFormat', 257))).toEqual(['rule/too-long']);
+    expect(await codesOf(format('alertDescriptionFormat', 5001))).toEqual(['rule/too-long']);
+  });
+});
+
+describe('columns', () => {
+  const mapping = (column: string) =>
+    `entityMappings: [ { entityType: Account, fieldMappings: [ { identifier: AadUserId, columnName: ${column} } ] } ]\n`;
+  it('that the query returns are fine', async () => expect(await codesOf(mapping('UserId'))).toEqual([]));
+  it('are case-sensitive, and the right one is proposed', async () => {
+    expect(await found(mapping('userid'))).toMatchObject([
+      { code: 'rule/unknown-column', severity: 'error', help: expect.stringContaining("Did you mean 'UserId'?") },
+    ]);
+  });
+  it('are not doubted when the query may return others', async () => {
+    expect(await codesOf(mapping('Anything'), analyser({ openColumns: true }))).toEqual([]);
+    expect(await codesOf(mapping('Anything'), analyser({ columns: [] }))).toEqual([]);
+  });
+  it('are looked up in promotions at the place where the mapping stands', async () => {
+    const hunt = `id: 11111111-2222-4333-8444-555555555555\nname: H\nquery: T\n${mapping('Nobody')}`;
+    const promotion = 'promotion:\n  severity: Low\n  queryFrequency: 1h\n  queryPeriod: 1h\n';
+    expect((await compile(hunt)).problems).toMatchObject([{ code: 'rule/hunting-mapping', severity: 'warning' }]);
+    expect((await compile(hunt + promotion)).problems).toMatchObject([{ code: 'rule/unknown-column', line: 4 }]);
+    const own = `${promotion}  ${mapping('Nobody')}`;
+    expect((await compile(hunt.replace(mapping('Nobody'), '') + own)).problems).toMatchObject([
+      { code: 'rule/unknown-column', line: 8 },
+    ]);
+  });
+});
+
+describe('entities', () => {
+  const mappings = (n: number, type = 'IP', identifier = 'Address') =>
+    `entityMappings:\n${`  - { entityType: ${type}, fieldMappings: [ { identifier: ${identifier}, columnName: IPAddress } ] }\n`.repeat(n)}`;
+  it('are ten at most', async () => {
+    expect(await codesOf(mappings(10))).toEqual([]);
+    expect(await codesOf(mappings(11))).toEqual(['rule/too-many']);
+  });
+  it('are five at most in near-real-time rules, which the provider says', async () => {
+    const nrt = (n: number) =>
+      compile(`id: 11111111-2222-4333-8444-555555555555\nname: N\nseverity: Low\nquery: T\nkind: NRT\n${mappings(n)}`);
+    expect((await nrt(5)).problems).toEqual([]);
+    expect((await nrt(6)).problems).toMatchObject([{ code: 'rule/too-many' }]);
+  });
+  it('should be told from all others', async () => {
+    expect(await codesOf(mappings(1, 'Account', 'AadUserId'))).toEqual([]);
+    expect(await codesOf(mappings(1, 'Account', 'FullName'))).toEqual(['rule/weak-entity']);
+  });
+  it('have known types and identifiers', async () => {
+    expect(await codesOf(mappings(1, 'IoTDevice', 'DeviceId'))).toEqual(['rule/unknown-entity-type']);
+    expect(await codesOf(mappings(1, 'IP', 'Name'))).toEqual(['rule/unknown-identifier']);
+  });
+});
+
+describe('ATT&CK', () => {
+  it.each([
+    ['tactics: [InitialAccess]\nrelevantTechniques: [T1078.004]\n', []],
+    ['tactics: [Collection]\nrelevantTechniques: [T1078]\n', ['rule/technique-outside-tactics']],
+    ['relevantTechniques: [T1078]\n', ['rule/technique-outside-tactics']],
+    ['tactics: [Collection]\nrelevantTechniques: [T9998]\n', ['rule/unknown-technique']],
+    ['relevantTechniques: [TA0001]\n', ['rule/invalid-technique']],
+    ['tactics: [Hacking]\n', ['rule/unknown-tactic']],
+  ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
+  it('is free in hunting queries', async () => {
+    const hunt = 'id: 11111111-2222-4333-8444-555555555555\nname: H\nquery: T\n';
+    expect((await compile(`${hunt}tactics: [Collection]\ntechniques: [T1078]\n`)).problems).toEqual([]);
+    expect(codes(`${hunt}tactics: [Hacking]\n`)).toEqual(['rule/unfamiliar-tactic']);
+  });
+});
+
+describe('grouping', () => {
+  const grouping = (more: string, create = true) =>
+    `customDetails: { User: UserId }\nincidentConfiguration: { createIncident: ${create}, groupingConfiguration: { enabled: true, ${more} } }\n`;
+  it.each([
+    ['lookbackDuration: 7d, matchingMethod: AllEntities', []],
+    ['lookbackDuration: 8d, matchingMethod: AllEntities', ['rule/duration-out-of-range']],
+    ['matchingMethod: Selected', ['rule/grouping-needs-selection']],
+    ['matchingMethod: Selected, groupByCustomDetails: [User]', []],
+    ['matchingMethod: Selected, groupByCustomDetails: [Users]', ['rule/grouping-by-unknown-detail']],
+    ['matchingMethod: Selected, groupByEntities: [IP]', ['rule/grouping-by-unmapped']],
+  ])('%j: %j', async (more, expected) => expect(await codesOf(grouping(more))).toEqual(expected));
+  it('needs incidents', async () => {
+    expect(await codesOf(grouping('matchingMethod: AllEntities', false))).toEqual(['rule/grouping-without-incidents']);
+  });
+});
+
+describe('custom details and formats', () => {
+  it.each([
+    ['customDetails: { Detail_1: UserId }\n', []],
+    ['customDetails: { TwentyCharactersLong: UserId }\n', []],
+    ['customDetails: { TwentyOneCharactersXY: UserId }\n', ['rule/detail-name']],
+    ['customDetails: { "User Id": UserId }\n', ['rule/detail-name']],
+    ['alertDetailsOverride: { alertDisplayNameFormat: "{{UserId}} {{UserId}} {{IPAddress}}" }\n', []],
+    [
+      'alertDetailsOverride: { alertDisplayNameFormat: "{{UserId}} {{UserId}} {{UserId}} {{UserId}}" }\n',
+      ['rule/too-many-parameters'],
+    ],
+    ['alertDetailsOverride: { alertDescriptionFormat: "{{Nobody}}" }\n', ['rule/unknown-column']],
+  ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
+});
+
+describe('what the query reads', () => {
+  const connectors = (table: string) =>
+    `requiredDataConnectors: [ { connectorId: AzureActiveDirectory, dataTypes: [ "${table}" ] } ]\n`;
+  it.each([
+    ['SigninLogs', ['SigninLogs'], []],
+    ['SignInLogs', ['SigninLogs'], []],
+    ['SecurityAlert (IPC)', ['SecurityAlert', 'SigninLogs'], []],
+    ['SigninLogs', ['OfficeActivity'], ['rule/connectors-disagree']],
+    ['SigninLogs', ['SigninLogs', 'OfficeActivity'], ['rule/connectors-disagree']],
+    ['SigninLogs', ['Mine_CL', 'SigninLogs'], []],
+  ])('%s named, %j read: %j', async (named, tables, expected) => {
+    const more = named.startsWith('SecurityAlert')
+      ? connectors(named).replace(
+          '[ {',
+          '[ { connectorId: AzureActiveDirectoryIdentityProtection, dataTypes: [ "SecurityAlert (IPC)" ] }, {',
+        )
+      : connectors(named);
+    expect(await codesOf(more, analyser({ tables }))).toEqual(expected);
+  });
+  it('no farther back than it is shown, said inside the query', async () => {
+    const query = 'query: |\n  T\n  | where TimeGenerated > ago(7d)\n';
+    const kql = analyser({ lookback: 7 * 86_400 });
+    expect(await found(query, kql)).toMatchObject([
+      { code: 'rule/lookback-beyond-period', severity: 'warning', line: 12, column: 31 },
+    ]);
+    expect(await found(`${query}queryPeriod: 7d\n`, kql)).toEqual([]);
+  });
+  it('mistakes stand at their place in the file', async () => {
+    const problem = {
+      code: 'kql/unknown-column',
+      severity: 'error',
+      start: 4,
+      end: 7,
+      message: 'no',
+      help: 'h',
+    } as const;
+    const kql = analyser({ problems: [problem], columns: columns('A') });
+    expect(await found('query: |\n  T |\n  abc\n', kql)).toMatchObject([
+      { code: 'kql/unknown-column', file: 'rules/a.yaml', line: 12, column: 3, endLine: 12, endColumn: 6, help: 'h' },
+    ]);
+  });
+});
+
+it('checks the template reference', async () => {
+  const guid = '11111111-2222-4333-8444-555555555555';
+  expect(await codesOf(`alertRuleTemplateName: ${guid}\ntemplateVersion: 1.0.0\n`)).toEqual([]);
+  expect(await codesOf('alertRuleTemplateName: mine\n')).toEqual(['rule/invalid-template']);
+  expect(await codesOf('templateVersion: 1.0.0\n')).toEqual(['rule/invalid-template']);
+});

@@ -1,0 +1,255 @@
+import { capabilities } from '../../lib/catalog/capabilities';
+import { effectiveLicences, type Licence } from '../../lib/catalog/licences';
+import { defaultCategories } from '../../lib/catalog/log-categories';
+import type { CompiledRule } from '../../lib/rules/model';
+import type { RuleOverride } from '../../lib/rules/override';
+import { explainTable, requirementsOf, type Supply } from '../../lib/rules/requirements';
+import { type SelectionFacts, selectRules } from '../../lib/rules/selection';
+import { analyser, compiled, ID, scheduled } from './help';
+
+const supply = (licences: Licence[], more: Partial<Supply> = {}): Supply => {
+  const held = effectiveLicences(licences);
+  return {
+    licences: held,
+    declaredLicences: licences,
+    logCategories: new Set(defaultCategories(held).map(({ name }) => name)),
+    connectors: new Set(),
+    capabilities: new Set(),
+    otherTables: [],
+    customTables: [],
+    ...more,
+  };
+};
+
+const environment = (overrides: RuleOverride[] = [], more: Partial<SelectionFacts> = {}): SelectionFacts => ({
+  supply: supply(['EntraP2']),
+  rules: { overrides },
+  sentinel: { portal: 'defender' },
+  locate: (path) => ({ file: 'environments/x.yaml', line: 10 + Number(path[2] ?? 0), column: path.length }),
+  ...more,
+});
+
+const select = (rules: CompiledRule[], facts = environment(), declaredTables: string[] = []) =>
+  selectRules(facts, { rules, declaredTables });
+
+const reading = (...tables: string[]) => compiled(scheduled(), analyser({ tables }));
+
+describe('a table that nobody ships', () => {
+  it.each<[string, Licence[], Partial<Supply>, string]>([
+    ['AADUserRiskEvents', ['EntraP1'], {}, 'AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1'],
+    ['SigninLogs', [], {}, 'SigninLogs <- SignInLogs <- EntraP1, tenant has no licence'],
+    [
+      'SigninLogs',
+      ['EntraP1'],
+      { logCategories: new Set(['AuditLogs']) },
+      'SigninLogs <- SignInLogs, a log category that is not exported to this workspace',
+    ],
+    ['OfficeActivity', ['EntraP1'], {}, 'OfficeActivity <- office365, a connector that is off'],
+    ['CloudAppEvents', ['M365E5'], {}, 'CloudAppEvents <- xdrEventStreaming, a capability that is not declared'],
+    [
+      'CloudAppEvents',
+      ['EntraP2'],
+      { capabilities: new Set(capabilities.map(({ name }) => name)) },
+      'CloudAppEvents <- xdrEventStreaming <- DefenderForCloudApps, tenant has EntraP2',
+    ],
+    [
+      'Badge_CL',
+      ['EntraP1'],
+      {},
+      'Badge_CL <- nobody that the kit knows; say so in workspace.otherTables if something ships it',
+    ],
+  ])('%s with %j is explained to the end', (table, licences, more, reason) => {
+    expect(explainTable(supply(licences, more), table)).toEqual({ shipped: false, reason });
+  });
+
+  it('names every way to fill a table that has several', () => {
+    const found = explainTable(supply([]), 'SecurityAlert');
+    expect(found).toMatchObject({
+      reason: expect.stringMatching(/^SecurityAlert <- identityProtection <- EntraP2, .*, or /),
+    });
+  });
+
+  it('withholds the rule, with one reason per table', async () => {
+    const rule = await reading('CloudAppEvents', 'AuditLogs', 'OfficeActivity');
+    const { deployed, withheld } = select([rule]);
+    expect(deployed).toEqual([]);
+    expect(withheld.map(({ reasons }) => reasons.map((reason) => reason.split(' ')[0]))).toEqual([
+      ['CloudAppEvents', 'OfficeActivity'],
+    ]);
+  });
+
+  it('withholds a hunting query like its alert', async () => {
+    const rule = await compiled(`id: ${ID}\nname: H\nquery: T\n`, analyser({ tables: ['CloudAppEvents'] }));
+    expect(select([rule]).withheld).toHaveLength(1);
+  });
+});
+
+describe('a table is shipped', () => {
+  it.each<[string, Licence[], Partial<Supply>]>([
+    ['AADUserRiskEvents', ['EntraP2'], {}],
+    ['AADUserRiskEvents', ['M365E5'], {}],
+    ['AuditLogs', [], {}],
+    ['OfficeActivity', [], { connectors: new Set(['office365'] as const) }],
+    ['CloudAppEvents', ['M365E5'], { capabilities: new Set(['xdrEventStreaming'] as const) }],
+    ['SecurityIncident', [], {}],
+    ['Syslog', [], { otherTables: ['Syslog'] }],
+    ['Anything', [], { otherTables: ['*'] }],
+    ['Badge_CL', [], { customTables: ['Badge_CL'] }],
+  ])('%s with %j', (table, licences, more) => {
+    expect(explainTable(supply(licences, more), table)).toEqual({ shipped: true });
+  });
+
+  it('when a schema file of the rules declares it', async () => {
+    const rule = await reading('Badge_CL');
+    expect(select([rule], environment(), ['Badge_CL']).deployed).toHaveLength(1);
+  });
+
+  it('when the query reads none at all', async () => {
+    expect(select([await reading()]).deployed).toHaveLength(1);
+  });
+});
+
+it('says what a table asks of a tenant', () => {
+  expect(requirementsOf(['AADUserRiskEvents', 'AuditLogs', 'Watchlist', 'Mine_CL'])).toEqual([
+    { table: 'AADUserRiskEvents', sources: ['UserRiskEvents (EntraP2)'] },
+    { table: 'AuditLogs', sources: ['AuditLogs'] },
+    { table: 'Watchlist', sources: ['workspace'] },
+    { table: 'Mine_CL', sources: [] },
+  ]);
+});
+
+describe('overrides', () => {
+  it.each([ID, ID.toUpperCase(), 'a', 'a.yaml', 'A.YAML', 'rules/a.yaml'])('find a rule by %s', async (rule) => {
+    const { deployed, problems } = select([await reading('AuditLogs')], environment([{ rule, severity: 'Low' }]));
+    expect(problems).toEqual([]);
+    expect(deployed[0]?.alert?.severity).toBe('Low');
+  });
+
+  it('change the settings they name and nothing else', async () => {
+    const rule = await reading('AuditLogs');
+    const all = { severity: 'High', frequency: '30m', period: 'PT2H', threshold: 3, suppression: '1h' } as const;
+    const { deployed } = select([rule], environment([{ rule: ID, ...all, createIncident: true }]));
+    expect(deployed[0]?.alert).toEqual({
+      ...rule.alert,
+      severity: 'High',
+      schedule: { frequency: 1800, period: 7200, operator: 'GreaterThan', threshold: 3 },
+      suppression: 3600,
+      incident: { create: true },
+    });
+  });
+
+  it('disable a rule, with their reason', async () => {
+    const { deployed, disabled } = select(
+      [await reading('AuditLogs')],
+      environment([{ rule: 'a', disable: true, reason: 'too loud' }]),
+    );
+    expect(deployed).toEqual([]);
+    expect(disabled).toMatchObject([{ reason: 'too loud' }]);
+  });
+
+  it('are checked again, at their own place', async () => {
+    const rule = await reading('AuditLogs');
+    const of = (override: Omit<RuleOverride, 'rule'>) =>
+      select([rule], environment([{ rule: 'a', ...override }])).problems;
+    expect(of({ frequency: '2h' })).toMatchObject([
+      { code: 'rule/frequency-above-period', file: 'environments/x.yaml', line: 10 },
+    ]);
+    expect(of({ period: '30m' })).toMatchObject([{ code: 'rule/frequency-above-period', file: 'environments/x.yaml' }]);
+    expect(of({ threshold: 20_000 })).toMatchObject([
+      { code: 'rule/threshold-out-of-range', file: 'environments/x.yaml' },
+    ]);
+    expect(of({ suppression: '2d' })).toMatchObject([
+      { code: 'rule/duration-out-of-range', file: 'environments/x.yaml' },
+    ]);
+    expect(of({ frequency: '1h' })).toEqual([]);
+  });
+
+  it('that match nothing are errors with the name that is meant', async () => {
+    const rule = await compiled(scheduled(), analyser({ tables: ['AuditLogs'] }), 'rules/password-spray.yaml');
+    expect(select([rule], environment([{ rule: 'pasword-spray', disable: true }])).problems).toMatchObject([
+      { code: 'rule/unmatched-override', severity: 'error', line: 10, help: "Did you mean 'password-spray'?" },
+    ]);
+  });
+
+  it('that match several rules are errors, unless a folder tells them apart', async () => {
+    const kql = analyser({ tables: ['AuditLogs'] });
+    const rules = [
+      await compiled(scheduled(), kql, 'one/a.yaml'),
+      await compiled(scheduled('id: 11111111-2222-4333-8444-555555555555\nname: B\n'), kql, 'two/a.yaml'),
+    ];
+    expect(select(rules, environment([{ rule: 'a', disable: true }])).problems).toMatchObject([
+      { code: 'rule/ambiguous-override' },
+    ]);
+    const { disabled, problems } = select(rules, environment([{ rule: 'two/a.yaml', disable: true }]));
+    expect(problems).toEqual([]);
+    expect(disabled).toMatchObject([{ rule: { file: 'two/a.yaml' } }]);
+  });
+
+  it('without effect are errors', async () => {
+    const hunting = await compiled(`id: ${ID}\nname: H\nquery: T\n`, analyser({ tables: [] }));
+    const nrt = await compiled(`id: ${ID}\nname: N\nseverity: Low\nquery: T\nkind: NRT\n`, analyser({ tables: [] }));
+    const of = (rule: CompiledRule, override: Omit<RuleOverride, 'rule'>) =>
+      select([rule], environment([{ rule: ID, ...override }])).problems.map(({ code }) => code);
+    expect(of(hunting, { severity: 'Low' })).toEqual(['rule/override-without-effect']);
+    expect(of(nrt, { period: '1h' })).toEqual(['rule/override-without-effect']);
+    expect(of(nrt, { severity: 'High' })).toEqual([]);
+    expect(of(nrt, {})).toEqual(['rule/empty-override']);
+    expect(of(hunting, { disable: true })).toEqual([]);
+  });
+});
+
+describe('the Defender portal', () => {
+  const grouping =
+    'incidentConfiguration: { createIncident: true, groupingConfiguration: { enabled: true, reopenClosedIncident: true } }\n';
+  it('has no incidents that open again: left out with a note', async () => {
+    const rule = await compiled(scheduled(grouping), analyser({ tables: [] }));
+    const { deployed, notes } = select([rule]);
+    expect(deployed[0]?.alert?.incident.grouping?.reopenClosed).toBe(false);
+    expect(notes).toHaveLength(1);
+    const azure = select([rule], environment([], { sentinel: { portal: 'azure' } }));
+    expect(azure.deployed[0]?.alert?.incident.grouping?.reopenClosed).toBe(true);
+    expect(azure.notes).toEqual([]);
+  });
+  it('needs rules that create incidents', async () => {
+    const silent = await compiled(
+      scheduled('incidentConfiguration: { createIncident: false }\n'),
+      analyser({ tables: [] }),
+    );
+    expect(select([silent]).problems).toMatchObject([{ code: 'rule/incidents-required', file: 'rules/a.yaml' }]);
+    expect(select([silent], environment([{ rule: 'a', createIncident: true }])).problems).toEqual([]);
+    expect(select([silent], environment([], { sentinel: { portal: 'azure' } })).problems).toEqual([]);
+    const rule = await reading();
+    expect(select([rule], environment([{ rule: 'a', createIncident: false }])).problems).toMatchObject([
+      { code: 'rule/incidents-required', file: 'environments/x.yaml' },
+    ]);
+  });
+});
+
+describe('a function', () => {
+  it('that is disabled takes with it the rules that call it', async () => {
+    const kql = analyser({ tables: [], functions: [] });
+    const saved = await compiled(
+      'id: 11111111-2222-4333-8444-555555555555\nkind: Function\nname: Fn\nquery: T\n',
+      kql,
+      'rules/fn.yaml',
+    );
+    const caller = await compiled(scheduled(), analyser({ tables: [], functions: ['Fn'] }));
+    expect(select([saved, caller]).deployed).toHaveLength(2);
+    const { withheld } = select([saved, caller], environment([{ rule: 'fn', disable: true }]));
+    expect(withheld).toMatchObject([{ rule: { name: 'A rule' }, reasons: ['Fn <- disabled in this environment'] }]);
+  });
+});
+
+describe('a workspace', () => {
+  it('takes 512 enabled rules and 50 near-real-time ones', async () => {
+    const rule = await reading();
+    const nrt = { ...rule, alert: { ...rule.alert!, kind: 'NRT' as const } };
+    const off = { ...rule, alert: { ...rule.alert!, enabled: false } };
+    const many = (n: number, one: CompiledRule) => Array.from({ length: n }, () => ({ ...one }));
+    expect(select(many(512, rule)).problems).toEqual([]);
+    expect(select(many(513, rule)).problems).toMatchObject([{ code: 'rule/too-many-rules' }]);
+    expect(select([...many(512, rule), ...many(9, off)]).problems).toEqual([]);
+    expect(select(many(50, nrt)).problems).toEqual([]);
+    expect(select(many(51, nrt)).problems).toMatchObject([{ code: 'rule/too-many-rules' }]);
+  });
+});
