@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TerraformOutput, TerraformStack, Testing, Token } from '../../constructs/cdktf';
+import { TerraformOutput, Testing, Token } from '../../constructs/cdktf';
 import { literal, literals } from '../../constructs/literal';
+import { emptyStack } from './synth';
 
 const texts = [
   'plain',
@@ -27,7 +28,7 @@ test('only what Terraform would evaluate is escaped', () => {
 });
 
 test('cdktf passes escaped text on untouched, even what looks like one of its own references', () => {
-  const stack = new TerraformStack(Testing.app(), 'stack');
+  const stack = emptyStack();
   Token.asString({ resolve: () => 'not this' });
   for (const [i, text] of texts.entries()) new TerraformOutput(stack, `o${i}`, { value: literal(text) });
   const { output } = JSON.parse(Testing.synth(stack));

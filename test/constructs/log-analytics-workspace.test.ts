@@ -48,10 +48,7 @@ test.each([
   [{ ...place, retentionDays: 90.5 }, "'retentionDays' should be between 30 and 730 days, got 90.5"],
   [{ ...place, name: '-log' }, "'name' should be 4 to 63 letters"],
   [{ ...place, sku: 'CapacityReservation' as const }, "'reservationGbPerDay' is missing"],
-  [
-    { ...place, reservationGbPerDay: 100 },
-    "'reservationGbPerDay' is wrong here: only the tier CapacityReservation",
-  ],
+  [{ ...place, reservationGbPerDay: 100 }, "'reservationGbPerDay' is wrong here: only the tier CapacityReservation"],
   [{ ...place, sku: 'CapacityReservation' as const, reservationGbPerDay: 50 }, 'should be 100, 200, 300'],
   [{ ...place, sku: 'Free' as never }, "'sku' should be PerGB2018"],
   [{ ...place, dailyCapGb: 0 }, "'dailyCapGb' should be more than 0 GB, got 0. Leave it out for no cap."],

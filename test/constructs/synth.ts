@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { type Construct, TerraformStack, Testing } from '../../constructs/cdktf';
 
 export const TENANT = '3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11';
@@ -8,9 +9,14 @@ export const WORKSPACE = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-soc/p
 /** The resources of a stack, by type and then by address name. */
 export type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
+/** A stack of its own; it names a folder that is there, or cdktf would leave a new one behind each time. */
+export const emptyStack = (): TerraformStack => new TerraformStack(Testing.app({ outdir: tmpdir() }), 'stack');
+
 /** What Terraform would get of one stack that holds what `build` makes. */
 export function synth(build: (stack: Construct) => void): Resources {
-  return JSON.parse(Testing.synthScope(build)).resource ?? {};
+  const stack = emptyStack();
+  build(stack);
+  return JSON.parse(Testing.synth(stack)).resource ?? {};
 }
 
 /** The only resource of one type. */
@@ -22,7 +28,7 @@ export function only(resources: Resources, type: string): Record<string, unknown
 
 /** The text of the error that building throws; fails when it throws nothing. */
 export function refusal(build: (stack: Construct) => void): string {
-  const stack = new TerraformStack(Testing.app(), 'stack');
+  const stack = emptyStack();
   try {
     build(stack);
   } catch (error) {
