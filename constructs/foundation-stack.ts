@@ -128,6 +128,7 @@ export class FoundationStack extends EnvironmentStack {
         plan,
         retentionDays,
         totalRetentionDays,
+        workspaceRetentionDays: settings.retentionDays,
       });
     }
     return workspace;

@@ -1,12 +1,13 @@
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
+import { TABLE_TOTAL_RETENTION_STEPS_DAYS } from '../lib/catalog/limits';
 import { Construct } from './cdktf';
-import { checkOneOf, checkPattern, checkRange, isKnown } from './checks';
-import { clash, missing, notOneOf } from './errors';
+import { checkOneOf, checkPattern, checkRange } from './checks';
+import { clash, notOneOf } from './errors';
 import { identifier, readable } from './logical-id';
 import { patientTimeouts } from './timeouts';
 
 /** Total retentions above 730 days: whole years (azurerm 4.55.0). */
-export const longRetentions = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383] as const;
+export const longRetentions = TABLE_TOTAL_RETENTION_STEPS_DAYS;
 
 export interface LogAnalyticsTableProps {
   readonly workspaceId: string;
@@ -19,15 +20,25 @@ export interface LogAnalyticsTableProps {
   readonly plan?: 'Analytics' | 'Basic';
   /**
    * Interactive retention in days, 4 to 730; not for Basic.
-   * @default - that of the workspace
+   * @default - `workspaceRetentionDays`
    */
   readonly retentionDays?: number;
   /**
-   * Interactive plus long-term retention in days: 4 to 730, or one of `longRetentions`; never below `retentionDays`.
+   * Interactive plus long-term retention in days: 4 to 730, or one of `longRetentions`; never below the interactive
+   * retention.
    * @default - the interactive retention
    */
   readonly totalRetentionDays?: number;
+  /**
+   * Retention of the workspace in days, 30 to 730. The provider reads back what the table inherits, so it is said
+   * here explicitly, or every plan would want to take it away.
+   * @default 90
+   */
+  readonly workspaceRetentionDays?: number;
 }
+
+/** Interactive days of every Basic table. */
+const BASIC_DAYS = 30;
 
 /**
  * Plan and retention of one table. Removing the construct takes the retention back to that of the workspace; the
@@ -38,31 +49,21 @@ export class LogAnalyticsTable extends Construct {
 
   constructor(scope: Construct, id: string, props: LogAnalyticsTableProps) {
     super(scope, id);
-    const { plan, retentionDays: days, totalRetentionDays: total } = props;
+    const { plan = 'Analytics', retentionDays } = props;
     checkPattern(this, 'table', props.table, /^[A-Za-z][A-Za-z0-9_]{0,127}$/, 'the name of a table');
     checkOneOf(this, 'plan', plan, ['Analytics', 'Basic']);
-    checkRange(this, 'retentionDays', days, 4, 730, 'days');
-    if (plan === 'Basic' && days !== undefined)
+    checkRange(this, 'retentionDays', retentionDays, 4, 730, 'days');
+    checkRange(this, 'workspaceRetentionDays', props.workspaceRetentionDays, 30, 730, 'days');
+    if (plan === 'Basic' && retentionDays !== undefined)
       throw clash(
         this,
         'retentionDays',
         'a Basic table has a fixed interactive retention',
         "Remove it ('totalRetentionDays' still works), or set 'plan' to Analytics.",
       );
-    if (isKnown(total)) {
-      if (total > 730 && !(longRetentions as readonly number[]).includes(total))
-        throw notOneOf(this, 'totalRetentionDays', ['4 to 730', ...longRetentions.map(String)], total);
-      checkRange(this, 'totalRetentionDays', total, 4, 4383, 'days');
-      if (isKnown(days) && total < days)
-        throw clash(
-          this,
-          'totalRetentionDays',
-          `it is ${total} days, and the interactive retention in it is ${days}`,
-          "Raise it, or lower 'retentionDays'.",
-        );
-    }
-    if (plan === undefined && days === undefined && total === undefined)
-      throw missing(this, 'plan', 'without a plan or a retention there is nothing to set', 'Set one of them.');
+    const days = plan === 'Basic' ? BASIC_DAYS : (retentionDays ?? props.workspaceRetentionDays ?? 90);
+    const total = props.totalRetentionDays ?? days;
+    this.checkTotal(total, days);
     this.table = props.table;
     // The provider updates the old table when only the name changes: the address has to change with it.
     const named = identifier(id).toLowerCase().includes(props.table.toLowerCase());
@@ -70,13 +71,25 @@ export class LogAnalyticsTable extends Construct {
       new LogAnalyticsWorkspaceTable(this, 'resource', {
         workspaceId: props.workspaceId,
         name: props.table,
-        plan: plan ?? 'Analytics',
-        retentionInDays: days,
+        plan,
+        retentionInDays: plan === 'Basic' ? undefined : days,
         totalRetentionInDays: total,
         timeouts: patientTimeouts,
       }),
       this,
       named ? undefined : props.table,
     );
+  }
+  private checkTotal(total: number, days: number): void {
+    if (total > 730 && !(longRetentions as readonly number[]).includes(total))
+      throw notOneOf(this, 'totalRetentionDays', ['4 to 730', ...longRetentions.map(String)], total);
+    checkRange(this, 'totalRetentionDays', total, 4, 4383, 'days');
+    if (total < days)
+      throw clash(
+        this,
+        'totalRetentionDays',
+        `it is ${total} days, and the interactive retention in it is ${days}`,
+        "Raise it, or lower 'retentionDays'.",
+      );
   }
 }

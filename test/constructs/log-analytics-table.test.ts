@@ -16,6 +16,17 @@ test('sets plan and retention', () => {
   });
 });
 
+test('says what the table inherits, because the provider reads it back', () => {
+  const resources = synth((stack) => {
+    new LogAnalyticsTable(stack, 'SigninLogs', { ...table, workspaceRetentionDays: 180 });
+    new LogAnalyticsTable(stack, 'AuditLogs', { ...table, table: 'AuditLogs', plan: 'Basic' });
+  });
+  const { SigninLogs, AuditLogs } = resources.azurerm_log_analytics_workspace_table!;
+  expect(SigninLogs).toMatchObject({ retention_in_days: 180, total_retention_in_days: 180 });
+  expect(AuditLogs).toMatchObject({ plan: 'Basic', total_retention_in_days: 30 });
+  expect(AuditLogs).not.toHaveProperty('retention_in_days');
+});
+
 test('the address names the table, so that another table is another resource', () => {
   const resources = synth((stack) => {
     new LogAnalyticsTable(stack, 'table', { ...table, plan: 'Basic' });
@@ -34,7 +45,8 @@ test.each([
   [{ totalRetentionDays: 3 }, "'totalRetentionDays' should be between 4 and"],
   [{ retentionDays: 365, totalRetentionDays: 180 }, 'it is 180 days, and the interactive retention in it is 365'],
   [{ plan: 'Auxiliary' as never }, "'plan' should be Analytics or Basic, got 'Auxiliary'"],
-  [{}, 'there is nothing to set'],
+  [{ plan: 'Basic' as const, totalRetentionDays: 14 }, 'it is 14 days, and the interactive retention in it is 30'],
+  [{ workspaceRetentionDays: 365, totalRetentionDays: 180 }, 'the interactive retention in it is 365'],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogAnalyticsTable(stack, 'table', { ...table, ...props }))).toContain(message);
 });
