@@ -7,6 +7,8 @@ import {
   CUSTOM_DETAILS_MAX,
   DESCRIPTION_MAX_LENGTH,
   DISPLAY_NAME_MAX_LENGTH,
+  ENABLED_NRT_RULES_MAX,
+  ENABLED_RULES_MAX,
   ENTITY_MAPPINGS_MAX,
   FREQUENCY_MAX,
   FREQUENCY_MIN,
@@ -27,7 +29,9 @@ import {
 import { MINUTE, shortDuration } from '../lib/duration';
 import type { AlertRule, IncidentGrouping, Schedule } from '../lib/rules/model';
 import { allOf } from '../lib/text';
+import type { Construct } from './cdktf';
 import { checkOneOf, checkPattern, checkRange, checkText, checkUuid } from './checks';
+import { claim, countUp } from './claims';
 import { clash, malformed, missing, notOneOf, type Place, refused, tooLong, wrongCount } from './errors';
 import { severities } from './microsoft-incident-rule';
 import type { Portal } from './portal';
@@ -37,7 +41,13 @@ import type { Portal } from './portal';
  * with positions long before; this guards rules that are made in code.
  * Source: azurerm 4.55.0, and Microsoft Learn, "Create a custom analytics rule" and "Service limits".
  */
-export function checkAlertRule(place: Place, rule: AlertRule, portal: Portal): void {
+export function checkAlertRule(place: Construct, workspaceId: string, rule: AlertRule, portal: Portal): void {
+  claim(place, 'rule.id', workspaceId, 'id of an analytic rule', rule.id);
+  claim(place, 'rule.displayName', workspaceId, 'name of an analytic rule', rule.displayName);
+  if (rule.enabled) {
+    const max = rule.kind === 'NRT' ? ENABLED_NRT_RULES_MAX : ENABLED_RULES_MAX;
+    countUp(place, 'rule.enabled', workspaceId, `enabled ${rule.kind} rules of a workspace`, max);
+  }
   checkUuid(place, 'rule.id', rule.id);
   checkText(place, 'rule.displayName', rule.displayName, DISPLAY_NAME_MAX_LENGTH);
   if (rule.description.length > DESCRIPTION_MAX_LENGTH)

@@ -9,6 +9,7 @@ import type { Severity } from '../lib/rules/model';
 import { type AutomationCondition, checkCondition } from './automation-conditions';
 import { Construct, type IConstruct } from './cdktf';
 import { checkOneOf, checkPattern, checkRange, checkText, checkUuid } from './checks';
+import { claim } from './claims';
 import { resourcesIn } from './dependencies';
 import { clash, missing, refused, wrongCount } from './errors';
 import { literal } from './literal';
@@ -140,6 +141,7 @@ export class AutomationRule extends Construct {
   private check(props: AutomationRuleProps): void {
     const { actions, conditions = [] } = props;
     checkUuid(this, 'name', props.name);
+    claim(this, 'name', props.workspaceId, 'id of an automation rule', props.name);
     checkText(this, 'displayName', props.displayName, 500);
     checkRange(this, 'order', props.order, AUTOMATION_ORDER_MIN, AUTOMATION_ORDER_MAX);
     checkOneOf(this, 'triggersOn', props.triggersOn, ['Incidents', 'Alerts']);

@@ -3,6 +3,7 @@ import { findLogCategory, logCategories } from '../lib/catalog/log-categories';
 import { didYouMean } from '../lib/text';
 import { Construct, type IConstruct, TerraformStack } from './cdktf';
 import { checkPattern, checkResourceId } from './checks';
+import { claim } from './claims';
 import { resourcesIn } from './dependencies';
 import { clash, malformed, missing, refused, wrongCount } from './errors';
 import { literal } from './literal';
@@ -77,6 +78,7 @@ export class EntraDiagnosticSetting extends Construct {
       /^[^<>*%&:\\?+/]{1,260}$/,
       '1 to 260 characters without < > * % & : \\ ? + /',
     );
+    claim(this, 'name', 'entra', 'name of an Entra diagnostic setting', props.name);
     const sink = this.checkDestination(props);
     this.checkCategories(props.categories);
     this.register({ name: props.name, key: sink, categories: new Set(props.categories) });

@@ -2,9 +2,9 @@ import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analyti
 import { DISPLAY_NAME_MAX_LENGTH, TAG_VALUE_MAX_LENGTH } from '../lib/catalog/limits';
 import type { HuntingQuery as Hunt } from '../lib/rules/model';
 import { ellipsis } from '../lib/text';
-import { checkQuery } from './alert-rule-checks';
 import { Construct, type IConstruct } from './cdktf';
 import { checkPattern, checkText } from './checks';
+import { claim } from './claims';
 import { resourcesIn } from './dependencies';
 import { literal } from './literal';
 import { readable } from './logical-id';
@@ -27,7 +27,8 @@ export class HuntingQuery extends Construct {
     const { hunt } = props;
     checkPattern(this, 'hunt.id', hunt.id, /^[^/?#%\s]{1,260}$/, 'a name without / ? # % and blanks');
     checkText(this, 'hunt.displayName', hunt.displayName, DISPLAY_NAME_MAX_LENGTH);
-    checkQuery(this, 'hunt.query', hunt.query);
+    checkText(this, 'hunt.query', hunt.query, Number.POSITIVE_INFINITY);
+    claim(this, 'hunt.id', props.workspaceId, 'id of a saved search', hunt.id);
     readable(
       new LogAnalyticsSavedSearch(this, 'resource', {
         name: hunt.id,

@@ -2,6 +2,7 @@ import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-anal
 import { TABLE_TOTAL_RETENTION_STEPS_DAYS } from '../lib/catalog/limits';
 import { Construct } from './cdktf';
 import { checkOneOf, checkPattern, checkRange } from './checks';
+import { claim } from './claims';
 import { clash, notOneOf } from './errors';
 import { identifier, readable } from './logical-id';
 import { patientTimeouts } from './timeouts';
@@ -51,6 +52,7 @@ export class LogAnalyticsTable extends Construct {
     super(scope, id);
     const { plan = 'Analytics', retentionDays } = props;
     checkPattern(this, 'table', props.table, /^[A-Za-z][A-Za-z0-9_]{0,127}$/, 'the name of a table');
+    claim(this, 'table', props.workspaceId, 'table', props.table);
     checkOneOf(this, 'plan', plan, ['Analytics', 'Basic']);
     checkRange(this, 'retentionDays', retentionDays, 4, 730, 'days');
     checkRange(this, 'workspaceRetentionDays', props.workspaceRetentionDays, 30, 730, 'days');

@@ -3,6 +3,7 @@ import { currentProductName, type IncidentRuleProduct, incidentRuleProducts } fr
 import { KIT_NAMESPACE, uuidV5 } from '../lib/uuid';
 import { Construct } from './cdktf';
 import { checkOneOf, checkText, checkUuid } from './checks';
+import { claim } from './claims';
 import { registerIncidentRule } from './connector-registry';
 import { wrongCount } from './errors';
 import { literal } from './literal';
@@ -43,6 +44,7 @@ export class MicrosoftIncidentRule extends Construct {
     const chosen = props.severities ?? severities;
     if (chosen.length === 0) throw wrongCount(this, 'severities', { min: 1, max: 4, of: 'severities' }, 0);
     for (const severity of chosen) checkOneOf(this, 'severities', severity, severities);
+    claim(this, 'product', props.workspaceId, 'product of an incident rule', product);
     registerIncidentRule(this, props.workspaceId);
     readable(
       new SentinelAlertRuleMsSecurityIncident(this, 'resource', {

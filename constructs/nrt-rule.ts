@@ -15,7 +15,7 @@ export class NrtRule extends Construct {
     if (rule.kind !== 'NRT') throw malformed(this, 'rule.kind', "'NRT'", rule.kind, 'Use ScheduledRule for Scheduled.');
     if (rule.schedule)
       throw clash(this, 'rule.schedule', 'a near-real-time rule runs every minute, whatever it says', 'Remove it.');
-    checkAlertRule(this, rule, props.portal ?? 'defender');
+    checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender');
     readable(
       new SentinelAlertRuleNrt(this, 'resource', {
         ...alertRuleConfig(workspaceId, rule),

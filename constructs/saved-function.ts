@@ -2,6 +2,7 @@ import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analyti
 import type { SavedFunction as Definition, FunctionParameter } from '../lib/rules/model';
 import { Construct, type IConstruct } from './cdktf';
 import { checkOneOf, checkPattern, checkText } from './checks';
+import { claim } from './claims';
 import { resourcesIn } from './dependencies';
 import { clash, malformed } from './errors';
 import { literal } from './literal';
@@ -35,6 +36,8 @@ export class SavedFunction extends Construct {
     checkText(this, 'definition.displayName', definition.displayName, 256);
     checkText(this, 'definition.query', definition.query, 60_000);
     checkText(this, 'category', props.category, 256);
+    claim(this, 'definition.id', props.workspaceId, 'id of a saved search', definition.id);
+    claim(this, 'definition.alias', props.workspaceId, 'function alias', definition.alias);
     const parameters = this.signature(definition.parameters);
     readable(
       new LogAnalyticsSavedSearch(this, 'resource', {

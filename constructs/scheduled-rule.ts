@@ -27,7 +27,7 @@ export class ScheduledRule extends Construct {
     const { rule, workspaceId } = props;
     if (rule.kind !== 'Scheduled') throw malformed(this, 'rule.kind', "'Scheduled'", rule.kind, 'Use NrtRule for NRT.');
     if (!rule.schedule) throw missing(this, 'rule.schedule', 'a scheduled rule runs on a schedule');
-    checkAlertRule(this, rule, props.portal ?? 'defender');
+    checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender');
     checkSchedule(this, rule.schedule, rule.suppression);
     const { frequency, period, operator, threshold } = rule.schedule;
     readable(

@@ -5,6 +5,7 @@ import { isoDuration, MINUTE } from '../lib/duration';
 import { KIT_NAMESPACE, uuidV5 } from '../lib/uuid';
 import { Construct } from './cdktf';
 import { checkPattern, checkText } from './checks';
+import { claim } from './claims';
 import { clash, malformed, missing, wrongCount } from './errors';
 import { literal, literals } from './literal';
 import { identifier, readable } from './logical-id';
@@ -50,6 +51,7 @@ export class Watchlist extends Construct {
       WATCHLIST_ALIAS_PATTERN,
       '3 to 64 letters, digits, blanks, - and _ with a letter or digit at both ends',
     );
+    claim(this, 'alias', props.workspaceId, 'watchlist alias', alias);
     checkText(this, 'displayName', props.displayName, 256);
     checkText(this, 'searchKey', searchKey, 256);
     if (props.labels && props.labels.length > 10)

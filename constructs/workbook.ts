@@ -1,6 +1,7 @@
 import { ApplicationInsightsWorkbook } from '@cdktf/provider-azurerm/lib/application-insights-workbook';
 import { Construct, Fn, Token } from './cdktf';
 import { checkTags, checkText, checkUuid } from './checks';
+import { claim } from './claims';
 import { malformed, refused } from './errors';
 import { literal, literals } from './literal';
 import { readable } from './logical-id';
@@ -31,6 +32,7 @@ export class Workbook extends Construct {
     checkUuid(this, 'name', props.name);
     if (props.name !== props.name.toLowerCase())
       throw malformed(this, 'name', 'a GUID in lower case', props.name, `Write ${props.name.toLowerCase()}.`);
+    claim(this, 'name', 'workbooks', 'id of a workbook', props.name);
     checkText(this, 'displayName', props.displayName, 256);
     checkTags(this, 'tags', props.tags);
     if (props.tags && 'hidden-title' in props.tags)

@@ -93,7 +93,8 @@ test('texts arrive as written', () => {
 test('a rule waits for what its query calls', () => {
   const resources = synth((stack) => {
     const first = new ScheduledRule(stack, 'first', { workspaceId: WORKSPACE, rule: goodRule });
-    new ScheduledRule(stack, 'second', { workspaceId: WORKSPACE, rule: goodRule, after: [first] });
+    const rule = { ...goodRule, id: '9c0d1b8e-7f53-4f0e-9a34-0b1d2c3e4f51', displayName: 'second' };
+    new ScheduledRule(stack, 'second', { workspaceId: WORKSPACE, rule, after: [first] });
   });
   expect(resources.azurerm_sentinel_alert_rule_scheduled!.second!.depends_on).toEqual([
     'azurerm_sentinel_alert_rule_scheduled.first',

@@ -52,7 +52,7 @@ test('lists of techniques are cut between two of them, and empty tags are left o
 test.each([
   [{ id: 'a/b' }, "'hunt.id' should be a name"],
   [{ displayName: '' }, "'hunt.displayName' should be a text that is not empty"],
-  [{ query: 'union * | take 1' }, "no 'union *'"],
+  [{ query: '' }, "'hunt.query' should be a text that is not empty"],
 ])('refuses the hunting query %j', (change, message) => {
   expect(
     refusal((stack) => new HuntingQuery(stack, 'hunt', { workspaceId: WORKSPACE, hunt: { ...hunt, ...change } })),
