@@ -1,6 +1,7 @@
 import type { Declarations, DeclaredWatchlist } from '../kql/declarations';
 import { noDeclarations, readSchemaFile } from '../kql/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../kql/facts';
+import { searchAll, unionAll } from '../kql/problems';
 import { type Problem, sortProblems } from '../problem';
 import { checkRule } from './checks/all';
 import { isMap } from './fields';
@@ -56,8 +57,13 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
 /** Loaded on first use: the language service is heavy, and files without rules need none of it. */
 const languageService = (): Analyser => (require('../kql/analyse') as typeof import('../kql/analyse')).analyseQueries;
 
+/** Sentinel refuses these in analytic rules; a hunting query or function that reads every table is only slow. */
+const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);
+
 /** A problem of a query at its place in the YAML file. */
-function placed(rule: Rule, { code, severity, start, end, message, help }: QueryProblem): Problem {
+function placed(rule: Rule, problem: QueryProblem): Problem {
+  const { code, start, end, message, help } = problem;
+  const severity = !rule.alert && REFUSED_IN_ALERTS.has(code) ? 'warning' : problem.severity;
   const {
     file,
     line = 1,
@@ -70,7 +76,8 @@ function placed(rule: Rule, { code, severity, start, end, message, help }: Query
 
 function analysisOf(facts: QueryFacts | undefined): Analysis {
   if (!facts) return { tables: [], functions: [], watchlists: [], columns: [], openColumns: true };
-  return { ...facts.analysis, openColumns: facts.openColumns, lookback: facts.lookback };
+  const { analysis, openColumns, lookback, lookbackAt } = facts;
+  return { ...analysis, openColumns, lookback, lookbackAt };
 }
 
 /** What the files of the folders declare for each other's queries: tables, functions and watchlists. */

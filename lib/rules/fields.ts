@@ -91,8 +91,8 @@ export class Fields {
     this.problems.push(missingValue(this.at(key, 'key'), { key, why }));
   }
 
-  /** A list of texts; a single text is split at its commas. */
-  texts(key: string): readonly Placed[] {
+  /** A list of texts; commas part a single text, and unless told otherwise the entries of a list as well. */
+  texts(key: string, { splitEntries = true } = {}): readonly Placed[] {
     const value = this.value(key);
     const path = this.pathOf(key);
     if (value === undefined) return [];
@@ -103,7 +103,8 @@ export class Fields {
     return value.flatMap((entry, i) => {
       if (entry === null) return [];
       const text = this.scalarText(entry, [...path, i], `${key}[${i}]`, 'a text');
-      return text === undefined ? [] : this.split(text, this.source.at([...path, i]));
+      const at = this.source.at([...path, i]);
+      return text === undefined ? [] : splitEntries ? this.split(text, at) : [{ text: text.trim(), at }];
     });
   }
 

@@ -168,6 +168,8 @@ export interface Analysis {
   readonly openColumns?: boolean;
   /** Seconds: the farthest look-back that the query writes; absent when it does not say. */
   readonly lookback?: number;
+  /** Where it stands, in characters of the query. */
+  readonly lookbackAt?: { readonly start: number; readonly end: number };
 }
 
 export interface Column {

@@ -49,7 +49,7 @@ function readRequiredDataConnectors(fields: Fields): readonly RequiredDataConnec
   return fields.maps('requiredDataConnectors').map((connector) => {
     const read = {
       connectorId: connector.filledText('connectorId')?.trim() ?? '',
-      dataTypes: connector.texts('dataTypes').map(({ text }) => text),
+      dataTypes: connector.texts('dataTypes', { splitEntries: false }).map(({ text }) => text),
     };
     connector.finish();
     return read;

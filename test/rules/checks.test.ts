@@ -165,7 +165,7 @@ describe('what the query reads', () => {
   });
   it('no farther back than it is shown, said inside the query', async () => {
     const query = 'query: |\n  T\n  | where TimeGenerated > ago(7d)\n';
-    const kql = analyser({ lookback: 7 * 86_400 });
+    const kql = analyser({ lookback: 7 * 86_400, lookbackAt: { start: 30, end: 32 } });
     expect(await found(query, kql)).toMatchObject([
       { code: 'rule/lookback-beyond-period', severity: 'warning', line: 12, column: 31 },
     ]);
@@ -185,6 +185,14 @@ describe('what the query reads', () => {
       { code: 'kql/unknown-column', file: 'rules/a.yaml', line: 12, column: 3, endLine: 12, endColumn: 6, help: 'h' },
     ]);
   });
+});
+
+it('refuses to read every table in an analytic rule, and warns of it elsewhere', async () => {
+  const problem = { code: 'kql/union-all', severity: 'error', start: 0, end: 5, message: 'no' } as const;
+  const kql = analyser({ problems: [problem] });
+  expect(await found('', kql)).toMatchObject([{ severity: 'error' }]);
+  const hunt = 'id: 11111111-2222-4333-8444-555555555555\nname: H\nquery: union *\n';
+  expect((await compile(hunt, kql)).problems).toMatchObject([{ severity: 'warning' }]);
 });
 
 it('checks the template reference', async () => {

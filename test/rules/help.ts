@@ -41,9 +41,9 @@ export const codes = (text: string): string[] => read(text).problems.map(({ code
 export const analyser =
   (facts: Partial<QueryFacts['analysis']> & Partial<Omit<QueryFacts, 'analysis'>> = {}): Analyser =>
   async (queries) => {
-    const { problems = [], openColumns = false, lookback, ...analysis } = facts;
+    const { problems = [], openColumns = false, lookback, lookbackAt, ...analysis } = facts;
     const none = { tables: ['SigninLogs'], functions: [], watchlists: [], columns: columns('UserId', 'IPAddress') };
-    return queries.map(() => ({ problems, openColumns, lookback, analysis: { ...none, ...analysis } }));
+    return queries.map(() => ({ problems, openColumns, lookback, lookbackAt, analysis: { ...none, ...analysis } }));
   };
 
 export const columns = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'string' }));
