@@ -6,6 +6,7 @@ import { didYouMean } from '../text';
 import type { ColumnSpec } from './engine';
 import type { SampleRow, TestCase } from './model';
 import * as problems from './problems';
+import { MOST_REPEATS, numbered } from './repeat';
 import { DEFAULT_NOW, parseInstant } from './time';
 import { fitCell, kqlLiteral } from './values';
 
@@ -199,11 +200,27 @@ class CaseReader {
         this.problems.push(problems.unknownTable(this.source.at([...path, table], 'key'), { table, near }));
         continue;
       }
-      events[table] = this.readList([...path, table], rows ?? []).map(({ row, path: at }) =>
-        this.readRow(at, table, columns, row, now),
+      events[table] = this.readList([...path, table], rows ?? []).flatMap(({ row, path: at }) =>
+        this.readRows(at, table, columns, row, now),
       );
     }
     return events;
+  }
+
+  /** A row with `repeat: 100` stands for a hundred, in whose texts `{{n}}` counts from 1: thresholds need many rows. */
+  private readRows(path: Path, table: string, columns: readonly ColumnSpec[], row: SampleRow, now: Date): SampleRow[] {
+    const { repeat = 1, ...cells } = row;
+    if (typeof repeat !== 'number' || !Number.isInteger(repeat) || repeat < 1 || repeat > MOST_REPEATS) {
+      this.bad([...path, 'repeat'], 'repeat', `a whole number from 1 to ${MOST_REPEATS}`);
+      return [];
+    }
+    const before = this.problems.length;
+    const found: SampleRow[] = [];
+    // A mistake in the row is told once, not a hundred times.
+    for (let n = 1; n <= repeat && this.problems.length === before; n++) {
+      found.push(this.readRow(path, table, columns, numbered(cells, n) as SampleRow, now));
+    }
+    return found;
   }
 
   private readRow(path: Path, table: string, columns: readonly ColumnSpec[], row: SampleRow, now: Date): SampleRow {

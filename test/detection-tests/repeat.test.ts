@@ -1,0 +1,46 @@
+import { catalogContext, readCases } from '../../lib/detection-tests/cases';
+import { badKey, unknownColumn } from '../../lib/detection-tests/problems';
+import { MOST_REPEATS, numbered } from '../../lib/detection-tests/repeat';
+import { YamlSource } from '../../lib/source';
+
+const readRow = (row: string) =>
+  readCases(
+    YamlSource.parse('rule.yaml', `tests: [{ name: a, match: true, events: { OfficeActivity: [${row}] } }]`),
+    catalogContext,
+  );
+
+describe('a repeated row', () => {
+  it('stands for as many rows, numbered in its texts', () => {
+    const { cases, problems } = readRow(
+      "{ TimeGenerated: -5m, repeat: 3, OfficeObjectId: 'f/{{n}}', AppAccessContext: { UniqueTokenId: 't{{n}}' } }",
+    );
+    expect(problems).toEqual([]);
+    expect(cases[0]!.events.OfficeActivity!.map((row) => row.OfficeObjectId)).toEqual(['f/1', 'f/2', 'f/3']);
+    expect(cases[0]!.events.OfficeActivity![2]).toMatchObject({ TimeGenerated: '2026-09-16T11:55:00Z' });
+    expect(JSON.stringify(cases[0]!.events.OfficeActivity![2]!.AppAccessContext)).toContain('t3');
+  });
+
+  it.each([['0'], ['1.5'], ["'3'"], [String(MOST_REPEATS + 1)]])('is refused for repeat: %s', (repeat) => {
+    const { cases, problems } = readRow(`{ TimeGenerated: -5m, repeat: ${repeat} }`);
+    expect(cases).toEqual([]);
+    expect(problems.map((problem) => problem.code)).toEqual([badKey.definition.code]);
+  });
+
+  it('reports a mistake in it once', () => {
+    const { problems } = readRow('{ TimeGenerated: -5m, repeat: 50, Nonsense: x }');
+    expect(problems.map((problem) => problem.code)).toEqual([unknownColumn.definition.code]);
+  });
+});
+
+describe('numbering a value', () => {
+  it('reaches every text and leaves everything else alone', () => {
+    const at = new Date(0);
+    expect(numbered({ a: ['{{n}}-{{n}}', { b: '{{-5m}}' }], c: 7, d: null, e: true }, 2)).toEqual({
+      a: ['2-2', { b: '{{-5m}}' }],
+      c: 7,
+      d: null,
+      e: true,
+    });
+    expect(numbered(at.toISOString(), 1)).toBe(at.toISOString());
+  });
+});
