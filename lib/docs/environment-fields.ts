@@ -34,7 +34,7 @@ function visit(node: Node, path: string, rows: string[][]): void {
     } else if (child.items?.properties) {
       rows.push([`\`${here}\``, 'list of maps', '[]', child.description ?? '']);
       visit(child.items, `${here}[]`, rows);
-    } else if (child.additionalProperties?.properties) {
+    } else if (typeof child.additionalProperties === 'object' && child.additionalProperties.properties) {
       rows.push([`\`${here}\``, 'map of maps', '{}', child.description ?? '']);
       visit(child.additionalProperties, `${here}.<name>`, rows);
     } else {

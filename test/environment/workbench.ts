@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readEnvironments } from '../../lib/environment/read';
@@ -10,9 +10,21 @@ subscriptionId: 22222222-2222-4222-8222-222222222222
 location: westeurope
 `;
 
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fresh folder, gone after the tests. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ttk with blanks '));
+  made.push(folder);
+  return folder;
+}
+
 /** A fresh folder with these files. */
 export function folderWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ttk environments '));
+  const folder = freshFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reportProblems } from '../../cli/report';
+import { synthesizeKit } from '../../constructs/kit';
+import { folderWith, freshFolder, minimal } from '../environment/workbench';
+
+/** An environment that compiles one small rule of its own. */
+function environment(more = ''): string {
+  const rules = folderWith({
+    'quiet.yaml': `
+id: 7d1c0000-0000-4000-8000-000000000001
+name: Quiet
+description: Nothing.
+severity: Low
+requiredDataConnectors: []
+queryFrequency: 1h
+queryPeriod: 1h
+triggerOperator: gt
+triggerThreshold: 0
+tactics: [InitialAccess]
+relevantTechniques: [T1078]
+query: SigninLogs | where ResultType == '50173' | project UserId
+entityMappings:
+  - entityType: Account
+    fieldMappings: [{ identifier: AadUserId, columnName: UserId }]
+version: 1.0.0
+kind: Scheduled
+`,
+  });
+  return `${minimal}rules: { sources: [${JSON.stringify(rules)}] }\n${more}`;
+}
+
+const freshOut = () => join(freshFolder(), 'cdktf.out');
+
+describe('synthesis', () => {
+  test('writes two stacks per environment and counts what is in them', async () => {
+    const outdir = freshOut();
+    const { problems, summaries } = await synthesizeKit({ folder: folderWith({ 'one.yaml': environment() }), outdir });
+    expect(problems).toEqual([]);
+    expect(readdirSync(join(outdir, 'stacks')).sort()).toEqual(['one-detections', 'one-foundation']);
+    expect(summaries[0]!.stacks[1]).toEqual({
+      name: 'one-detections',
+      resources: { azurerm_sentinel_alert_rule_scheduled: 1 },
+    });
+    expect(summaries[0]!.rules).toMatchObject([{ name: 'Quiet', status: 'deployed', reasons: [] }]);
+  });
+
+  test('withholds a rule whose table nobody ships, with the whole chain of reasons', async () => {
+    const folder = folderWith({ 'one.yaml': environment('diagnostics: { categories: [AuditLogs] }\n') });
+    const { summaries } = await synthesizeKit({ folder, outdir: freshOut() });
+    expect(summaries[0]!.rules).toMatchObject([
+      {
+        status: 'withheld',
+        reasons: ['SigninLogs <- SignInLogs, a log category that is not exported to this workspace'],
+      },
+    ]);
+  });
+
+  test('leaves cdktf.out as it was when anything is wrong anywhere', async () => {
+    const outdir = freshOut();
+    const good = { 'one.yaml': environment() };
+    await synthesizeKit({ folder: folderWith(good), outdir });
+    const before = snapshot(outdir);
+    const bad = folderWith({ ...good, 'two.yaml': 'tenant: [\n' });
+    const { problems, summaries } = await synthesizeKit({ folder: bad, outdir, patterns: ['one'] });
+    expect(problems.map((p) => p.code)).toContain('file/invalid-yaml');
+    expect(summaries).toEqual([]);
+    expect(snapshot(outdir)).toEqual(before);
+  });
+
+  test('does not even make the folder for bad input', async () => {
+    const outdir = freshOut();
+    await synthesizeKit({ folder: folderWith({ 'one.yaml': 'location: 5\n' }), outdir });
+    expect(existsSync(outdir)).toBe(false);
+  });
+
+  test('writes the same bytes twice, and removes the stacks of environments that are gone', async () => {
+    const outdir = freshOut();
+    const folder = folderWith({ 'one.yaml': environment() });
+    await synthesizeKit({ folder, outdir });
+    const before = snapshot(outdir);
+    mkdirSync(join(outdir, 'stacks', 'old-foundation'));
+    writeFileSync(join(outdir, 'stacks', 'old-foundation', 'cdk.tf.json'), '{}');
+    await synthesizeKit({ folder, outdir });
+    expect(snapshot(outdir)).toEqual(before);
+  });
+});
+
+function snapshot(outdir: string): Record<string, string> {
+  const files = readdirSync(outdir, { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
+  return Object.fromEntries(
+    files.map((f) => [join(f.parentPath, f.name), readFileSync(join(f.parentPath, f.name), 'utf8')]),
+  );
+}
+
+test('problems are told with place, code, cure and a count, in the order of reading', async () => {
+  const folder = folderWith({
+    'one.yaml': `${minimal}workspace:\n  retentionDay: 30\nclod: public\n`,
+    'two.yaml': 'location: WestEurope\n',
+  });
+  const { problems } = await synthesizeKit({ folder, outdir: freshOut() });
+  const lines: string[] = [];
+  const exitCode = reportProblems(problems, (line) => lines.push(line.replaceAll(`${folder}/`, '')));
+  expect(exitCode).toBe(1);
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "one.yaml:6:3  environment/unknown-key  'retentionDay' is not a key of 'workspace'; allowed: dailyCapGb, existing, localAuthentication, otherTables, reservationGbPerDay, retentionDays, sku, tables
+        Did you mean 'retentionDays'?
+    one.yaml:7:1  environment/unknown-key  'clod' is not a key of an environment; allowed: abstract, access, authentication, automation, backend, capabilities, cloud, connectors, costs, description, diagnostics, extends, location, lock, naming, resourceGroup, rules, sentinel, subscriptionId, tags, tenant, watchlists, workspace
+        Did you mean 'cloud'?
+    two.yaml:1:1  environment/missing-key  'tenant' is missing
+        Add the key to this file or to one it extends.
+    two.yaml:1:1  environment/missing-key  'subscriptionId' is missing: Azure subscription of the workspace
+        Add the key to this file or to one it extends.
+    two.yaml:1:11  environment/invalid-value  'location' should be a region in its short form, such as westeurope, got 'WestEurope'
+        Use a value as the message allows it.
+    5 errors. Nothing was written."
+  `);
+});
