@@ -79,7 +79,7 @@ export function checkAlertRule(place: Construct, workspaceId: string, rule: Aler
 }
 
 /** The query of a rule or a search. */
-export function checkQuery(place: Place, property: string, query: string): void {
+function checkQuery(place: Place, property: string, query: string): void {
   checkText(place, property, query, QUERY_MAX_LENGTH);
   // The parser of the kit knows better; this only catches what the service refuses by its text.
   if (/(^|[|(;=\n])\s*(search|union)\s+\*/.test(query))

@@ -1,4 +1,5 @@
 import { MonitorAadDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-aad-diagnostic-setting';
+import { DIAGNOSTIC_SETTINGS_MAX } from '../lib/catalog/limits';
 import { findLogCategory, logCategories } from '../lib/catalog/log-categories';
 import { didYouMean } from '../lib/text';
 import { Construct, type IConstruct, TerraformStack } from './cdktf';
@@ -9,9 +10,6 @@ import { clash, malformed, missing, refused, wrongCount } from './errors';
 import { literal } from './literal';
 import { readable } from './logical-id';
 import { patientTimeouts } from './timeouts';
-
-/** How many diagnostic settings Entra ID takes in one tenant, those of other tools included. */
-export const MAX_ENTRA_DIAGNOSTIC_SETTINGS = 5;
 
 export interface EntraDiagnosticSettingProps {
   /** Unique in the tenant; 1 to 260 characters without `< > * % & : \ ? + /`. */
@@ -96,7 +94,7 @@ export class EntraDiagnosticSetting extends Construct {
       this,
     );
     this.notes = [
-      `The Entra diagnostic setting '${props.name}' takes one of the ${MAX_ENTRA_DIAGNOSTIC_SETTINGS} that a tenant has room for, those of other tools included.`,
+      `The Entra diagnostic setting '${props.name}' takes one of the ${DIAGNOSTIC_SETTINGS_MAX} that a tenant has room for, those of other tools included.`,
       ...props.categories.flatMap((name) => {
         const note = findLogCategory(name)?.note;
         return note ? [`${name}: ${note}`] : [];
@@ -184,11 +182,11 @@ export class EntraDiagnosticSetting extends Construct {
           'Remove the category from one of the two.',
         );
     }
-    if (others.length === MAX_ENTRA_DIAGNOSTIC_SETTINGS)
+    if (others.length === DIAGNOSTIC_SETTINGS_MAX)
       throw wrongCount(
         this,
         'name',
-        { min: 0, max: MAX_ENTRA_DIAGNOSTIC_SETTINGS, of: 'Entra diagnostic settings per tenant' },
+        { min: 0, max: DIAGNOSTIC_SETTINGS_MAX, of: 'Entra diagnostic settings per tenant' },
         others.length + 1,
       );
     settingsOf.set(stack, [...others, sink]);

@@ -55,7 +55,7 @@ function huntingTags(hunt: Hunt): Record<string, string> | undefined {
 }
 
 /** At most 256 bytes: the provider counts those, and `…` alone has three. */
-export function tagValue(text: string): string {
+function tagValue(text: string): string {
   let max = TAG_VALUE_MAX_LENGTH;
   let value = text;
   while (Buffer.byteLength(value) > TAG_VALUE_MAX_LENGTH) value = ellipsis(text, max--);

@@ -7,9 +7,6 @@ import { clash, notOneOf } from './errors';
 import { identifier, readable } from './logical-id';
 import { patientTimeouts } from './timeouts';
 
-/** Total retentions above 730 days: whole years (azurerm 4.55.0). */
-export const longRetentions = TABLE_TOTAL_RETENTION_STEPS_DAYS;
-
 export interface LogAnalyticsTableProps {
   readonly workspaceId: string;
   /** The table, e.g. `SigninLogs`. It has to exist: built-in tables always do, custom ones end in `_CL`. */
@@ -25,7 +22,7 @@ export interface LogAnalyticsTableProps {
    */
   readonly retentionDays?: number;
   /**
-   * Interactive plus long-term retention in days: 4 to 730, or one of `longRetentions`; never below the interactive
+   * Interactive plus long-term retention in days: 4 to 730, or one of `TABLE_TOTAL_RETENTION_STEPS_DAYS`; never below the interactive
    * retention.
    * @default - the interactive retention
    */
@@ -83,8 +80,8 @@ export class LogAnalyticsTable extends Construct {
     );
   }
   private checkTotal(total: number, days: number): void {
-    if (total > 730 && !(longRetentions as readonly number[]).includes(total))
-      throw notOneOf(this, 'totalRetentionDays', ['4 to 730', ...longRetentions.map(String)], total);
+    if (total > 730 && !(TABLE_TOTAL_RETENTION_STEPS_DAYS as readonly number[]).includes(total))
+      throw notOneOf(this, 'totalRetentionDays', ['4 to 730', ...TABLE_TOTAL_RETENTION_STEPS_DAYS.map(String)], total);
     checkRange(this, 'totalRetentionDays', total, 4, 4383, 'days');
     if (total < days)
       throw clash(

@@ -1,8 +1,9 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
+import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../lib/ip-range';
 import { Construct } from './cdktf';
 import { checkOneOf, checkPattern, checkRange, checkTags } from './checks';
-import { clash } from './errors';
+import { clash, malformed } from './errors';
 import { literals } from './literal';
 import { readable } from './logical-id';
 
@@ -68,15 +69,8 @@ export class LogArchive extends Construct {
         `logs are deleted after ${deleteAfter} days but cannot be deleted for ${immutable}`,
         "Raise 'deleteAfterDays', or lower 'immutableDays'.",
       );
-    props.allowedIps?.forEach((address) => {
-      checkPattern(
-        this,
-        'allowedIps',
-        address,
-        /^(\d{1,3}\.){3}\d{1,3}(\/([0-9]|[12]\d|30))?$/,
-        'public IPv4 addresses, or ranges up to /30',
-      );
-    });
+    const blocked = props.allowedIps?.find((address) => !isPublicIpv4Range(address));
+    if (blocked !== undefined) throw malformed(this, 'allowedIps', PUBLIC_IPV4_FORM, blocked);
     checkTags(this, 'tags', props.tags);
 
     const account = readable(

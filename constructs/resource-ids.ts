@@ -13,9 +13,6 @@ export const WORKSPACE_ID_FORM =
 export const resourceGroupId = (subscriptionId: string, name: string): string =>
   `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
 
-export const workspaceId = (subscriptionId: string, resourceGroup: string, name: string): string =>
-  `${resourceGroupId(subscriptionId, resourceGroup)}/providers/Microsoft.OperationalInsights/workspaces/${name}`;
-
 /** As Azure returns it for assignments inside a subscription; any other form shows up as a change in every plan. */
 export const roleDefinitionId = (subscriptionId: string, roleGuid: string): string =>
   `/subscriptions/${subscriptionId}${tenantRoleDefinitionId(roleGuid)}`;

@@ -70,7 +70,10 @@ test.each([
   [{ replication: 'Premium' as never }, "'replication' should be LRS, ZRS"],
   [{ deleteAfterDays: 0 }, "'deleteAfterDays' should be between 1 and 36500 days, got 0"],
   [{ deleteAfterDays: 30, immutableDays: 90 }, 'logs are deleted after 30 days but cannot be deleted for 90'],
-  [{ allowedIps: ['203.0.113.7/32'] }, 'public IPv4 addresses, or ranges up to /30'],
+  [
+    { allowedIps: ['203.0.113.7/32'] },
+    "'allowedIps' should be a public IPv4 address, or a range of such up to /30, got '203.0.113.7/32'",
+  ],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogArchive(stack, 'archive', { ...archive, ...props }))).toContain(message);
 });

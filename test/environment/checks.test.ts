@@ -96,6 +96,11 @@ describe('impossible combinations are refused', () => {
       'archived logs are deleted after 30 days but cannot be deleted for 60',
     ],
     [
+      'a firewall rule that the storage account refuses',
+      "diagnostics: { archive: { enabled: true, allowedIps: ['203.0.113.0/24', '10.0.0.0/8'] } }",
+      'a public IPv4 address, or a range of such up to /30',
+    ],
+    [
       'a stream that grows downwards',
       'diagnostics: { stream: { enabled: true, throughputUnits: 5, maximumThroughputUnits: 2 } }',
       'fewer throughput units than it starts with',

@@ -1,4 +1,5 @@
 import { findLogCategory, logCategories } from '../../catalog/log-categories';
+import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../ip-range';
 import type { Problem } from '../../problem';
 import { didYouMean } from '../../text';
 import { impossible, invalidValue, licenceMissing, partnerDestination } from '../problems';
@@ -87,6 +88,13 @@ export const checkDiagnostics: Check = ({ input, licences, locate }) => {
     );
   }
   const { archive } = diagnostics;
+  archive.allowedIps?.forEach((address, i) => {
+    if (isPublicIpv4Range(address)) return;
+    const where = ['diagnostics', 'archive', 'allowedIps', i];
+    problems.push(
+      invalidValue(locate(where), { key: where.join('.'), allowed: PUBLIC_IPV4_FORM, found: `'${address}'` }),
+    );
+  });
   if (archive.immutableDays !== undefined && archive.immutableDays > archive.deleteAfterDays) {
     problems.push(
       impossible(locate(['diagnostics', 'archive', 'immutableDays']), {
