@@ -1,18 +1,58 @@
+import { defaultCacheFolder, isWritable } from './cache-folder';
 import type { Declarations } from './declarations';
 import type { QueryFacts, QueryInput } from './facts';
+import { engineFingerprint } from './fingerprint';
+import { ResultKeys } from './relevance';
+import { ResultCache } from './result-cache';
+import { Snapshot } from './snapshot/snapshot';
+import { analyseInWorkers } from './workers/pool';
 
 export interface AnalyseOptions {
-  /** Where results are kept between runs; false: nowhere. @default node_modules/.cache/token-theft-kit */
+  /** Where results are kept between runs; false: nowhere. @default node_modules/.cache/token-theft-kit, or a temporary folder */
   readonly cacheFolder?: string | false;
 }
 
-/** Proves queries against the workspace's tables, functions and watchlists. Gives one answer per query, in their order; never throws for a bad query. */
+/**
+ * Proves queries against the workspace's tables, functions and watchlists. Gives one answer per query, in their order; never throws for a
+ * bad query: what cannot be analysed has the problem `kql/analysis-failed`. The work is done in processes of its own, so that no query
+ * can take this one down.
+ */
 export async function analyseQueries(
   queries: readonly QueryInput[],
   declarations: Declarations,
-  _options: AnalyseOptions = {},
+  options: AnalyseOptions = {},
 ): Promise<readonly QueryFacts[]> {
-  const { Analyser } = require('./engine/analyser') as typeof import('./engine/analyser');
-  const analyser = new Analyser(declarations);
-  return queries.map((query) => analyser.analyse(query));
+  if (queries.length === 0) return [];
+  const folder = cacheFolder(options.cacheFolder);
+  const cache = folder && new ResultCache(folder, engineFingerprint());
+  const keys = new ResultKeys(declarations);
+  const keyOf = queries.map((query) => keys.of(query));
+  const known = new Map<string, QueryFacts>();
+  const missing = new Map<string, QueryInput>();
+  queries.forEach((query, i) => {
+    const key = keyOf[i]!;
+    if (known.has(key) || missing.has(key)) return;
+    const facts = cache ? cache.get(key) : undefined;
+    if (facts) known.set(key, facts);
+    else missing.set(key, query);
+  });
+  const snapshot = new Snapshot(folder || cacheFolder());
+  const answers = await analyseInWorkers([...missing.values()], declarations, {
+    snapshot: missing.size > 0 ? snapshot.path() : undefined,
+    onBadSnapshot: () => snapshot.remove(),
+  });
+  [...missing.keys()].forEach((key, i) => {
+    const facts = answers[i]!;
+    known.set(key, facts);
+    if (cache && !facts.problems.some((problem) => problem.code === 'kql/analysis-failed')) cache.set(key, facts);
+  });
+  if (cache) cache.save();
+  if (missing.size > 0) snapshot.buildInBackground();
+  return keyOf.map((key) => known.get(key)!);
 }
+
+const cacheFolder = (wanted?: string | false): string | undefined => {
+  if (wanted === false) return undefined;
+  const folder = wanted ?? defaultCacheFolder();
+  return isWritable(folder) ? folder : undefined;
+};
