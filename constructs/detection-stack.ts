@@ -9,6 +9,7 @@ import { literal } from './literal';
 import { NrtRule } from './nrt-rule';
 import { SavedFunction } from './saved-function';
 import { ScheduledRule } from './scheduled-rule';
+import { Watchlist } from './watchlist';
 
 /**
  * What analysts change daily: analytic rules, hunting queries, functions. Microsoft Sentinel Contributor may deploy it:
@@ -22,9 +23,10 @@ export class DetectionStack extends EnvironmentStack {
     const { environment, selection } = deployment;
     super(scope, `${environment.name}-detections`, { environment, registers: [] });
     this.workspaceId = environment.ids.workspace;
-    const functions = this.functions(selection.deployed);
+    const watchlists = this.watchlists(deployment);
+    const functions = this.functions(selection.deployed, watchlists);
     for (const rule of selection.deployed) {
-      const after = rule.analysis.functions.flatMap((name) => functions.get(name) ?? []);
+      const after = [...called(rule.analysis.functions, functions), ...called(rule.analysis.watchlists, watchlists)];
       if (rule.alert) this.alert(rule, deployment, after);
       if (rule.hunting) {
         new HuntingQuery(this, this.idOf('hunt', rule), { workspaceId: this.workspaceId, hunt: rule.hunting, after });
@@ -38,22 +40,43 @@ export class DetectionStack extends EnvironmentStack {
     this.addOverride('locals.kit', literalsIn(reviewFacts(deployment)));
   }
 
+  /** What queries look things up in; a rule that names a watchlist cannot be created before it. */
+  private watchlists({ watchlists }: Deployment): Map<string, IConstruct> {
+    return new Map(
+      watchlists.map(({ alias, displayName, description, searchKey, rows }) => [
+        alias,
+        new Watchlist(this, `watchlist_${alias}`, {
+          workspaceId: this.workspaceId,
+          alias,
+          displayName,
+          description,
+          searchKey,
+          rows,
+        }),
+      ]),
+    );
+  }
+
   /** Functions first: rules and other functions call them. */
-  private functions(rules: readonly CompiledRule[]): Map<string, IConstruct> {
+  private functions(
+    rules: readonly CompiledRule[],
+    watchlists: ReadonlyMap<string, IConstruct>,
+  ): Map<string, IConstruct> {
     const made = new Map<string, IConstruct>();
     const open = rules.filter((rule) => rule.function);
     const make = (rule: CompiledRule, path: readonly CompiledRule[]): void => {
       const { function: definition } = rule;
       if (!definition || made.has(definition.alias) || path.includes(rule)) return;
-      const called = open.filter((other) => rule.analysis.functions.includes(other.function!.alias));
-      for (const other of called) make(other, [...path, rule]);
+      for (const other of open) {
+        if (rule.analysis.functions.includes(other.function!.alias)) make(other, [...path, rule]);
+      }
       made.set(
         definition.alias,
         new SavedFunction(this, this.idOf('function', rule), {
           workspaceId: this.workspaceId,
           definition,
           category: 'Token theft',
-          after: called.flatMap((other) => made.get(other.function!.alias) ?? []),
+          after: [...called(rule.analysis.functions, made), ...called(rule.analysis.watchlists, watchlists)],
         }),
       );
     };
@@ -79,6 +102,10 @@ export class DetectionStack extends EnvironmentStack {
     return id;
   }
 }
+
+/** The constructs behind the names that a query uses. */
+const called = (names: readonly string[], made: ReadonlyMap<string, IConstruct>): IConstruct[] =>
+  names.flatMap((name) => made.get(name) ?? []);
 
 /** What a review of the synthesized configuration cannot see in its resources. */
 function reviewFacts(deployment: Deployment) {

@@ -2,6 +2,7 @@ import type { Environment } from '../environment/environment';
 import { type Problem, sortProblems } from '../problem';
 import { compileRules } from '../rules/compile';
 import type { Compilation } from '../rules/model';
+import { readWatchlists } from '../watchlists/read-watchlist';
 import { type Deployment, planDeployment } from './deployment';
 
 /** Compiles each distinct set of rule folders once, then plans every environment. */
@@ -18,7 +19,7 @@ export async function planDeployments(
     if (!compilation) {
       compilation = await compileRules(environment.ruleSources, { declarations });
       compilations.set(key, compilation);
-      problems.push(...compilation.problems);
+      problems.push(...compilation.problems, ...readWatchlists(compilation.other).problems);
     }
     const planned = planDeployment(environment, compilation);
     deployments.push(planned.deployment);
