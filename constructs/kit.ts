@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { planDeployments } from '../lib/deployment/compile';
+import type { Deployment } from '../lib/deployment/deployment';
 import { type EnvironmentSummary, summarize } from '../lib/deployment/summary';
 import { readEnvironments } from '../lib/environment/read';
 import { isError, type Problem, sortProblems } from '../lib/problem';
 import { environmentsFolder } from '../lib/root';
 import { App, TerraformResource, type TerraformStack } from './cdktf';
 import { DetectionStack } from './detection-stack';
+import { ConstructError } from './errors';
 import { FoundationStack } from './foundation-stack';
+import { refusedByConstruct } from './problems';
 
 export interface SynthesisRequest {
   /** Names or globs of environments. @default - all */
@@ -32,15 +35,28 @@ export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Syn
   if (problems.some(isError)) return { problems, summaries: [] };
 
   const app = new App({ outdir: request.outdir, stackTraces: false });
-  const summaries = planned.deployments.map((deployment) => {
-    const foundation = new FoundationStack(app, deployment.environment);
-    const detections = new DetectionStack(app, deployment);
-    detections.addDependency(foundation);
-    return summarize(deployment, [resourceCounts(foundation), resourceCounts(detections)], foundation.notes);
+  const refusals: Problem[] = [];
+  const summaries = planned.deployments.flatMap((deployment) => {
+    try {
+      return [addStacks(app, deployment)];
+    } catch (error) {
+      if (!(error instanceof ConstructError)) throw error;
+      refusals.push(refusedByConstruct({ file: deployment.environment.file }, { reason: error.message }));
+      return [];
+    }
   });
+  if (refusals.length) return { problems: sortProblems([...problems, ...refusals]), summaries: [] };
   app.synth();
   removeOrphans(app.outdir, new Set(planned.deployments.flatMap((d) => stackNames(d.environment.name))));
   return { problems, summaries };
+}
+
+/** Both stacks of one environment. */
+function addStacks(app: App, deployment: Deployment): EnvironmentSummary {
+  const foundation = new FoundationStack(app, deployment.environment);
+  const detections = new DetectionStack(app, deployment);
+  detections.addDependency(foundation);
+  return summarize(deployment, [resourceCounts(foundation), resourceCounts(detections)], foundation.notes);
 }
 
 const stackNames = (environment: string) => [`${environment}-foundation`, `${environment}-detections`];
