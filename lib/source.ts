@@ -12,6 +12,7 @@ import {
   type Pair,
   parseAllDocuments,
   type Scalar,
+  visit,
 } from 'yaml';
 import { type Location, type Problem, problemKind } from './problem';
 
@@ -51,9 +52,9 @@ export class YamlSource {
     let documents: Document.Parsed[] = [];
     const problems: Problem[] = [];
     try {
-      documents = asList(parseAllDocuments(text, { lineCounter: this.lines, merge: true, prettyErrors: false })).filter(
-        (d) => d.contents !== null || d.errors.length > 0,
-      );
+      documents = asList(
+        parseAllDocuments(text, { lineCounter: this.lines, merge: true, prettyErrors: false, logLevel: 'error' }),
+      ).filter((d) => d.contents !== null || d.errors.length > 0);
       for (const error of documents.flatMap((d) => d.errors)) {
         problems.push(invalidYaml(this.range(error.pos[0], error.pos[1]), { reason: error.message }));
       }
@@ -62,6 +63,18 @@ export class YamlSource {
         problems.push(invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' }));
       }
       this.document = documents[0];
+      if (this.document && problems.length === 0) {
+        visit(this.document, {
+          Alias: (_key, alias, parents) => {
+            const target = alias.resolve(this.document!);
+            if (!target || !parents.includes(target)) return;
+            const [start, end] = alias.range ?? [0, 0];
+            problems.push(
+              invalidYaml(this.range(start, end), { reason: 'an alias stands inside of what it refers to' }),
+            );
+          },
+        });
+      }
       if (problems.length === 0) this.value = this.document?.toJS({ maxAliasCount: 1000 }) ?? null;
     } catch (error) {
       problems.push(invalidYaml({ file }, { reason: (error as Error).message }));

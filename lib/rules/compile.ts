@@ -81,7 +81,7 @@ function analysisOf(facts: QueryFacts | undefined): Analysis {
 }
 
 /** What the files of the folders declare for each other's queries: tables, functions and watchlists. */
-function declared(
+export function declared(
   { rules, other }: ReadRules,
   given: Declarations,
 ): { declarations: Declarations; declaredTables: readonly string[]; problems: readonly Problem[] } {

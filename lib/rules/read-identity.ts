@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { isUuid } from '../uuid';
+import { derivedId } from './derived-id';
 import type { Fields } from './fields';
 import { invalidId, missingId } from './problems';
-import { derivedId, isGuid } from './uuid';
 
 /** The name of a file without folders and extension: how overrides may call a rule. */
 export const fileStem = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
@@ -19,7 +20,7 @@ export function readId(fields: Fields): string {
     return id;
   }
   const bare = text.replace(/^\{(.*)\}$/, '$1');
-  if (isGuid(bare)) return bare.toLowerCase();
+  if (isUuid(bare)) return bare.toLowerCase();
   const id = derivedId('id', text.toLowerCase());
   fields.problems.push(invalidId(fields.at('id'), { key: 'id', found: text, id }));
   return id;

@@ -1,3 +1,5 @@
+import { isUuid } from '../uuid';
+import { derivedId } from './derived-id';
 import type { Fields } from './fields';
 import type { AlertRule, HuntingQuery, Rule } from './model';
 import { invalidId } from './problems';
@@ -5,7 +7,6 @@ import { readAlertSettings, readCustomDetails } from './read-alert';
 import { readCommon } from './read-common';
 import { readEntityMappings, readSentinelEntityMappings } from './read-entities';
 import { alertKinds } from './spelling';
-import { derivedId, isGuid } from './uuid';
 
 /** Keys that only analytic rules have; on a hunting query they would silently do nothing. */
 const ALERT_KEYS = [
@@ -109,7 +110,7 @@ function promotionId(fields: Fields, huntingId: string): string {
   const derived = derivedId('promotion', huntingId);
   const text = fields.filledText('id')?.trim();
   if (text === undefined) return derived;
-  if (isGuid(text)) return text.toLowerCase();
+  if (isUuid(text)) return text.toLowerCase();
   fields.problems.push(invalidId(fields.at('id'), { key: 'promotion.id', found: text, id: derived }));
   return derived;
 }
