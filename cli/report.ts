@@ -27,9 +27,9 @@ export function reportProblems(problems: readonly Problem[], write: (line: strin
 }
 
 /** `file:line:column  code  what is wrong`, and the cure below it. */
-export function problemText(problem: Problem): string {
+export function problemText(problem: Problem, stream: NodeJS.WriteStream = process.stderr): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
-  const code = paint(problem.severity === 'error' ? 'red' : 'yellow', problem.code);
-  const help = problem.help ? `\n    ${paint('dim', problem.help)}` : '';
-  return `${paint('bold', place)}  ${code}  ${problem.message}${help}`;
+  const code = paint(problem.severity === 'error' ? 'red' : 'yellow', problem.code, stream);
+  const help = problem.help ? `\n    ${paint('dim', problem.help, stream)}` : '';
+  return `${paint('bold', place, stream)}  ${code}  ${problem.message}${help}`;
 }

@@ -1,0 +1,9 @@
+import type { Problem } from '../../lib/problem';
+import type { CompiledRule } from '../../lib/rules/model';
+
+/** What a check found, before it is printed in one form or another. */
+export interface Checked {
+  readonly files: readonly string[];
+  readonly rules: readonly CompiledRule[];
+  readonly problems: readonly Problem[];
+}

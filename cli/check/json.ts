@@ -1,0 +1,16 @@
+import { requirementsOf } from '../../lib/rules/requirements';
+import type { Checked } from './checked';
+
+/** For machines: files, rules with what their queries read and give, problems. */
+export function checkJson({ files, rules, problems }: Checked): string {
+  const listed = rules.map((rule) => ({
+    file: rule.file,
+    id: rule.id,
+    name: rule.name,
+    kind: rule.kind,
+    tables: rule.analysis.tables,
+    columns: rule.analysis.columns,
+    requires: requirementsOf(rule.analysis.tables),
+  }));
+  return JSON.stringify({ files, rules: listed, problems }, null, 2);
+}

@@ -1,0 +1,18 @@
+import { isError } from '../../lib/problem';
+import { count } from '../../lib/text';
+import { paint, problemText } from '../report';
+import type { Checked } from './checked';
+
+/** For a person: every problem with its cure, then the count. */
+export function checkPretty({ files, rules, problems }: Checked): string {
+  const errors = problems.filter(isError).length;
+  const warnings = problems.length - errors;
+  const verdict = errors
+    ? paint('red', count(errors, 'error'), process.stdout)
+    : paint('green', 'no error', process.stdout);
+  const doubts = warnings ? `, ${paint('yellow', count(warnings, 'warning'), process.stdout)}` : '';
+  return [
+    ...problems.map((p) => problemText(p, process.stdout)),
+    `${count(rules.length, 'rule')} in ${count(files.length, 'file')}: ${verdict}${doubts}.`,
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
+import { dirname } from 'node:path';
+import { paint } from '../report';
+
+/** Editors save in several steps: wait until it is quiet for so many milliseconds. */
+const QUIET = 60;
+
+/** Runs a check now and after every save below the paths, until it is interrupted. */
+export async function watchAndRepeat(paths: readonly string[], check: () => Promise<number>): Promise<number> {
+  let running = false;
+  let again = false;
+  let last = await check();
+  const repeat = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      if (process.stdout.isTTY) console.clear();
+      console.log(paint('dim', `checked at ${new Date().toLocaleTimeString()}`, process.stdout));
+      last = await check();
+    } while (again);
+    running = false;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const saved = (file: string | null) => {
+    if (file !== null && !/\.(ya?ml|csv)$/i.test(file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(repeat, QUIET);
+  };
+  const watchers = paths.filter((path) => existsSync(path)).map((path) => watchPath(path, saved));
+  console.log(paint('dim', 'Watching for changes; Ctrl+C ends it.', process.stdout));
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  for (const watcher of watchers) watcher.close();
+  clearTimeout(timer);
+  return last;
+}
+
+/** A file is watched through its folder: saving may replace it. */
+function watchPath(path: string, saved: (file: string | null) => void): FSWatcher {
+  const isFolder = statSync(path).isDirectory();
+  return watch(isFolder ? path : dirname(path), { recursive: isFolder }, (_event, file) => saved(file));
+}
