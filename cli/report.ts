@@ -16,13 +16,17 @@ function colourful(stream: NodeJS.WriteStream): boolean {
 }
 
 /** Prints every problem to standard error and gives the exit code: 1 when there is an error. */
-export function reportProblems(problems: readonly Problem[], write: (line: string) => void = console.error): number {
+export function reportProblems(
+  problems: readonly Problem[],
+  write: (line: string) => void = console.error,
+  consequence = 'Nothing was written.',
+): number {
   if (problems.length === 0) return 0;
   for (const problem of sortProblems(problems)) write(problemText(problem));
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   const parts = [errors ? count(errors, 'error') : '', warnings ? count(warnings, 'warning') : ''].filter(Boolean);
-  write(paint(errors ? 'red' : 'yellow', parts.join(', ')) + (errors ? '. Nothing was written.' : ''));
+  write(paint(errors ? 'red' : 'yellow', parts.join(', ')) + (errors ? `. ${consequence}` : ''));
   return errors ? 1 : 0;
 }
 

@@ -1,0 +1,57 @@
+import { planDeployments } from '../../lib/deployment/compile';
+import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
+import { chosenByVariable } from '../../lib/environment/choice';
+import { readEnvironments } from '../../lib/environment/read';
+import { isError, sortProblems } from '../../lib/problem';
+import { environmentsFolder } from '../../lib/root';
+import { count } from '../../lib/text';
+import { paint, reportProblems } from '../report';
+import { terminalWidth, wrap } from '../wrap';
+
+interface RulesOptions {
+  readonly environment?: readonly string[];
+  readonly format?: string;
+}
+
+/** `ttk rules`: which rules each environment deploys, which it does not, and why. */
+export async function run(_args: string[], options: RulesOptions): Promise<number> {
+  const read = readEnvironments(environmentsFolder, options.environment ?? chosenByVariable());
+  const planned = await planDeployments(read.environments);
+  const problems = sortProblems([...read.problems, ...planned.problems]).filter(isError);
+  const exitCode = reportProblems(problems, console.error, 'Nothing was listed.');
+  if (exitCode) return exitCode;
+  const listed = planned.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
+  if (options.format === 'json') {
+    const rows = listed.flatMap(({ environment, lines }) =>
+      lines.map(({ file, id, name, kind, severity, tables, status, reasons }) => ({
+        ...{ environment, file, id, name, kind, severity: severity ?? null, tables, status, reasons },
+      })),
+    );
+    console.log(JSON.stringify(rows, null, 2));
+  } else {
+    console.log(listed.map(({ environment, lines }) => table(environment, lines)).join('\n\n'));
+  }
+  return 0;
+}
+
+function table(environment: string, lines: readonly RuleLine[]): string {
+  const deployed = lines.filter((line) => line.status === 'deployed').length;
+  const title = `${paint('bold', environment, process.stdout)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
+  return [title, ...lines.map(row)].join('\n');
+}
+
+/** Two lines a rule, three when it is left out: what it is, what it reads, why not. */
+function row(line: RuleLine): string {
+  const mark = {
+    deployed: paint('green', '+', process.stdout),
+    withheld: paint('yellow', '-', process.stdout),
+    disabled: 'x',
+  };
+  const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join('  ');
+  const width = terminalWidth();
+  return [
+    wrap(line.name, '    ', width).replace(/^ {4}/, `  ${mark[line.status]} `),
+    paint('dim', wrap(facts, '      ', width), process.stdout),
+    ...(line.reasons.length ? [wrap(`${line.status}: ${line.reasons.join('; ')}`, '      ', width)] : []),
+  ].join('\n');
+}
