@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { findTable, tableNames } from '../catalog/tables';
 import { readSchemaFile } from '../kql/declarations';
 import type { FunctionParameter, OtherFile, Rule } from '../rules/model';
@@ -64,6 +63,3 @@ function columnsOf(library: Library, table: string): readonly ColumnSpec[] | und
   if (!documented || !declared) return declared ?? documented;
   return [...documented.filter(({ name }) => declared.every((column) => column.name !== name)), ...declared];
 }
-
-/** The folder of everything the kit may keep between runs; safe to delete. */
-export const cacheFolder = (root: string): string => join(root, 'node_modules', '.cache', 'token-theft-kit');

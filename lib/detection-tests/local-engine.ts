@@ -9,6 +9,9 @@ import { installedPython, REQUIREMENTS } from './install';
 
 const SCRIPT = join(__dirname, 'local_engine.py');
 
+/** Milliseconds after which a query is given up, with the process that works on it. */
+const PATIENCE = 120_000;
+
 interface RawAnswer {
   readonly id: number;
   readonly columns?: readonly (readonly [string, string])[];
@@ -30,12 +33,14 @@ export class LocalEngine implements Engine {
   private readonly workers: Worker[] = [];
 
   /**
-   * @param cacheFolder where the engine is installed and translations are kept
+   * @param cacheFolder where the engine is installed
    * @param parallel processes at most; default: one for each core, but no more than two, since each costs half a second to start
+   * @param translations where translated queries are kept; default: below `cacheFolder`
    */
   constructor(
     private readonly cacheFolder: string,
     parallel = Math.min(2, availableParallelism()),
+    private readonly translations = join(cacheFolder, 'translations'),
   ) {
     this.parallel = parallel;
     this.cacheKey = createHash('sha256').update(readFileSync(REQUIREMENTS)).update(readFileSync(SCRIPT)).digest('hex');
@@ -60,7 +65,7 @@ export class LocalEngine implements Engine {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.python, join(this.cacheFolder, 'translations'));
+    const worker = new Worker(this.python, this.translations);
     this.workers.push(worker);
     return worker;
   }
@@ -92,7 +97,9 @@ class Worker {
         resolve();
       };
       this.child.on('error', (error) => end(error.message));
-      this.child.on('close', (code) => end(`exit code ${code}`));
+      this.child.on('close', (code) =>
+        end(code === null ? `no answer within ${PATIENCE / 1000} s` : `exit code ${code}`),
+      );
     });
   }
 
@@ -104,7 +111,11 @@ class Worker {
       rows,
     }));
     return new Promise((resolve) => {
-      this.waiting = resolve;
+      const timer = setTimeout(() => this.child.kill(), PATIENCE);
+      this.waiting = (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
       this.id += 1;
       const line = JSON.stringify({ id: this.id, query: request.query, functions, tables, now: request.now });
       this.child.stdin!.write(`${line}\n`);

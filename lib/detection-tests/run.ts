@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { defaultCacheFolder } from '../kql/cache-folder';
 import { type Problem, sortProblems } from '../problem';
-import { kitRoot, rulesFolder } from '../root';
+import { rulesFolder } from '../root';
 import { findRuleFiles } from '../rules/files';
 import type { Rule } from '../rules/model';
 import { readSources } from '../rules/read-rules';
@@ -8,7 +9,7 @@ import { YamlSource } from '../source';
 import { AnswerCache } from './answer-cache';
 import { type Engine, EngineUnavailable } from './engine';
 import { judge } from './judge';
-import { cacheFolder, libraryContext, readLibrary } from './library';
+import { libraryContext, readLibrary } from './library';
 import { LocalEngine } from './local-engine';
 import type { CaseResult, TestCase, TestReport, TestSubject } from './model';
 import { unusedTable } from './problems';
@@ -29,8 +30,8 @@ export interface TestOptions {
 /** Reads the cases of the files under `paths` and runs them. Mistakes in cases are in `problems`; then nothing is run. */
 export async function runDetectionTests(paths: readonly string[], options: TestOptions = {}): Promise<TestReport> {
   const started = performance.now();
-  const cacheAt = options.cache ?? cacheFolder(kitRoot);
-  const engine = options.engine ?? new LocalEngine(cacheAt || cacheFolder(kitRoot));
+  const cacheAt = options.cache ?? defaultCacheFolder();
+  const engine = options.engine ?? new LocalEngine(cacheAt || defaultCacheFolder());
   const { prepared, problems } = readPrepared(paths, options.libraryFolders ?? [rulesFolder]);
   let cases: readonly CaseResult[] = [];
   let unavailable: string | undefined;

@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine, EngineRequest } from '../../lib/detection-tests/engine';
+import { LocalEngine } from '../../lib/detection-tests/local-engine';
+import { runDetectionTests, type TestOptions } from '../../lib/detection-tests/run';
+import { defaultCacheFolder } from '../../lib/kql/cache-folder';
+import { inTemporaryFolder, writeFiles } from './support';
+
+// The first run of a machine installs the engine.
+jest.setTimeout(180_000);
+
+const FIXTURES = join(__dirname, 'fixtures');
+const alone: TestOptions = { libraryFolders: [], cache: false };
+
+/** Asks a fresh engine, without any cache of answers. */
+async function ask(
+  requests: readonly Partial<EngineRequest>[],
+  engine: Engine = new LocalEngine(defaultCacheFolder(), 1),
+) {
+  await engine.prepare(() => {});
+  const answers = [];
+  for (const request of requests) {
+    answers.push(await engine.run({ query: '', functions: [], tables: [], now: '2026-09-16T12:00:00Z', ...request }));
+  }
+  await engine.close();
+  return answers;
+}
+
+const T = (rows: Record<string, unknown>[], ...columns: [string, string][]) => ({
+  name: 'T',
+  columns: columns.map(([name, type]) => ({ name, type })),
+  rows,
+});
+
+describe('the local engine', () => {
+  it('runs rules, functions, watchlists and thresholds', async () => {
+    const report = await runDetectionTests([FIXTURES], alone);
+    expect(report.problems).toEqual([]);
+    expect(report.cases.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+    expect(report.passed).toBe(8);
+  });
+
+  it('gives every type back as it was given', async () => {
+    const row = {
+      S: 'it\'s "x"\n\\ ü',
+      D: '2026-09-16T11:30:00.25Z',
+      B: false,
+      I: -5,
+      L: 9_007_199_254_740_991,
+      R: 1.25,
+      G: '11111111-0000-4000-8000-000000000001',
+      J: { a: [1, null, "it's"], b: 'x' },
+      P: 5400,
+    };
+    const table = T(
+      [row],
+      ['S', 'string'],
+      ['D', 'datetime'],
+      ['B', 'bool'],
+      ['I', 'int'],
+      ['L', 'long'],
+      ['R', 'real'],
+      ['G', 'guid'],
+      ['J', 'dynamic'],
+      ['P', 'timespan'],
+    );
+    const [answer] = await ask([{ query: 'T', tables: [table] }]);
+    expect(answer).toMatchObject({
+      kind: 'rows',
+      columns: table.columns,
+      rows: [[row.S, '2026-09-16T11:30:00.250000Z', false, -5, row.L, 1.25, row.G, row.J, 5400]],
+    });
+  });
+
+  it('leaves out values as KQL does: texts are empty, the rest is null', async () => {
+    const columns: [string, string][] = [
+      ['K', 'string'],
+      ['S', 'string'],
+      ['D', 'datetime'],
+      ['J', 'dynamic'],
+    ];
+    const query = "T | where S != 'x' and isempty(S) and isnull(D)";
+    const [answer] = await ask([{ query, tables: [T([{ K: 'k' }], ...columns)] }]);
+    expect(answer).toMatchObject({ rows: [['k', '', null, null]] });
+  });
+
+  it('answers now() and ago() by the clock of the request', async () => {
+    const query = 'print a = now(), b = ago(1h)';
+    const answers = await ask([{ query }, { query, now: '2020-02-29T00:00:00Z' }]);
+    expect(answers).toMatchObject([
+      { rows: [['2026-09-16T12:00:00Z', '2026-09-16T11:00:00Z']] },
+      { rows: [['2020-02-29T00:00:00Z', '2020-02-28T23:00:00Z']] },
+    ]);
+  });
+
+  it('forgets the rows of the case before', async () => {
+    const request = (rows: Record<string, unknown>[]) => ({ query: 'T | count', tables: [T(rows, ['A', 'long'])] });
+    const answers = await ask([request([{ A: 1 }, { A: 2 }]), request([{ A: 1 }]), request([])]);
+    expect(answers).toMatchObject([{ rows: [[2]] }, { rows: [[1]] }, { rows: [[0]] }]);
+  });
+
+  it('names what it cannot translate, and goes on', async () => {
+    const tables = [T([], ['A', 'dynamic'])];
+    const answers = await ask([
+      { query: 'T | mv-apply x = A on (where x == 1)', tables },
+      { query: 'T | make-series count() default = 0 on A step 1', tables },
+      { query: 'print x = ipv4_is_private("10.0.0.1")', tables },
+      { query: 'T | count', tables },
+    ]);
+    expect(answers).toMatchObject([
+      { kind: 'refused', construct: 'mv-apply' },
+      { kind: 'refused', construct: expect.stringContaining('make-series') },
+      { kind: 'refused', construct: expect.stringContaining('ipv4_is_private') },
+      { kind: 'rows' },
+    ]);
+  });
+
+  it('tells a query that fails while it runs', async () => {
+    const [answer] = await ask([{ query: 'T | where NoSuchColumn == 1', tables: [T([], ['A', 'long'])] }]);
+    expect(answer).toMatchObject({ kind: 'error', message: expect.stringContaining('NoSuchColumn') });
+  });
+
+  it('does without its kept translations when they are damaged', () =>
+    inTemporaryFolder(async (folder) => {
+      const engine = () => new LocalEngine(defaultCacheFolder(), 1, folder);
+      const request = { query: 'print x = 1 + 1' };
+      await ask([request], engine());
+      const [kept] = readdirSync(folder);
+      const path = join(folder, kept!);
+      for (const damage of ['', '{"sql":', readFileSync(path, 'utf8').replace('1', '7')]) {
+        writeFileSync(path, damage);
+        expect(await ask([request], engine())).toMatchObject([{ rows: [[2]] }]);
+      }
+    }));
+});
+
+describe('a run', () => {
+  const rule = (tests: string) =>
+    `name: r\nquery: SigninLogs | where UserId == 'x' | project UserId\ntests: ${tests}\n`;
+
+  it('tells which cases fail, and with what', () =>
+    inTemporaryFolder(async (folder) => {
+      const row = '{ TimeGenerated: -1m, UserId: x }';
+      writeFiles(folder, { 'a.yaml': rule(`[{ name: a, match: false, events: { SigninLogs: [${row}] } }]`) });
+      const { cases, failed } = await runDetectionTests([folder], alone);
+      expect(failed).toBe(1);
+      expect(cases).toMatchObject([
+        {
+          rule: 'r',
+          name: 'a',
+          outcome: 'failed',
+          reason: 'no row expected, 1 row came out',
+          details: ['row: UserId: x'],
+        },
+      ]);
+    }));
+
+  it('runs nothing while a case is wrong', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFiles(folder, {
+        'a.yaml': rule('[{ name: a, match: true, events: { AuditLogs: [] } }]'),
+        'b.yaml': rule('[{ name: a, match: false }]'),
+      });
+      const { cases, problems } = await runDetectionTests([folder], alone);
+      expect(cases).toEqual([]);
+      expect(problems).toMatchObject([
+        { code: 'test/unused-table', line: 3, message: expect.stringContaining('SigninLogs') },
+      ]);
+    }));
+
+  it('excuses a case that does not run when its file says why, and only then', () =>
+    inTemporaryFolder(async (folder) => {
+      const tests = '[{ name: a, match: true, notRun: mv-apply }, { name: b, match: true }]';
+      writeFiles(folder, { 'a.yaml': rule(tests).replace('project UserId', 'mv-apply d = DeviceDetail on (take 1)') });
+      const { cases, notRun } = await runDetectionTests([folder], alone);
+      expect(notRun).toBe(2);
+      expect(cases.map(({ excused, reason }) => [excused, reason])).toEqual([
+        [true, 'not run: mv-apply'],
+        [false, 'not run: mv-apply'],
+      ]);
+    }));
+
+  it('asks no engine again about what is as it was', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFiles(folder, { 'a b.yaml': `\uFEFF${rule('[{ name: a, match: false }]').replaceAll('\n', '\r\n')}` });
+      const options = { libraryFolders: [], cache: join(folder, 'cache') };
+      const local = new LocalEngine(defaultCacheFolder(), 1);
+      expect((await runDetectionTests([folder], { ...options, engine: local })).passed).toBe(1);
+      const engine = new LocalEngine(defaultCacheFolder(), 1);
+      const asked = jest.spyOn(engine, 'run');
+      expect((await runDetectionTests([folder], { ...options, engine })).passed).toBe(1);
+      expect(asked).not.toHaveBeenCalled();
+      for (const file of readdirSync(join(folder, 'cache', 'answers'))) {
+        writeFileSync(join(folder, 'cache', 'answers', file), 'damaged');
+      }
+      expect((await runDetectionTests([folder], { ...options, engine })).passed).toBe(1);
+      expect(asked).toHaveBeenCalledTimes(1);
+    }));
+
+  it('without a Python that is new enough says so and passes nothing', () =>
+    inTemporaryFolder(async (folder) => {
+      writeFiles(folder, { 'a.yaml': rule('[{ name: a, match: false }]') });
+      process.env.TTK_PYTHON = join(folder, 'no-such-python');
+      try {
+        const { passed, notRun, unavailable } = await runDetectionTests([folder], alone);
+        expect([passed, notRun]).toEqual([0, 1]);
+        expect(unavailable).toMatch(/needs Python 3\.11 or newer .*no-such-python does not run/);
+      } finally {
+        delete process.env.TTK_PYTHON;
+      }
+    }));
+});

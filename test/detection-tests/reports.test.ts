@@ -1,0 +1,129 @@
+import { exitCode } from '../../cli/commands/test';
+import { unknownTable } from '../../lib/detection-tests/problems';
+import { jsonReport } from '../../lib/detection-tests/report-json';
+import { junitReport } from '../../lib/detection-tests/report-junit';
+import { prettyReport } from '../../lib/detection-tests/report-pretty';
+import { reportOf, resultOf } from './support';
+
+const passed = resultOf();
+const failed = resultOf({
+  name: 'b',
+  outcome: 'failed',
+  reason: 'a row expected, no row came out',
+  details: ['row: a: 1'],
+});
+const notRun = resultOf({ file: 'rules/b.yaml', outcome: 'notRun', reason: 'not run: mv-apply' });
+const excused = { ...notRun, excused: true };
+const mistake = unknownTable({ file: 'rules/a.yaml', line: 3 }, { table: 'X' });
+const plain = (_: unknown, text: string) => text;
+
+describe('the report for people', () => {
+  it('gives a file that passed one line', () => {
+    expect(prettyReport(reportOf([passed, passed]), plain, false)).toBe(
+      '✓ rules/a.yaml  2 cases\n\n2 passed, 0 failed, 0 not run  an engine, 1.5 s',
+    );
+  });
+
+  it('tells of a failure what was wanted and what came out', () => {
+    expect(
+      prettyReport(reportOf([passed, failed]), plain, false)
+        .split('\n')
+        .slice(0, 5),
+    ).toEqual([
+      '✗ rules/a.yaml',
+      '    ✓ a case',
+      '    ✗ b  line 7',
+      '        a row expected, no row came out',
+      '        row: a: 1',
+    ]);
+  });
+
+  it('stays within 80 columns', () => {
+    const long = resultOf({ outcome: 'failed', reason: 'word '.repeat(60), details: ['other '.repeat(60)] });
+    for (const line of prettyReport(reportOf([long]), plain, false).split('\n'))
+      expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('ends with the cases that prove nothing, and says that CI takes offence', () => {
+    const last = (ci: boolean) =>
+      prettyReport(reportOf([passed, notRun]), plain, ci)
+        .split('\n')
+        .at(-1);
+    expect(last(false)).toBe("1 case did not run and prove nothing: write the reason as 'notRun' of the case");
+    expect(last(true)).toContain('with CI=true that fails');
+    expect(
+      prettyReport(reportOf([excused]), plain, true)
+        .split('\n')
+        .at(-1),
+    ).toMatch(/^0 passed/);
+  });
+
+  it('ends with the reason and the number of cases where no engine could be had', () => {
+    const report = reportOf([notRun, notRun], { unavailable: 'there is no Python' });
+    expect(prettyReport(report, plain, true).split('\n')).toEqual([
+      '0 passed, 0 failed, 2 not run  an engine, 1.5 s',
+      '2 cases not run: there is no Python',
+    ]);
+  });
+});
+
+it('the report for machines has the cases and the three numbers', () => {
+  expect(JSON.parse(jsonReport(reportOf([passed, failed, notRun])))).toEqual({
+    cases: [
+      { rule: 'Rule', file: 'rules/a.yaml', name: 'a case', outcome: 'passed', reason: '', seconds: 0.123 },
+      {
+        rule: 'Rule',
+        file: 'rules/a.yaml',
+        name: 'b',
+        outcome: 'failed',
+        reason: 'a row expected, no row came out',
+        seconds: 0.123,
+      },
+      {
+        rule: 'Rule',
+        file: 'rules/b.yaml',
+        name: 'a case',
+        outcome: 'notRun',
+        reason: 'not run: mv-apply',
+        seconds: 0.123,
+      },
+    ],
+    passed: 1,
+    failed: 1,
+    notRun: 1,
+  });
+  expect(JSON.parse(jsonReport(reportOf([], { problems: [mistake] }))).problems).toMatchObject([
+    { code: 'test/unknown-table' },
+  ]);
+});
+
+describe('the report for CI systems', () => {
+  it('has a suite for each file, failures and what was skipped', () => {
+    const xml = junitReport(reportOf([passed, failed, notRun]));
+    expect(xml).toContain('<testsuites tests="3" failures="1" errors="0" skipped="1" time="1.5">');
+    expect(xml).toContain('<testsuite name="rules/a.yaml" tests="2" failures="1"');
+    expect(xml).toContain('<failure message="a row expected, no row came out">');
+    expect(xml).toContain('<skipped message="not run: mv-apply"/>');
+  });
+
+  it('holds any text without breaking', () => {
+    const name = 'a<b> & "c"\u0000\n';
+    expect(junitReport(reportOf([resultOf({ name })]))).toContain('name="a&lt;b&gt; &amp; &quot;c&quot;\ufffd&#10;"');
+  });
+
+  it('tells mistakes in cases as errors', () => {
+    expect(junitReport(reportOf([], { problems: [mistake] }))).toContain(`<error message="there is no table 'X'">`);
+  });
+});
+
+describe('the exit code', () => {
+  it.each([
+    ['every case passed', reportOf([passed]), 0, 0],
+    ['a case failed', reportOf([passed, failed]), 1, 1],
+    ['a case is wrong', reportOf([], { problems: [mistake] }), 1, 1],
+    ['a case did not run', reportOf([notRun]), 0, 1],
+    ['a case did not run and its file excuses it', reportOf([excused]), 0, 0],
+  ])('when %s', (_, report, here, onCi) => {
+    expect([exitCode(report, false), exitCode(report, true)]).toEqual([here, onCi]);
+  });
+});

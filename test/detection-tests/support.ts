@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { libraryContext, readLibrary } from '../../lib/detection-tests/library';
+import type { CaseResult, TestReport } from '../../lib/detection-tests/model';
+import { type PreparedSubject, prepareSubject } from '../../lib/detection-tests/requests';
+import { readSubject } from '../../lib/detection-tests/subjects';
+import { readSources } from '../../lib/rules/read-rules';
+import { YamlSource } from '../../lib/source';
+
+/** What would be sent to an engine for the first of some files; the others are there to be called. */
+export function prepare(...texts: string[]): PreparedSubject {
+  const { rules, other } = readSources(texts.map((text, i) => YamlSource.parse(`file-${i}.yaml`, text)));
+  const library = readLibrary(rules, other);
+  const context = libraryContext(library);
+  const { subject, problems } = readSubject(rules.find(({ file }) => file === 'file-0.yaml')!, context);
+  if (!subject || problems.length > 0) throw new Error(`the file is wrong: ${JSON.stringify(problems)}`);
+  return prepareSubject(subject, library, context);
+}
+
+/** The request for the first case. */
+export const requestOf = (...texts: string[]) => {
+  const { request, subject } = prepare(...texts);
+  return request(subject.cases[0]!);
+};
+
+export function inTemporaryFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'ttk-tests-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const result = use(folder);
+    if (result instanceof Promise) return result.finally(remove) as T;
+    remove();
+    return result;
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
+export const resultOf = (given: Partial<CaseResult> = {}): CaseResult => ({
+  rule: 'Rule',
+  file: 'rules/a.yaml',
+  line: 7,
+  name: 'a case',
+  outcome: 'passed',
+  reason: '',
+  excused: false,
+  seconds: 0.1234,
+  details: [],
+  ...given,
+});
+
+export const reportOf = (cases: readonly CaseResult[], given: Partial<TestReport> = {}): TestReport => ({
+  engine: 'an engine',
+  problems: [],
+  cases,
+  passed: cases.filter(({ outcome }) => outcome === 'passed').length,
+  failed: cases.filter(({ outcome }) => outcome === 'failed').length,
+  notRun: cases.filter(({ outcome }) => outcome === 'notRun').length,
+  seconds: 1.5,
+  ...given,
+});
