@@ -209,7 +209,10 @@ function checkGrouping(place: Place, rule: AlertRule, grouping: IncidentGrouping
     !byCustomDetails.length
   )
     throw missing(place, `${property}.byEntities`, "matching 'Selected' groups by something", 'Name what to group by.');
-  const unmapped = byEntities.find((type) => !rule.entityMappings.some((mapping) => mapping.entityType === type));
+  const selected = grouping.enabled && grouping.matching === 'Selected';
+  const unmapped = (selected ? byEntities : []).find(
+    (type) => !rule.entityMappings.some((mapping) => mapping.entityType === type),
+  );
   if (unmapped !== undefined)
     throw missing(place, `${property}.byEntities`, `the rule groups by ${unmapped} and maps no such entity`);
   const unknown = byCustomDetails.find((name) => !(name in rule.customDetails));

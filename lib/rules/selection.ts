@@ -106,8 +106,9 @@ function lacks(
 function* tooMany(deployed: readonly CompiledRule[], place: Location): Iterable<Problem> {
   const enabled = deployed.flatMap(({ alert }) => (alert?.enabled ? alert.kind : []));
   const nrt = enabled.filter((kind) => kind === 'NRT').length;
-  if (enabled.length > ENABLED_RULES_MAX) {
-    yield tooManyRules(place, { what: 'enabled analytic rules', found: enabled.length, max: ENABLED_RULES_MAX });
+  const scheduled = enabled.length - nrt;
+  if (scheduled > ENABLED_RULES_MAX) {
+    yield tooManyRules(place, { what: 'enabled scheduled rules', found: scheduled, max: ENABLED_RULES_MAX });
   }
   if (nrt > ENABLED_NRT_RULES_MAX) {
     yield tooManyRules(place, { what: 'enabled rules of kind NRT', found: nrt, max: ENABLED_NRT_RULES_MAX });

@@ -189,7 +189,7 @@ test.each<[string, Partial<AlertRule>, string]>([
   ],
   [
     'unmapped entity',
-    { incident: { create: true, grouping: { ...goodGrouping, byEntities: ['IP'] } } },
+    { incident: { create: true, grouping: { ...goodGrouping, matching: 'Selected', byEntities: ['IP'] } } },
     'groups by IP and maps no such entity',
   ],
   [

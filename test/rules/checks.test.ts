@@ -16,6 +16,7 @@ describe('schedules', () => {
     ['queryFrequency: 1h\nqueryPeriod: 2d\n', []],
     ['queryFrequency: 55m\nqueryPeriod: 2d\n', ['rule/frequency-too-high']],
     ['queryFrequency: 5m\nqueryPeriod: 47h\n', []],
+    ['queryFrequency: PT5M30S\n', ['rule/part-of-minute']],
     ['triggerThreshold: 10000\n', []],
     ['triggerThreshold: 10001\n', ['rule/threshold-out-of-range']],
     ['triggerThreshold: -1\n', ['rule/threshold-out-of-range']],
@@ -40,6 +41,15 @@ describe('lengths', () => {
   ])('%s has at most %d characters', async (key, max) => {
     expect(await codesOf(`${key}: ${'x'.repeat(max)}\n`)).toEqual([]);
     expect(await codesOf(`${key}: ${'x'.repeat(max + 1)}\n`)).toEqual(['rule/too-long']);
+  });
+  it('of hunting queries and functions count as well', async () => {
+    const file = (name: string, more: string) =>
+      compile(`id: 11111111-2222-4333-8444-555555555555\nname: ${name}\nquery: T${more}\n`);
+    expect((await file('x'.repeat(256), '')).problems).toEqual([]);
+    expect((await file('x'.repeat(257), '')).problems).toMatchObject([{ code: 'rule/too-long' }]);
+    const kind = '\nkind: Function';
+    expect((await file('F', 'x'.repeat(59_999) + kind)).problems).toEqual([]);
+    expect((await file('F', 'x'.repeat(60_000) + kind)).problems).toMatchObject([{ code: 'rule/too-long', line: 3 }]);
   });
   it('counts the formats of alerts too', async () => {
     const format = (key: string, n: number) => `alertDetailsOverride: { ${key}: ${'x'.repeat(n)} }\n`;
@@ -123,6 +133,8 @@ describe('grouping', () => {
     ['matchingMethod: Selected, groupByCustomDetails: [User]', []],
     ['matchingMethod: Selected, groupByCustomDetails: [Users]', ['rule/grouping-by-unknown-detail']],
     ['matchingMethod: Selected, groupByEntities: [IP]', ['rule/grouping-by-unmapped']],
+    ['matchingMethod: AllEntities, groupByEntities: [IP]', ['rule/unused-selection']],
+    ['lookbackDuration: PT5M30S', ['rule/part-of-minute']],
   ])('%j: %j', async (more, expected) => expect(await codesOf(grouping(more))).toEqual(expected));
   it('needs incidents', async () => {
     expect(await codesOf(grouping('matchingMethod: AllEntities', false))).toEqual(['rule/grouping-without-incidents']);
@@ -185,6 +197,23 @@ describe('what the query reads', () => {
       { code: 'kql/unknown-column', file: 'rules/a.yaml', line: 12, column: 3, endLine: 12, endColumn: 6, help: 'h' },
     ]);
   });
+});
+
+describe('parameters of functions', () => {
+  const parameters = async (...lines: string[]) => {
+    const head = 'id: 11111111-2222-4333-8444-555555555555\nname: F\nkind: Function\nquery: T\nparameters:\n';
+    return (await compile(head + lines.map((line) => `  - ${line}\n`).join(''))).problems.map(
+      ({ line, column }) => `${line}:${column}`,
+    );
+  };
+  it.each([
+    [['{ name: a, type: string }', '{ name: b, type: timespan, default: 1d }'], []],
+    [['{ name: a, type: text }'], ['6:22']],
+    [['{ name: a, type: int, default: 1 }', '{ name: b, type: int }'], ['7:13']],
+    [['{ name: a, type: int }', '{ name: a, type: int }'], ['7:13']],
+    [['{ name: 1a, type: int }'], ['6:13']],
+    [['{ name: a, type: dynamic, default: "dynamic([1,2])" }'], ['6:40']],
+  ])('%j: %j', async (lines, expected) => expect(await parameters(...lines)).toEqual(expected));
 });
 
 it('refuses to read every table in an analytic rule, and warns of it elsewhere', async () => {

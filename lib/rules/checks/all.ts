@@ -10,18 +10,20 @@ import { knownEntities } from './entity-types';
 import { functionForm } from './function-form';
 import { incidentGrouping } from './incident-grouping';
 import { lookbackWithinPeriod } from './lookback';
+import { wholeMinutes } from './minutes';
 import { nrtOneWorkspace } from './nrt';
 import { huntingMapping, weakEntity } from './problems';
 import { scheduleBounds } from './schedule';
 import { suppressionBounds } from './suppression';
 import { techniquesServeTactics } from './techniques';
 import { templateReference } from './template';
-import { textLengths } from './text-lengths';
+import { savedSearchLengths, textLengths } from './text-lengths';
 
 /** What an analytic rule must stand up to. */
 export const alertChecks: readonly AlertCheck[] = [
   textLengths,
   scheduleBounds,
+  wholeMinutes,
   suppressionBounds,
   incidentGrouping,
   entityCounts,
@@ -37,7 +39,7 @@ export const alertChecks: readonly AlertCheck[] = [
 
 /** Checks a rule of any kind; its query is the business of lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
-  const problems = [...functionForm(rule), ...dataConnectorsAgree(rule)];
+  const problems = [...functionForm(rule), ...savedSearchLengths(rule), ...dataConnectorsAgree(rule)];
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
   else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));
   return problems;

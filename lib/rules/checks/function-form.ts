@@ -4,8 +4,7 @@ import { oneOf } from '../../text';
 import type { Rule } from '../model';
 import { invalidFunctionName, invalidParameter } from './problems';
 
-const IDENTIFIER = /^[A-Za-z_]\w*$/;
-const TYPES: readonly string[] = [...COLUMN_TYPES, 'table'];
+const IDENTIFIER = /^[A-Za-z_]\w{0,127}$/;
 
 /** A function and its parameters have names and types that KQL takes, and parameters with a default come last. */
 export function* functionForm({ function: saved, source }: Rule): Iterable<Problem> {
@@ -19,11 +18,18 @@ export function* functionForm({ function: saved, source }: Rule): Iterable<Probl
     const at = (key: string) => source.at(['parameters', i, key]);
     if (name !== '' && !IDENTIFIER.test(name))
       yield invalidFunctionName(at('name'), { what: 'parameter', found: name });
-    if (!TYPES.includes(type)) {
-      yield invalidParameter(at('type'), { reason: `the type of '${name}' should be ${oneOf(TYPES)}, got '${type}'` });
+    if (!(COLUMN_TYPES as readonly string[]).includes(type)) {
+      yield invalidParameter(at('type'), {
+        reason: `the type of '${name}' should be ${oneOf(COLUMN_TYPES)}, got '${type}'`,
+      });
     }
     if (seen.has(name)) yield invalidParameter(at('name'), { reason: `the parameter '${name}' stands twice` });
     seen.add(name);
+    // The provider parts parameters at commas.
+    if (literal !== undefined && /[,\r\n]/.test(literal)) {
+      const reason = `the default of '${name}' should be one line without commas: build such a value inside the function`;
+      yield invalidParameter(at('default'), { reason });
+    }
     if (literal !== undefined) last = name;
     else if (last !== undefined) {
       const reason = `the parameter '${name}' has no default and follows '${last}', which has one`;

@@ -3,13 +3,14 @@ import { GROUPING_LOOKBACK_MAX, GROUPING_LOOKBACK_MIN } from '../../catalog/limi
 import { didYouMean } from '../../text';
 import type { AlertCheck } from './check';
 import {
-  durationOutOfRange,
   groupingByUnknownDetail,
   groupingByUnmapped,
   groupingNeedsSelection,
   groupingWithoutIncidents,
   unknownEntityType,
+  unusedSelection,
 } from './problems';
+import { durationOutOfRange } from './timing-problems';
 
 const CONFIGURATION = ['incidentConfiguration', 'groupingConfiguration'] as const;
 
@@ -32,13 +33,22 @@ export const incidentGrouping: AlertCheck = function* ({ alert, at }) {
   if (enabled && matching === 'Selected' && selected === 0) {
     yield groupingNeedsSelection(at([...CONFIGURATION, 'matchingMethod']), {});
   }
+  if (enabled && matching !== 'Selected') {
+    for (const [key, { length }] of Object.entries({
+      groupByEntities: byEntities,
+      groupByAlertDetails: byAlertDetails,
+      groupByCustomDetails: byCustomDetails,
+    })) {
+      if (length > 0) yield unusedSelection(at([...CONFIGURATION, key], 'key'), { found: key, matching });
+    }
+  }
   const mapped = new Set(alert.entityMappings.map(({ entityType }) => entityType));
   for (const [i, found] of byEntities.entries()) {
     const place = at([...CONFIGURATION, 'groupByEntities', i]);
     if (!findEntityType(found)) {
       const allowed = entityTypes.map(({ name }) => name);
       yield unknownEntityType(place, { found, allowed, suggestion: didYouMean(found, allowed) });
-    } else if (!mapped.has(found)) yield groupingByUnmapped(place, { what: 'entity', found });
+    } else if (enabled && matching === 'Selected' && !mapped.has(found)) yield groupingByUnmapped(place, { found });
   }
   const names = Object.keys(alert.customDetails);
   for (const [i, found] of byCustomDetails.entries()) {

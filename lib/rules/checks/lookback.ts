@@ -1,6 +1,6 @@
 import { PERIOD_MAX } from '../../catalog/limits';
 import type { AlertCheck } from './check';
-import { lookbackBeyondPeriod } from './problems';
+import { lookbackBeyondPeriod } from './timing-problems';
 
 /** The query looks no farther back than the rule is shown. */
 export const lookbackWithinPeriod: AlertCheck = function* ({ rule, alert: { schedule } }) {

@@ -1,60 +1,7 @@
-import { shortDuration } from '../../duration';
 import { problemKind } from '../../problem';
 import { allOf, count, oneOf } from '../../text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
-
-interface Range {
-  readonly key: string;
-  readonly found: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-export const durationOutOfRange = problemKind<Range>({
-  code: 'rule/duration-out-of-range',
-  severity: 'error',
-  cause: 'A length of time lies outside of what Sentinel accepts.',
-  cure: 'Choose a length of time within the bounds of the message.',
-  message: ({ key, found, min, max }) =>
-    `'${key}' should be between ${shortDuration(min)} and ${shortDuration(max)}, got ${shortDuration(found)}`,
-});
-
-export const frequencyAbovePeriod = problemKind<{ frequency: number; period: number }>({
-  code: 'rule/frequency-above-period',
-  severity: 'error',
-  cause: 'A rule runs less often than its period is long, so that events between two runs would never be looked at.',
-  cure: 'Lower `queryFrequency` or raise `queryPeriod`, so that frequency <= period.',
-  message: ({ frequency, period }) =>
-    `'queryFrequency' (${shortDuration(frequency)}) should be at most 'queryPeriod' (${shortDuration(period)})`,
-});
-
-export const frequencyTooHigh = problemKind<{ frequency: number; period: number; min: number; from: number }>({
-  code: 'rule/frequency-too-high',
-  severity: 'error',
-  cause: 'A rule that looks at 2 days or more runs more often than once an hour.',
-  cure: 'Raise `queryFrequency` to 1h or more, or look at less than 2 days.',
-  message: ({ frequency, period, min, from }) =>
-    `'queryFrequency' should be at least ${shortDuration(min)} when 'queryPeriod' is ${shortDuration(from)} or more ` +
-    `(it is ${shortDuration(period)}), got ${shortDuration(frequency)}`,
-});
-
-export const thresholdOutOfRange = problemKind<{ found: number; min: number; max: number }>({
-  code: 'rule/threshold-out-of-range',
-  severity: 'error',
-  cause: 'The number of results that triggers an alert lies outside of what Sentinel accepts.',
-  cure: 'Choose a whole number within the bounds of the message.',
-  message: ({ found, min, max }) => `'triggerThreshold' should be between ${min} and ${max}, got ${found}`,
-});
-
-export const suppressionBelowFrequency = problemKind<{ suppression: number; frequency: number }>({
-  code: 'rule/suppression-below-frequency',
-  severity: 'error',
-  cause: 'A rule is suppressed for less time than lies between two of its runs.',
-  cure: 'Raise `suppressionDuration` to the frequency at least, or switch suppression off.',
-  message: ({ suppression, frequency }) =>
-    `'suppressionDuration' (${shortDuration(suppression)}) should be at least 'queryFrequency' (${shortDuration(frequency)})`,
-});
 
 export const tooLong = problemKind<{ key: string; found: number; max: number }>({
   code: 'rule/too-long',
@@ -163,12 +110,21 @@ export const groupingNeedsSelection = problemKind({
   message: () => "'matchingMethod: Selected' needs at least one entity, alert detail or custom detail to group by",
 });
 
-export const groupingByUnmapped = problemKind<{ what: string; found: string }>({
+export const groupingByUnmapped = problemKind<{ found: string }>({
   code: 'rule/grouping-by-unmapped',
-  severity: 'warning',
-  cause: 'Incidents are grouped by an entity type that the rule does not map, so that it never groups.',
+  severity: 'error',
+  cause: 'Incidents are grouped by an entity type that the rule does not map, so that no alert has it.',
   cure: 'Map the entity, or do not group by it.',
-  message: ({ what, found }) => `incidents are grouped by the ${what} '${found}', which the rule does not map`,
+  message: ({ found }) => `incidents are grouped by the entity '${found}', which the rule does not map`,
+});
+
+export const unusedSelection = problemKind<{ found: string; matching: string }>({
+  code: 'rule/unused-selection',
+  severity: 'warning',
+  cause: 'Something to group by is named, but the way of matching does not look at it.',
+  cure: 'Write `matchingMethod: Selected`, or remove what is named.',
+  message: ({ found, matching }) =>
+    `'${found}' names what to group by, which 'matchingMethod: ${matching}' does not use`,
 });
 
 export const groupingByUnknownDetail = problemKind<{ found: string; names: readonly string[]; suggestion?: string }>({
@@ -228,19 +184,6 @@ export const connectorsDisagree = problemKind<{
     connectors.length
       ? `By its tables the query needs ${allOf(connectors)}.`
       : 'Name the tables that the query reads, and the connectors that fill them.',
-});
-
-export const lookbackBeyondPeriod = problemKind<{ lookback: number; period: number; max: number }>({
-  code: 'rule/lookback-beyond-period',
-  severity: 'warning',
-  cause: 'The query looks farther back than `queryPeriod`; Sentinel shows a rule no event that is older than that.',
-  cure: 'Raise `queryPeriod` (14d at most), or look less far back in the query.',
-  message: ({ lookback, period }) =>
-    `the query looks back ${shortDuration(lookback)}, but a run sees only 'queryPeriod': ${shortDuration(period)}`,
-  help: ({ lookback, max }) =>
-    lookback <= max
-      ? `Set 'queryPeriod: ${shortDuration(lookback).replace(/ .*/, '')}', or look less far back.`
-      : `No rule sees more than ${shortDuration(max)}: look less far back, or keep the baseline in a watchlist or summary table.`,
 });
 
 export const nrtAcrossWorkspaces = problemKind({

@@ -9,7 +9,7 @@ import {
   THRESHOLD_MIN,
 } from '../../catalog/limits';
 import type { AlertCheck } from './check';
-import { durationOutOfRange, frequencyAbovePeriod, frequencyTooHigh, thresholdOutOfRange } from './problems';
+import { durationOutOfRange, frequencyAbovePeriod, frequencyTooHigh, thresholdOutOfRange } from './timing-problems';
 
 /** Frequency, period and threshold are in bounds, and no event falls between two runs. */
 export const scheduleBounds: AlertCheck = function* ({ alert: { schedule }, at }) {

@@ -1,6 +1,6 @@
 import { SUPPRESSION_MAX, SUPPRESSION_MIN } from '../../catalog/limits';
 import type { AlertCheck } from './check';
-import { durationOutOfRange, suppressionBelowFrequency } from './problems';
+import { durationOutOfRange, suppressionBelowFrequency } from './timing-problems';
 
 /** A suppressed rule sleeps 5 minutes to a day, and at least until its next run. */
 export const suppressionBounds: AlertCheck = function* ({ alert: { suppression, schedule }, at }) {

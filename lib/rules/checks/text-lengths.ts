@@ -5,6 +5,8 @@ import {
   DISPLAY_NAME_MAX_LENGTH,
   QUERY_MAX_LENGTH,
 } from '../../catalog/limits';
+import type { Problem } from '../../problem';
+import type { CompiledRule } from '../model';
 import type { AlertCheck } from './check';
 import { tooLong } from './problems';
 
@@ -38,3 +40,18 @@ export const textLengths: AlertCheck = function* ({ rule, alert, at }) {
     if (text !== undefined && text.length > max) yield tooLong(place, { key, found: text.length, max });
   }
 };
+
+/** Of the functions that the portal can still show. */
+const FUNCTION_QUERY_MAX_LENGTH = 60_000;
+
+/** Hunting queries and functions, which are saved searches, have names and queries that fit as well. */
+export function* savedSearchLengths({ hunting, function: saved, source, queryPath }: CompiledRule): Iterable<Problem> {
+  const name = hunting?.displayName ?? saved?.displayName ?? '';
+  if (name.length > DISPLAY_NAME_MAX_LENGTH) {
+    yield tooLong(source.at(['name']), { key: 'name', found: name.length, max: DISPLAY_NAME_MAX_LENGTH });
+  }
+  const found = saved?.query.length ?? 0;
+  if (found > FUNCTION_QUERY_MAX_LENGTH) {
+    yield tooLong(source.at(queryPath, 'key'), { key: 'query', found, max: FUNCTION_QUERY_MAX_LENGTH });
+  }
+}
