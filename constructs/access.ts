@@ -1,7 +1,7 @@
 import type { AzureRoleName } from '../lib/catalog/azure-roles';
 import { AccessGroup } from './access-group';
 import { AzureRoleAssignment } from './azure-role-assignment';
-import { Construct } from './cdktf';
+import { Construct, type IConstruct } from './cdktf';
 import { type AssignableEntraRole, EntraRoleAssignment } from './entra-role-assignment';
 import { notOneOf } from './errors';
 
@@ -37,6 +37,8 @@ export interface AccessProps {
     readonly expiresAfterDays?: number;
   })[];
   readonly entraRoles: readonly (RoleForGroup & { readonly role: string })[];
+  /** What eligible Entra roles come after: see `EntraRoleAssignment.after`. @default - nothing */
+  readonly after?: readonly IConstruct[];
 }
 
 /** Who may do what: roles of Azure and of Entra ID, given to groups and never to people. */
@@ -87,6 +89,7 @@ export class Access extends Construct {
           principalId: principal(group),
           eligible: assignment === 'eligible',
           justification,
+          after: assignment === 'eligible' ? props.after : undefined,
         }),
     );
     this.notes = [...new Set(entra.flatMap((e) => e.notes))];

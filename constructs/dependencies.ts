@@ -2,8 +2,8 @@ import { type IConstruct, TerraformResource } from './cdktf';
 
 /** All Terraform resources in the given constructs, for `dependsOn`. */
 export function resourcesIn(constructs: readonly IConstruct[] | undefined): TerraformResource[] | undefined {
-  if (!constructs || constructs.length === 0) return undefined;
-  return constructs.flatMap((construct) =>
+  const found = constructs?.flatMap((construct) =>
     construct.node.findAll().filter((node): node is TerraformResource => TerraformResource.isTerraformResource(node)),
   );
+  return found?.length ? found : undefined;
 }

@@ -1,7 +1,6 @@
 import { basename, extname } from 'node:path';
-import type { Deployment } from '../lib/deployment/deployment';
+import type { Deployment, PlannedRule } from '../lib/deployment/deployment';
 import { ruleLines } from '../lib/deployment/summary';
-import type { CompiledRule } from '../lib/rules/model';
 import { type Construct, type IConstruct, TerraformOutput } from './cdktf';
 import { EnvironmentStack } from './environment-stack';
 import { HuntingQuery } from './hunting-query';
@@ -20,19 +19,19 @@ export class DetectionStack extends EnvironmentStack {
   private readonly ids = new Set<string>();
 
   constructor(scope: Construct, deployment: Deployment) {
-    const { environment, selection } = deployment;
+    const { environment, deployed } = deployment;
     super(scope, `${environment.name}-detections`, { environment, registers: [] });
     this.workspaceId = environment.ids.workspace;
     const watchlists = this.watchlists(deployment);
-    const functions = this.functions(selection.deployed, watchlists);
-    for (const rule of selection.deployed) {
+    const functions = this.functions(deployed, watchlists);
+    for (const rule of deployed) {
       const after = [...called(rule.analysis.functions, functions), ...called(rule.analysis.watchlists, watchlists)];
       if (rule.alert) this.alert(rule, deployment, after);
       if (rule.hunting) {
         new HuntingQuery(this, this.idOf('hunt', rule), { workspaceId: this.workspaceId, hunt: rule.hunting, after });
       }
     }
-    const alerts = selection.deployed.flatMap((rule) => rule.alert?.displayName ?? []);
+    const alerts = deployed.flatMap((rule) => rule.alert?.displayName ?? []);
     new TerraformOutput(this, 'rules_deployed', {
       value: alerts.sort().map(literal),
       description: 'Names of the analytic rules.',
@@ -59,12 +58,12 @@ export class DetectionStack extends EnvironmentStack {
 
   /** Functions first: rules and other functions call them. */
   private functions(
-    rules: readonly CompiledRule[],
+    rules: readonly PlannedRule[],
     watchlists: ReadonlyMap<string, IConstruct>,
   ): Map<string, IConstruct> {
     const made = new Map<string, IConstruct>();
     const open = rules.filter((rule) => rule.function);
-    const make = (rule: CompiledRule, path: readonly CompiledRule[]): void => {
+    const make = (rule: PlannedRule, path: readonly PlannedRule[]): void => {
       const { function: definition } = rule;
       if (!definition || made.has(definition.alias) || path.includes(rule)) return;
       for (const other of open) {
@@ -84,7 +83,7 @@ export class DetectionStack extends EnvironmentStack {
     return made;
   }
 
-  private alert(rule: CompiledRule, { environment }: Deployment, after: readonly IConstruct[]): void {
+  private alert(rule: PlannedRule, { environment }: Deployment, after: readonly IConstruct[]): void {
     const { alert } = rule;
     if (!alert) return;
     const items = rule.playbook.length ? `\n\nPlaybook: ${rule.playbook.join(', ')}.` : '';
@@ -95,7 +94,7 @@ export class DetectionStack extends EnvironmentStack {
   }
 
   /** Named after the file, so that a plan can be read; two files of one name are told apart by the rule's id. */
-  private idOf(what: string, rule: CompiledRule): string {
+  private idOf(what: string, rule: PlannedRule): string {
     const name = `${what}_${basename(rule.file, extname(rule.file)).toLowerCase()}`;
     const id = this.ids.has(name) ? `${name}_${rule.id}` : name;
     this.ids.add(id);

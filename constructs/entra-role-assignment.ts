@@ -1,8 +1,9 @@
 import { DirectoryRoleAssignment } from '@cdktf/provider-azuread/lib/directory-role-assignment';
 import { DirectoryRoleEligibilityScheduleRequest } from '@cdktf/provider-azuread/lib/directory-role-eligibility-schedule-request';
 import { type EntraRoleName, entraRoles } from '../lib/catalog/entra-roles';
-import { Construct } from './cdktf';
+import { Construct, type IConstruct } from './cdktf';
 import { checkOneOf, checkText, checkUuid } from './checks';
+import { resourcesIn } from './dependencies';
 import { refused } from './errors';
 import { literal } from './literal';
 import { readable } from './logical-id';
@@ -20,6 +21,12 @@ export interface EntraRoleAssignmentProps {
   readonly eligible?: boolean;
   /** Why, at most 500 characters; kept with an eligible assignment. @default - a sentence about token theft */
   readonly justification?: string;
+  /**
+   * Whatever has to be there first. An eligible assignment has an id that only its creation tells: what is made late
+   * is seldom left behind by an apply that breaks off.
+   * @default - nothing
+   */
+  readonly after?: readonly IConstruct[];
 }
 
 /**
@@ -45,6 +52,7 @@ export class EntraRoleAssignment extends Construct {
     const template = entraRoles[role];
     const { create, read, delete: remove } = patientTimeouts;
     const timeouts = { create, read, delete: remove };
+    const dependsOn = resourcesIn(props.after);
     if (props.eligible) {
       readable(
         new DirectoryRoleEligibilityScheduleRequest(this, 'resource', {
@@ -53,6 +61,7 @@ export class EntraRoleAssignment extends Construct {
           directoryScopeId: '/',
           justification: literal(props.justification ?? 'Investigates and contains token theft.'),
           timeouts,
+          dependsOn,
         }),
         this,
       );
@@ -67,6 +76,7 @@ export class EntraRoleAssignment extends Construct {
         principalObjectId: props.principalId,
         directoryScopeId: '/',
         timeouts,
+        dependsOn,
       }),
       this,
     );

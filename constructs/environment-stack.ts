@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { clouds } from '../lib/catalog/clouds';
-import type { Environment } from '../lib/environment/environment';
+import type { PlannedEnvironment } from '../lib/deployment/deployment';
 import {
   AzurermBackend,
   CloudBackend,
@@ -11,7 +11,7 @@ import {
 } from './cdktf';
 
 export interface EnvironmentStackProps {
-  readonly environment: Environment;
+  readonly environment: PlannedEnvironment;
   /** Resource providers of the subscription that this stack may have to register; that needs rights on it. */
   readonly registers: readonly string[];
 }
@@ -43,7 +43,7 @@ export abstract class EnvironmentStack extends TerraformStack {
 }
 
 /** How a provider signs in; one method is on, the others are off whatever the machine offers. */
-export function signIn({ authentication }: Environment) {
+export function signIn({ authentication }: PlannedEnvironment) {
   return {
     clientId: authentication.clientId,
     useCli: authentication.method === 'azureCli',
@@ -52,7 +52,7 @@ export function signIn({ authentication }: Environment) {
   };
 }
 
-function addBackend(stack: TerraformStack, id: string, environment: Environment): void {
+function addBackend(stack: TerraformStack, id: string, environment: PlannedEnvironment): void {
   const { backend, authentication } = environment;
   switch (backend.type) {
     case 'local':

@@ -1,6 +1,6 @@
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { clouds } from '../lib/catalog/clouds';
-import type { Environment } from '../lib/environment/environment';
+import type { PlannedEnvironment } from '../lib/deployment/deployment';
 import { Access } from './access';
 import { type Construct, TerraformOutput } from './cdktf';
 import { DataConnectors } from './data-connectors';
@@ -36,7 +36,7 @@ export class FoundationStack extends EnvironmentStack {
   /** What whoever deploys this should know; shown in summaries. */
   readonly notes: readonly string[];
 
-  constructor(scope: Construct, environment: Environment) {
+  constructor(scope: Construct, environment: PlannedEnvironment) {
     super(scope, `${environment.name}-foundation`, { environment, registers: RESOURCE_PROVIDERS });
     const { names, ids, tags, location, connectors, sentinel } = environment;
     if (environment.access.entraRoles.length || Object.values(environment.access.groups).some((g) => !g.objectId)) {
@@ -79,6 +79,7 @@ export class FoundationStack extends EnvironmentStack {
       subscriptionId: environment.subscriptionId,
       workspaceId: workspace.id,
       resourceGroupId: group.id,
+      after: [...this.node.children.filter((child) => child instanceof EntraDiagnosticSetting), carried],
     });
     if (environment.lock.enabled) {
       const protectedParts = this.node.children.filter((child) => child instanceof LogAnalyticsTable);
@@ -102,7 +103,7 @@ export class FoundationStack extends EnvironmentStack {
     this.notes = [...notes, ...carried.notes, ...access.notes, ...adoptedNotes(environment, ids.workspaceName)];
   }
 
-  private workspace(environment: Environment, group: ResourceGroup): LogAnalyticsWorkspace {
+  private workspace(environment: PlannedEnvironment, group: ResourceGroup): LogAnalyticsWorkspace {
     const settings = environment.workspace;
     const workspace = new LogAnalyticsWorkspace(
       this,
@@ -135,7 +136,11 @@ export class FoundationStack extends EnvironmentStack {
   }
 
   /** The Entra diagnostic settings, one per destination, and the destinations themselves. */
-  private exportLogs(environment: Environment, group: ResourceGroup, workspace: LogAnalyticsWorkspace): string[] {
+  private exportLogs(
+    environment: PlannedEnvironment,
+    group: ResourceGroup,
+    workspace: LogAnalyticsWorkspace,
+  ): string[] {
     const { names, tags, location, categories, diagnostics } = environment;
     const { archive, stream, writerGrant } = diagnostics;
     const after = writerGrant
@@ -205,7 +210,7 @@ export class FoundationStack extends EnvironmentStack {
 }
 
 /** Settings that do nothing because the workspace is not ours. */
-function adoptedNotes(environment: Environment, workspace: string): string[] {
+function adoptedNotes(environment: PlannedEnvironment, workspace: string): string[] {
   return environment.workspace.existing
     ? [`The workspace ${workspace} is adopted: its tier, retention, daily cap and authentication stay as they are.`]
     : [];

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { planDeployments } from '../lib/deployment/compile';
 import type { Deployment } from '../lib/deployment/deployment';
+import { planKit } from '../lib/deployment/plan-cache';
 import { type EnvironmentSummary, summarize } from '../lib/deployment/summary';
-import { readEnvironments } from '../lib/environment/read';
-import { isError, type Problem, sortProblems } from '../lib/problem';
+import { isError, type Problem } from '../lib/problem';
 import { environmentsFolder } from '../lib/root';
 import { App, TerraformResource, type TerraformStack } from './cdktf';
 import { DetectionStack } from './detection-stack';
@@ -29,14 +28,12 @@ export interface Synthesis {
 
 /** The whole way from YAML to Terraform: reads, proves, chooses, and only without any error writes. */
 export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Synthesis> {
-  const read = readEnvironments(request.folder ?? environmentsFolder, request.patterns);
-  const planned = await planDeployments(read.environments);
-  const problems = sortProblems([...read.problems, ...planned.problems]);
+  const { problems, deployments } = await planKit(request.folder ?? environmentsFolder, request.patterns ?? []);
   if (problems.some(isError)) return { problems, summaries: [] };
 
   const app = new App({ outdir: request.outdir, stackTraces: false });
   const refusals: Problem[] = [];
-  const summaries = planned.deployments.flatMap((deployment) => {
+  const summaries = deployments.flatMap((deployment) => {
     try {
       return [addStacks(app, deployment)];
     } catch (error) {
@@ -47,7 +44,7 @@ export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Syn
   });
   if (refusals.length) return { problems: sortProblems([...problems, ...refusals]), summaries: [] };
   app.synth();
-  removeOrphans(app.outdir, new Set(planned.deployments.flatMap((d) => stackNames(d.environment.name))));
+  removeOrphans(app.outdir, new Set(deployments.flatMap((d) => stackNames(d.environment.name))));
   return { problems, summaries };
 }
 

@@ -66,8 +66,13 @@ test('Entra roles are named by their template, standing or eligible', () => {
       eligible: true,
     });
     expect(operator.notes[0]).toContain('has no end');
+    const late = { role: 'Global Reader', principalId: PRINCIPAL, after: [operator] } as const;
+    new EntraRoleAssignment(stack, 'late', late);
   });
-  expect(only(resources, 'azuread_directory_role_assignment')).toMatchObject({
+  expect(resources.azuread_directory_role_assignment!.late!.depends_on).toEqual([
+    'azuread_directory_role_eligibility_schedule_request.operator',
+  ]);
+  expect(resources.azuread_directory_role_assignment!.reader).toMatchObject({
     role_id: '5d6b6bb7-de71-4623-b4af-96380a352509',
     principal_object_id: PRINCIPAL,
     directory_scope_id: '/',
