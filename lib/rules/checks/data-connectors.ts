@@ -3,6 +3,7 @@ import { connectors } from '../../catalog/connectors';
 import { logCategories } from '../../catalog/log-categories';
 import { tableSources } from '../../catalog/table-sources';
 import type { Problem } from '../../problem';
+import { oneOf } from '../../text';
 import type { CompiledRule } from '../model';
 import { connectorsDisagree } from './problems';
 
@@ -23,7 +24,7 @@ export function* dataConnectorsAgree({ requiredDataConnectors, analysis, source 
   yield connectorsDisagree(source.at(['requiredDataConnectors'], 'key'), {
     unread: [...new Set(certainlyUnread)],
     unnamed,
-    connectors: [...new Set(shippable.flatMap(suppliers))],
+    suppliers: shippable.map((table) => `${table}: ${oneOf(suppliers(table))}`),
   });
 }
 

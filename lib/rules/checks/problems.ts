@@ -167,7 +167,8 @@ export const unknownTechnique = problemKind<{ found: string }>({
 export const connectorsDisagree = problemKind<{
   unread: readonly string[];
   unnamed: readonly string[];
-  connectors: readonly string[];
+  /** `table: who fills it`. */
+  suppliers: readonly string[];
 }>({
   code: 'rule/connectors-disagree',
   severity: 'warning',
@@ -180,9 +181,9 @@ export const connectorsDisagree = problemKind<{
     ]
       .filter(Boolean)
       .join('; ')}`,
-  help: ({ connectors }) =>
-    connectors.length
-      ? `By its tables the query needs ${allOf(connectors)}.`
+  help: ({ suppliers }) =>
+    suppliers.length
+      ? `Who fills what the query reads: ${suppliers.join('; ')}.`
       : 'Name the tables that the query reads, and the connectors that fill them.',
 });
 
