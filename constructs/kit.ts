@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Deployment } from '../lib/deployment/deployment';
 import { planKit } from '../lib/deployment/plan-cache';
 import { type EnvironmentSummary, summarize } from '../lib/deployment/summary';
-import { isError, type Problem } from '../lib/problem';
+import { isError, type Problem, sortProblems } from '../lib/problem';
 import { environmentsFolder } from '../lib/root';
 import { App, TerraformResource, type TerraformStack } from './cdktf';
 import { DetectionStack } from './detection-stack';
@@ -31,7 +31,9 @@ export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Syn
   const { problems, deployments } = await planKit(request.folder ?? environmentsFolder, request.patterns ?? []);
   if (problems.some(isError)) return { problems, summaries: [] };
 
-  const app = new App({ outdir: request.outdir, stackTraces: false });
+  const outdir = request.outdir ?? process.env.CDKTF_OUTDIR ?? 'cdktf.out';
+  const isNew = !existsSync(outdir);
+  const app = new App({ outdir, stackTraces: false });
   const refusals: Problem[] = [];
   const summaries = deployments.flatMap((deployment) => {
     try {
@@ -42,6 +44,7 @@ export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Syn
       return [];
     }
   });
+  if (refusals.length && isNew) rmSync(outdir, { recursive: true });
   if (refusals.length) return { problems: sortProblems([...problems, ...refusals]), summaries: [] };
   app.synth();
   removeOrphans(app.outdir, new Set(deployments.flatMap((d) => stackNames(d.environment.name))));

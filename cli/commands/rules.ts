@@ -1,8 +1,7 @@
-import { planDeployments } from '../../lib/deployment/compile';
+import { planKit } from '../../lib/deployment/plan-cache';
 import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
-import { readEnvironments } from '../../lib/environment/read';
-import { isError, sortProblems } from '../../lib/problem';
+import { isError } from '../../lib/problem';
 import { environmentsFolder } from '../../lib/root';
 import { count } from '../../lib/text';
 import { paint, reportProblems } from '../report';
@@ -15,12 +14,10 @@ interface RulesOptions {
 
 /** `ttk rules`: which rules each environment deploys, which it does not, and why. */
 export async function run(_args: string[], options: RulesOptions): Promise<number> {
-  const read = readEnvironments(environmentsFolder, options.environment ?? chosenByVariable());
-  const planned = await planDeployments(read.environments);
-  const problems = sortProblems([...read.problems, ...planned.problems]).filter(isError);
-  const exitCode = reportProblems(problems, console.error, 'Nothing was listed.');
+  const plan = await planKit(environmentsFolder, options.environment ?? chosenByVariable());
+  const exitCode = reportProblems(plan.problems.filter(isError), console.error, 'Nothing was listed.');
   if (exitCode) return exitCode;
-  const listed = planned.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
+  const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
   if (options.format === 'json') {
     const rows = listed.flatMap(({ environment, lines }) =>
       lines.map(({ file, id, name, kind, severity, tables, status, reasons }) => ({

@@ -1,7 +1,7 @@
 import { clouds } from '../catalog/clouds';
 import { playbookItems } from '../playbook/items';
-import type { CompiledRule, RuleKind, Severity } from '../rules/model';
-import type { Deployment } from './deployment';
+import type { RuleKind, Severity } from '../rules/model';
+import type { Deployment, PlannedRule } from './deployment';
 
 export type RuleStatus = 'deployed' | 'withheld' | 'disabled';
 
@@ -55,7 +55,7 @@ export function summarize(
   stacks: readonly StackSummary[],
   notes: readonly string[],
 ): EnvironmentSummary {
-  const { environment, selection } = deployment;
+  const { environment } = deployment;
   return {
     environment: environment.name,
     tenant: environment.tenant.displayName,
@@ -64,21 +64,21 @@ export function summarize(
     stacks,
     rules: ruleLines(deployment),
     manualSteps: manualSteps(deployment),
-    notes: [...notes, ...selection.notes.map(({ rule, note }) => `${rule.name}: ${note}.`)],
+    notes: [...notes, ...deployment.notes.map(({ rule, note }) => `${rule.name}: ${note}.`)],
   };
 }
 
 /** Every rule, in the order of the files. */
-export function ruleLines({ selection }: Pick<Deployment, 'selection'>): RuleLine[] {
+export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleLine[] {
   const lines = [
-    ...selection.deployed.map((rule) => ruleLine(rule, 'deployed', [])),
-    ...selection.withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
-    ...selection.disabled.map(({ rule, reason }) => ruleLine(rule, 'disabled', [reason])),
+    ...deployed.map((rule) => ruleLine(rule, 'deployed', [])),
+    ...withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
+    ...disabled.map(({ rule, reason }) => ruleLine(rule, 'disabled', [reason])),
   ];
   return lines.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-function ruleLine(rule: CompiledRule, status: RuleStatus, reasons: readonly string[]): RuleLine {
+function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly string[]): RuleLine {
   return {
     file: rule.file,
     id: rule.id,

@@ -20,6 +20,8 @@ export interface Environments {
   readonly environments: readonly Environment[];
   /** Mistakes of every file, chosen or not: a broken base breaks what is built on it. */
   readonly problems: readonly Problem[];
+  /** Every file that was read, those that others extend included; absolute. */
+  readonly files: readonly string[];
 }
 
 /** Files of the folder that are not environments. */
@@ -52,7 +54,11 @@ export function readEnvironments(folder: string, patterns: readonly string[] = [
   }
   problems.push(...sharedThings(found));
   const chosen = choose(names, patterns, folder, problems);
-  return { environments: found.filter((e) => chosen.has(e.name)), problems: unique(sortProblems(problems)) };
+  return {
+    environments: found.filter((e) => chosen.has(e.name)),
+    problems: unique(sortProblems(problems)),
+    files: reader.touched().map((f) => f.path),
+  };
 }
 
 function environmentFiles(folder: string, problems: Problem[]): string[] {

@@ -1,8 +1,8 @@
 import { Testing } from '../../constructs/cdktf';
 import { DetectionStack } from '../../constructs/detection-stack';
 import { FoundationStack } from '../../constructs/foundation-stack';
-import { planDeployments } from '../../lib/deployment/compile';
 import type { Deployment } from '../../lib/deployment/deployment';
+import { planDeployments } from '../../lib/deployment/plan';
 import { readEnvironments } from '../../lib/environment/read';
 import { isError } from '../../lib/problem';
 import { environmentsFolder } from '../../lib/root';
