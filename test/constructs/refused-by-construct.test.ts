@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/kit';
@@ -28,7 +28,7 @@ test('what only a construct refuses is reported like any mistake, and nothing is
       },
     ]);
     expect(summaries).toEqual([]);
-    expect(readdirSync(join(outdir, 'stacks'))).toEqual([]);
+    expect(existsSync(outdir)).toBe(false);
   } finally {
     rmSync(folder, { recursive: true });
   }
