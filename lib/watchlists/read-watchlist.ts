@@ -63,7 +63,7 @@ function readWatchlist({ source }: OtherFile, problems: Problem[]): WatchlistDef
 function readColumn(fields: Fields, problems: Problem[]): WatchlistColumn | undefined {
   const name = fields.required('name')?.trim();
   const type: ColumnType = fields.choice('type', types) ?? 'text';
-  const values = fields.texts('values').map(({ text }) => text);
+  const values = fields.texts('values', { splitEntries: false }).map(({ text }) => text);
   const column = {
     name: name ?? '',
     type,
