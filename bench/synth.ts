@@ -5,7 +5,8 @@ import { kitRoot } from '../lib/root';
 import { type BenchRow, type Command, pair, run } from './pair';
 import { specificationOf } from './specification';
 
-const TSX = join(kitRoot, 'node_modules/tsx/dist/cli.mjs');
+/** TypeScript in the same process, so that its memory is what is measured. */
+const TSX = ['--require', 'tsx/cjs'];
 
 /** Whole processes: synthesis of the demo, and of many environments, against a bare CDKTF program of the same resources. */
 export async function benchSynth(): Promise<BenchRow[]> {
@@ -19,7 +20,7 @@ export async function benchSynth(): Promise<BenchRow[]> {
 
 function demo(work: string): BenchRow {
   const out = join(work, 'demo');
-  const ours: Command = { args: [TSX, join(kitRoot, 'main.ts')], env: { TTK_ENVIRONMENTS: 'demo', CDKTF_OUTDIR: out } };
+  const ours: Command = { args: [...TSX, join(kitRoot, 'main.ts')], env: { TTK_ENVIRONMENTS: 'demo', CDKTF_OUTDIR: out } };
   run(ours);
   const baseline = bare(work, 'demo', out);
   const { ratio, ours: a, baseline: b } = pair(ours, baseline, 9);
@@ -34,7 +35,7 @@ function many(work: string): BenchRow[] {
     const folder = join(work, `environments-${count}`);
     writeEnvironments(folder, rules, count);
     const out = join(work, `out-${count}`);
-    const ours: Command = { args: [TSX, join(__dirname, 'many.ts'), folder, out] };
+    const ours: Command = { args: [...TSX, join(__dirname, 'many.ts'), folder, out] };
     run(ours);
     return { count, ...pair(ours, bare(work, `many-${count}`, out), 3) };
   });
@@ -67,7 +68,7 @@ function bare(work: string, name: string, out: string): Command {
   writeFileSync(specification, JSON.stringify(specificationOf(out)));
   const target = join(work, `${name}-bare`);
   mkdirSync(target, { recursive: true });
-  return { args: [TSX, join(__dirname, 'bare.ts'), specification, target] };
+  return { args: [...TSX, join(__dirname, 'bare.ts'), specification, target] };
 }
 
 /** Distinct scheduled rules made from one of the kit's own style. */
