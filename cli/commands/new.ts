@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentsFolder, rulesFolder } from '../../lib/root';
+import { displayPath } from '../../lib/source';
+import { environmentTemplate } from '../templates/environment';
+import { ruleTemplates } from '../templates/rule';
+
+interface NewOptions {
+  readonly kind: keyof typeof ruleTemplates;
+  readonly out?: string;
+}
+
+const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
+
+/** `ttk new`: a commented, valid file to start from; never overwrites. */
+export async function run([what, name = '']: string[], options: NewOptions): Promise<number> {
+  if (what !== 'rule' && what !== 'environment') {
+    console.error(`ttk new makes a 'rule' or an 'environment', not '${what}'.`);
+    return 1;
+  }
+  if (!NAME.test(name)) {
+    console.error(
+      `The name should be 2 to 40 lower-case letters, digits and hyphens, starting with a letter; got '${name}'.`,
+    );
+    return 1;
+  }
+  const template = ruleTemplates[options.kind];
+  const folder = options.out ?? (what === 'rule' ? join(rulesFolder, template.folder) : environmentsFolder);
+  const path = join(folder, `${name}.yaml`);
+  if (existsSync(path)) {
+    console.error(`${displayPath(path)} exists already; nothing was written.`);
+    return 1;
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    path,
+    what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate(randomUUID(), randomUUID()),
+  );
+  console.log(`${displayPath(path)} written.`);
+  console.log(
+    what === 'rule'
+      ? `Next: npx ttk check ${displayPath(path)} && npx ttk test ${displayPath(path)}`
+      : `Next: fill in the tenant, then npx ttk synth ${name}`,
+  );
+  return 0;
+}

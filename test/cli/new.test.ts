@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../../cli/commands/new';
+import { environmentTemplate } from '../../cli/templates/environment';
+import { ruleTemplates } from '../../cli/templates/rule';
+import { compileRules } from '../../lib/rules/compile';
+import { freshFolder, readFolder } from '../environment/workbench';
+
+beforeEach(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => {});
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(() => jest.restoreAllMocks());
+
+const kinds = Object.keys(ruleTemplates) as (keyof typeof ruleTemplates)[];
+
+test('every kind of new rule is valid as it stands, without a warning', async () => {
+  const out = freshFolder();
+  for (const kind of kinds) expect(await run(['rule', `my-${kind}`], { kind, out })).toBe(0);
+  const { problems, rules } = await compileRules([out]);
+  expect(problems).toEqual([]);
+  expect(rules).toHaveLength(kinds.length);
+});
+
+test('a new environment is valid as it stands', () => {
+  const text = environmentTemplate('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
+  expect(readFolder({ 'base.yaml': 'abstract: true\n', 'new.yaml': text }).problems).toEqual([]);
+});
+
+test('nothing is overwritten, and a bad name is refused', async () => {
+  const out = freshFolder();
+  expect(await run(['rule', 'mine'], { kind: 'hunting', out })).toBe(0);
+  const before = readFileSync(join(out, 'mine.yaml'), 'utf8');
+  expect(await run(['rule', 'mine'], { kind: 'nrt', out })).toBe(1);
+  expect(readFileSync(join(out, 'mine.yaml'), 'utf8')).toBe(before);
+  expect(await run(['rule', '../mine'], { kind: 'nrt', out })).toBe(1);
+  expect(await run(['thing', 'mine'], { kind: 'nrt', out })).toBe(1);
+  expect(readdirSync(out)).toEqual(['mine.yaml']);
+  expect(existsSync(join(out, '..', 'mine.yaml'))).toBe(false);
+});
