@@ -1,0 +1,34 @@
+import { blocks } from '../configuration';
+import { type Control, judge } from '../control';
+import { archives } from '../logs';
+
+export const control: Control = {
+  id: 'archive-immutability-locked',
+  title: 'The immutability of the archive is locked',
+  severity: 'low',
+  info: 'The immutability policy is in the state Locked, in which nobody can shorten or remove it.',
+  why: 'An unlocked policy guards against mistakes; a storage administrator, or who stole his token, can still take it away.',
+  fix: 'Lock the policy by hand once the period has proven right (Storage account > Data protection); it cannot be undone.',
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.DS-01'],
+    nist80053: ['AU-9'],
+    cisV8: ['3.3'],
+    iso27001: ['A.5.28', 'A.5.33'],
+    mcsb: ['LT-6'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).flatMap((archive) =>
+      blocks(archive, 'immutability_policy').map(({ state }) =>
+        judge(
+          archive,
+          state,
+          (s) => s === 'Locked',
+          'state',
+          `The immutability policy is ${String(state ?? 'unlocked')}.`,
+        ),
+      ),
+    );
+  },
+};

@@ -1,0 +1,40 @@
+import { blocks, get } from '../configuration';
+import { type Control, fail, judge, unknown } from '../control';
+import { archives } from '../logs';
+import { isUnknown, valueAt } from '../value';
+
+export const control: Control = {
+  id: 'archive-immutable',
+  title: 'Archived logs cannot be changed or deleted early',
+  severity: 'medium',
+  info: 'The storage account of the archive has an immutability policy (write once, read many).',
+  why: 'An archive that an intruder can rewrite proves nothing.',
+  fix: 'Set diagnostics.archive.immutableDays.',
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.DS-01', 'RS.AN-06'],
+    nist80053: ['AU-9', 'AU-9(2)'],
+    cisV8: ['3.3', '11.3'],
+    iso27001: ['A.5.28', 'A.5.33'],
+    mcsb: ['LT-6', 'BR-2'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).map((archive) => {
+      if (isUnknown(get(archive, 'immutability_policy')))
+        return unknown(archive, 'policy', 'The immutability policy is known after apply only.');
+      const [policy] = blocks(archive, 'immutability_policy');
+      if (!policy) return fail(archive, 'policy', 'The archive has no immutability policy.');
+      const days = valueAt(policy, ['period_since_creation_in_days']);
+      const state = valueAt(policy, ['state']);
+      if (state === 'Disabled') return fail(archive, 'policy', 'The immutability policy of the archive is disabled.');
+      return judge(
+        archive,
+        days,
+        (d) => typeof d === 'number' && d > 0,
+        'days',
+        `Logs are immutable for ${String(days)} days.`,
+      );
+    });
+  },
+};

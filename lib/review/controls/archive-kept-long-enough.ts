@@ -1,0 +1,50 @@
+import { blocks } from '../configuration';
+import { type Control, fail, judge, pass } from '../control';
+import { archives } from '../logs';
+import { blocksOf, type Value, valueAt } from '../value';
+
+const WISHED = 365;
+const PERIODS = [
+  ['base_blob', 'delete_after_days_since_modification_greater_than'],
+  ['base_blob', 'delete_after_days_since_creation_greater_than'],
+] as const;
+
+const long = (days: Value) => typeof days === 'number' && days >= WISHED;
+
+export const control: Control = {
+  id: 'archive-kept-long-enough',
+  title: 'The archive keeps logs for a year at least, and not for ever',
+  severity: 'medium',
+  info: `A lifecycle rule deletes archived logs, and not before ${WISHED} days.`,
+  why: 'Logs that are deleted early prove nothing; personal data that is never deleted is a liability of its own.',
+  fix: `Set diagnostics.archive.deleteAfterDays to ${WISHED} or more.`,
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.PS-04'],
+    nist80053: ['AU-11', 'SI-12'],
+    cisV8: ['3.4', '8.10'],
+    iso27001: ['A.5.33', 'A.8.10'],
+    mcsb: ['LT-6'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).flatMap((archive) => {
+      const policies = configuration
+        .all('azurerm_storage_management_policy')
+        .filter((policy) => configuration.referredBy(policy, 'storage_account_id').includes(archive));
+      const rules = policies.flatMap((policy) =>
+        blocks(policy, 'rule')
+          .filter(({ enabled }) => enabled !== false)
+          .flatMap(({ actions }) => blocksOf(actions).flatMap((a) => PERIODS.map((path) => valueAt(a, path))))
+          .filter((days) => days !== undefined && days !== null)
+          .map((days) =>
+            judge(policy, days, long, 'days', `The archive deletes logs after ${String(days)} days already.`),
+          ),
+      );
+      if (rules.length > 0) return rules;
+      return policies.length > 0
+        ? [pass(archive, 'No rule deletes by age.')]
+        : [fail(archive, 'lifecycle', 'Nothing ever deletes archived logs.')];
+    });
+  },
+};

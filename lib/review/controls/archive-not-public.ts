@@ -1,0 +1,34 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { archives } from '../logs';
+
+export const control: Control = {
+  id: 'archive-not-public',
+  title: 'No blob of the archive can be made public',
+  severity: 'high',
+  info: 'The storage account forbids anonymous access to its blobs.',
+  why: 'One click on one container would publish the sign-ins of everybody.',
+  fix: 'Set allow_nested_items_to_be_public to false; the kit always does.',
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.AA-05', 'PR.DS-01'],
+    nist80053: ['AC-3', 'AU-9'],
+    cisV8: ['3.3'],
+    iso27001: ['A.8.3', 'A.5.15'],
+    mcsb: ['NS-2'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).map((archive) => {
+      // The provider's default is true up to version 4.
+      const open = get(archive, 'allow_nested_items_to_be_public') ?? true;
+      return judge(
+        archive,
+        open,
+        (value) => value === false,
+        'public',
+        'Containers of the archive may be made public.',
+      );
+    });
+  },
+};

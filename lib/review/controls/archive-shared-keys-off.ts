@@ -1,0 +1,27 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { archives } from '../logs';
+
+export const control: Control = {
+  id: 'archive-shared-keys-off',
+  title: 'The archive takes no shared keys, or it is said why it must',
+  severity: 'medium',
+  info: 'Shared key access of the storage account is off.',
+  why: 'An account key opens everything, expires never and tells nobody who used it.',
+  fix: 'Set diagnostics.archive.sharedKeyAccess to false and see whether logs still arrive; if they do not, accept it with a suppression.',
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.AA-03', 'PR.AA-05'],
+    nist80053: ['IA-5', 'AC-3'],
+    cisV8: ['3.3', '6.7'],
+    iso27001: ['A.5.17', 'A.8.5'],
+    mcsb: ['IM-1', 'IM-8'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).map((archive) => {
+      const on = get(archive, 'shared_access_key_enabled') ?? true;
+      return judge(archive, on, (value) => value === false, 'keys', 'The archive takes its shared keys.');
+    });
+  },
+};

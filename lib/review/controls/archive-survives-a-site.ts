@@ -1,0 +1,28 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { archives } from '../logs';
+
+export const control: Control = {
+  id: 'archive-survives-a-site',
+  title: 'The archive survives the loss of a data centre',
+  severity: 'low',
+  info: 'The storage account is replicated over zones or regions.',
+  why: 'Locally redundant copies burn together, and an archive is looked for on bad days.',
+  fix: 'Set diagnostics.archive.replication to ZRS, GRS or GZRS.',
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.DS-11', 'PR.IR-03'],
+    nist80053: ['AU-9(2)', 'CP-9'],
+    cisV8: ['11.3', '11.4'],
+    iso27001: ['A.8.13', 'A.8.14'],
+    mcsb: ['BR-2'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).map((archive) => {
+      const replication = get(archive, 'account_replication_type');
+      const message = `The archive has ${String(replication)}: all copies lie in one data centre.`;
+      return judge(archive, replication, (value) => value !== 'LRS', 'replication', message);
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { archives } from '../logs';
+
+export const control: Control = {
+  id: 'archive-transport-encrypted',
+  title: 'The archive is reached over TLS 1.2 only',
+  severity: 'high',
+  info: 'The storage account takes HTTPS only, with TLS 1.2 or newer.',
+  why: 'Sign-in logs name people, addresses and sessions; on older protocols they can be read on the way.',
+  fix: "Set min_tls_version to 'TLS1_2' and https_traffic_only_enabled to true; the kit always does.",
+  playbook: ['REQ-7'],
+  frameworks: {
+    nistCsf: ['PR.DS-02'],
+    nist80053: ['SC-8', 'SC-8(1)'],
+    cisV8: ['3.10'],
+    iso27001: ['A.8.24', 'A.8.20'],
+    mcsb: ['DP-3'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return archives(configuration).flatMap((archive) => {
+      const version = get(archive, 'min_tls_version') ?? 'TLS1_2';
+      const https = get(archive, 'https_traffic_only_enabled') ?? true;
+      const modern = (v: unknown) => v === 'TLS1_2' || v === 'TLS1_3';
+      return [
+        judge(archive, version, modern, 'tls', `The archive takes ${String(version)}.`),
+        judge(archive, https, (on) => on === true, 'https', 'The archive takes plain HTTP.'),
+      ];
+    });
+  },
+};

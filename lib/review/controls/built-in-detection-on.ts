@@ -1,0 +1,37 @@
+import { get } from '../configuration';
+import { type Control, fail, judge, pass, skip } from '../control';
+import { holds } from '../licences';
+import { deployedConnectors } from '../supply';
+
+export const control: Control = {
+  id: 'built-in-detection-on',
+  title: "Microsoft's own detection makes incidents",
+  severity: 'medium',
+  info: 'Incidents of Defender XDR are connected, or Fusion or the incident rules for Microsoft products are on.',
+  why: 'Multi-stage attacks are put together there from weak signals that single rules do not raise.',
+  fix: 'Set connectors.defenderXdr to true; without that licence set sentinel.fusion to true in the Azure portal.',
+  playbook: ['REQ-5', 'TRG-5'],
+  frameworks: {
+    nistCsf: ['DE.AE-03', 'DE.AE-08'],
+    nist80053: ['SI-4', 'AU-6(3)'],
+    cisV8: ['13.1'],
+    iso27001: ['A.8.16', 'A.5.25'],
+    mcsb: ['LT-1', 'IR-3'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const xdr = deployedConnectors(configuration).filter(({ connector }) => connector.name === 'defenderXdr');
+    const fusion = configuration.all('azurerm_sentinel_alert_rule_fusion');
+    const incidents = configuration.all('azurerm_sentinel_alert_rule_ms_security_incident');
+    const found = [
+      ...xdr.map(({ resource }) => pass(resource)),
+      ...[...fusion, ...incidents].map((rule) =>
+        judge(rule, get(rule, 'enabled') ?? true, (on) => on === true, 'disabled', 'It is switched off.'),
+      ),
+    ];
+    if (found.length > 0) return found;
+    if (configuration.kit?.portal === 'azure' || holds(configuration, ['DefenderXdr']) !== 'no')
+      return [fail(undefined, 'none', 'Neither Defender XDR, nor Fusion, nor an incident rule is on.')];
+    return [skip('Without a Defender licence the Defender portal makes its incidents from the rules alone.')];
+  },
+};

@@ -1,0 +1,31 @@
+import { type Control, fail, pass, skip, unknown } from '../control';
+import { holds } from '../licences';
+import { deployedConnectors } from '../supply';
+
+export const control: Control = {
+  id: 'cloud-apps-connected',
+  title: 'Defender for Cloud Apps is joined to Sentinel',
+  severity: 'medium',
+  info: 'Its alerts arrive through the Defender XDR connector or its own.',
+  why: 'Impossible travel, unusual downloads and risky applications are noticed there.',
+  fix: 'Set connectors.defenderXdr to true, or connectors.cloudApps to {}.',
+  playbook: ['REQ-2', 'REQ-10', 'TRG-7'],
+  frameworks: {
+    nistCsf: ['DE.CM-06', 'DE.AE-03'],
+    nist80053: ['SI-4', 'AU-6'],
+    cisV8: ['13.1', '8.9'],
+    iso27001: ['A.8.16', 'A.5.23'],
+    mcsb: ['LT-1'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const found = deployedConnectors(configuration).filter(({ connector }) =>
+      ['cloudApps', 'defenderXdr'].includes(connector.name),
+    );
+    if (found.length > 0) return found.map(({ resource }) => pass(resource));
+    const held = holds(configuration, ['DefenderForCloudApps']);
+    if (held === 'no') return [skip('The tenant has no licence for Defender for Cloud Apps.')];
+    const message = 'No connector carries the alerts of Defender for Cloud Apps.';
+    return [held === 'yes' ? fail(undefined, 'connector', message) : unknown(undefined, 'connector', message)];
+  },
+};

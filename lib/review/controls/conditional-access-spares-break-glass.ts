@@ -1,0 +1,41 @@
+import type { Resource } from '../configuration';
+import { blocks, get } from '../configuration';
+import { type Control, fail, type Mark, pass, unknown } from '../control';
+import { type Block, blocksOf, hasUnknown, textsOf } from '../value';
+
+const EXCLUSIONS = ['excluded_users', 'excluded_groups'];
+
+/** Whether it reaches everybody, or a role or group that emergency accounts may be in. */
+const reachesEverybody = (users: Block) =>
+  textsOf(users.included_users).some((user) => user.toLowerCase() === 'all') ||
+  textsOf(users.included_roles).length > 0;
+
+function judgePolicy(policy: Resource): Mark {
+  const conditions = blocks(policy, 'conditions');
+  const users = conditions.flatMap((condition) => blocksOf(condition.users));
+  if (get(policy, 'state') === 'disabled') return pass(policy, 'It is off.');
+  if (users.length === 0) return unknown(policy, 'users', 'Whom the policy reaches is known after apply only.');
+  const open = users.filter(reachesEverybody);
+  const spares = (u: Block) => EXCLUSIONS.some((key) => textsOf(u[key]).length > 0 || hasUnknown(u[key]));
+  if (open.every(spares))
+    return pass(policy, open.length ? 'It leaves somebody out.' : 'It reaches chosen users only.');
+  return fail(policy, 'exclusion', 'It reaches everybody and leaves nobody out: one mistake locks the tenant.');
+}
+
+export const control: Control = {
+  id: 'conditional-access-spares-break-glass',
+  title: 'Conditional access never locks out the emergency accounts',
+  severity: 'critical',
+  info: 'Every policy for all users, or for roles, leaves out the break-glass accounts, also while it only reports.',
+  why: 'A policy that fails closed for everybody can be corrected by nobody.',
+  fix: 'Exclude the group of the emergency accounts (excluded_groups).',
+  playbook: ['CON-4', 'CON-5', 'CON-6'],
+  frameworks: {
+    nistCsf: ['PR.AA-05', 'RS.MA-01'],
+    nist80053: ['AC-2', 'CP-2'],
+    cisV8: ['5.4', '17.4'],
+    iso27001: ['A.5.29', 'A.8.2'],
+    mcsb: ['PA-5', 'IM-7'],
+  },
+  check: (configuration) => configuration.all('azuread_conditional_access_policy').map(judgePolicy),
+};

@@ -1,0 +1,27 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { eachWorkspace } from '../workspace';
+
+export const control: Control = {
+  id: 'daily-cap-not-blinding',
+  title: 'No daily cap stops the logs',
+  severity: 'medium',
+  info: 'The workspace takes in logs without a daily limit.',
+  why: 'An attacker can exhaust a cap with noise; until midnight no log arrives and no rule fires.',
+  fix: 'Remove workspace.dailyCapGb and set a budget alert instead, or accept it with a suppression that says why.',
+  playbook: ['PRE-1', 'REQ-1'],
+  frameworks: {
+    nistCsf: ['PR.IR-04', 'PR.PS-04'],
+    nist80053: ['AU-4', 'AU-5'],
+    cisV8: ['8.3'],
+    iso27001: ['A.8.6', 'A.8.15'],
+    mcsb: ['LT-5'],
+  },
+  needs: ['foundation'],
+  check: (configuration) =>
+    eachWorkspace(configuration, 'its daily cap', (workspace) => {
+      const cap = get(workspace, 'daily_quota_gb');
+      const none = (value: unknown) => value === undefined || value === null || value === -1;
+      return judge(workspace, cap, none, 'cap', `The workspace stops taking in logs after ${String(cap)} GB a day.`);
+    }),
+};

@@ -1,0 +1,32 @@
+import { DIAGNOSTIC_SETTINGS_MAX } from '../../catalog/limits';
+import { type Control, fail, pass } from '../control';
+import { entraSettings } from '../logs';
+
+export const control: Control = {
+  id: 'diagnostic-settings-within-limit',
+  title: 'The tenant has room for the diagnostic settings',
+  severity: 'medium',
+  info: `There are at most ${DIAGNOSTIC_SETTINGS_MAX} diagnostic settings for Entra ID, those of others not counted.`,
+  why: 'Azure Monitor takes no more of them; the last one fails at apply, and its logs are missing.',
+  fix: 'Join settings that have the same destination.',
+  playbook: ['PRE-1'],
+  frameworks: {
+    nistCsf: ['PR.PS-04'],
+    nist80053: ['CM-6'],
+    cisV8: ['8.1'],
+    iso27001: ['A.8.9'],
+    mcsb: ['LT-3'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return entraSettings(configuration).map((setting, i) =>
+      i < DIAGNOSTIC_SETTINGS_MAX
+        ? pass(setting)
+        : fail(
+            setting,
+            'limit',
+            `This is diagnostic setting ${i + 1} of the tenant, and ${DIAGNOSTIC_SETTINGS_MAX} are the most.`,
+          ),
+    );
+  },
+};

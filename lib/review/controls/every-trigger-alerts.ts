@@ -1,0 +1,41 @@
+import { playbookItems } from '../../playbook/items';
+import type { Configuration } from '../configuration';
+import { type Control, fail, type Mark, pass, skip, unknown } from '../control';
+import { alertRules } from '../detections';
+import { licenceStops } from '../licences';
+
+const TRIGGERS = playbookItems.filter(({ id, how }) => id.startsWith('TRG-') && how.includes('rule'));
+
+function judgeTrigger(configuration: Configuration, id: string, title: string): readonly Mark[] {
+  const serving = alertRules(configuration).filter(({ playbook }) => playbook.includes(id));
+  const alerting = serving.filter(({ enabled }) => enabled === true);
+  if (alerting.length > 0) return alerting.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
+  if (serving.some(({ enabled }) => enabled === undefined))
+    return [unknown(serving[0]!.resource, id, `${id}: whether its rule is enabled is known after apply only.`)];
+  const withheld = (configuration.kit?.rules ?? []).filter((r) => r.status === 'withheld' && r.playbook.includes(id));
+  const unlicensed = ({ tables }: { tables: readonly string[] }) => tables.some((t) => licenceStops(configuration, t));
+  if (withheld.length > 0 && withheld.every(unlicensed))
+    return [skip(`${id}: the licences do not cover the logs of its rules.`)];
+  const reasons = [...new Set(withheld.flatMap((rule) => rule.reasons))];
+  const why = reasons.length ? ` Withheld: ${reasons.slice(0, 3).join('; ')}.` : '';
+  return [fail(undefined, id, `Nothing alerts on ${id} (${title}).${why}`)];
+}
+
+export const control: Control = {
+  id: 'every-trigger-alerts',
+  title: 'Every trigger of the playbook raises an alert',
+  severity: 'high',
+  info: 'For each of TRG-1 to TRG-11 an enabled analytic rule says in its description that it serves it.',
+  why: 'A trigger without a rule is an attack that nobody hears of.',
+  fix: 'Deploy a rule for it, or give it the logs it waits for: see what is withheld, and why.',
+  playbook: TRIGGERS.map(({ id }) => id),
+  frameworks: {
+    nistCsf: ['DE.AE-02', 'DE.AE-06'],
+    nist80053: ['SI-4', 'SI-4(5)', 'AU-6'],
+    cisV8: ['13.1', '8.11'],
+    iso27001: ['A.8.16', 'A.5.25'],
+    mcsb: ['LT-1', 'LT-2'],
+  },
+  needs: ['detections'],
+  check: (configuration) => TRIGGERS.flatMap(({ id, title }) => judgeTrigger(configuration, id, title)),
+};

@@ -1,0 +1,47 @@
+import type { Configuration, Resource } from '../configuration';
+import { get, textOf } from '../configuration';
+import { type Control, judge } from '../control';
+import type { Value } from '../value';
+import { eachWorkspace } from '../workspace';
+
+const WISHED = 90;
+
+const enough = (value: Value) => typeof value === 'number' && (value >= WISHED || value === -1);
+
+/** Tables with a retention of their own; a table without one follows the workspace. */
+function ownRetention(configuration: Configuration): readonly Resource[] {
+  return configuration
+    .all('azurerm_log_analytics_workspace_table')
+    .filter((table) => get(table, 'retention_in_days') !== undefined && get(table, 'retention_in_days') !== null);
+}
+
+export const control: Control = {
+  id: 'interactive-retention-sufficient',
+  title: `Logs can be queried for ${WISHED} days at least`,
+  severity: 'high',
+  info: 'The interactive retention of the workspace, and of each table that has its own.',
+  why: 'Token theft is often noticed weeks later; the first sign-in of the attacker is gone by then. Sentinel pays for 90 days.',
+  fix: `Set workspace.retentionDays, or retentionDays of the table, to ${WISHED} or more.`,
+  playbook: ['PRE-1', 'REC-1'],
+  frameworks: {
+    nistCsf: ['PR.PS-04', 'RS.AN-07'],
+    nist80053: ['AU-11'],
+    cisV8: ['8.10'],
+    iso27001: ['A.8.15', 'A.5.33'],
+    mcsb: ['LT-6'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return [
+      ...eachWorkspace(configuration, 'its retention', (workspace) => {
+        const days = get(workspace, 'retention_in_days') ?? 30;
+        return judge(workspace, days, enough, 'workspace', `The workspace keeps logs for ${String(days)} days only.`);
+      }),
+      ...ownRetention(configuration).map((table) => {
+        const name = textOf(table, 'name') ?? table.name;
+        const days = get(table, 'retention_in_days');
+        return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`);
+      }),
+    ];
+  },
+};

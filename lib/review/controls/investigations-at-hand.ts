@@ -1,0 +1,39 @@
+import { playbookItems } from '../../playbook/items';
+import { type Control, fail, pass, skip } from '../control';
+import { savedQueries } from '../detections';
+import { licenceStops } from '../licences';
+
+const INVESTIGATIONS = playbookItems.filter(({ id }) => id.startsWith('INV-'));
+
+export const control: Control = {
+  id: 'investigations-at-hand',
+  title: 'Every investigation of the playbook is one call away',
+  severity: 'medium',
+  info: 'For each of INV-1 to INV-14 a function or hunting query is saved in the workspace.',
+  why: 'Queries that are written during an incident are late and wrong.',
+  fix: 'Deploy the function, or give it the logs it waits for: see what is withheld, and why.',
+  playbook: INVESTIGATIONS.map(({ id }) => id),
+  frameworks: {
+    nistCsf: ['RS.AN-03', 'DE.AE-02'],
+    nist80053: ['IR-4', 'AU-7'],
+    cisV8: ['17.4', '8.11'],
+    iso27001: ['A.5.26', 'A.5.28'],
+    mcsb: ['IR-4'],
+  },
+  needs: ['detections'],
+  check(configuration) {
+    const queries = savedQueries(configuration);
+    return INVESTIGATIONS.flatMap(({ id, title }) => {
+      const found = queries.filter(({ playbook }) => playbook.includes(id));
+      if (found.length > 0) return found.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
+      const withheld = (configuration.kit?.rules ?? []).filter(
+        (rule) => rule.status === 'withheld' && rule.playbook.includes(id),
+      );
+      if (withheld.length > 0 && withheld.every(({ tables }) => tables.some((t) => licenceStops(configuration, t))))
+        return [skip(`${id}: the licences do not cover the logs of its queries.`)];
+      const reasons = [...new Set(withheld.flatMap((rule) => rule.reasons))];
+      const why = reasons.length ? ` Withheld: ${reasons.slice(0, 3).join('; ')}.` : '';
+      return [fail(undefined, id, `No saved query serves ${id} (${title}).${why}`)];
+    });
+  },
+};

@@ -1,0 +1,33 @@
+import { assignments, tell } from '../access';
+import { type Control, fail, pass } from '../control';
+
+const SERVE =
+  /^(Security (Reader|Operator|Administrator)|Global Reader|Microsoft Sentinel (Reader|Responder|Contributor))$/;
+
+export const control: Control = {
+  id: 'investigators-have-access',
+  title: 'Investigators can see what they need before the incident',
+  severity: 'medium',
+  info: 'Somebody is given a role of Sentinel, and somebody a security role of Entra ID.',
+  why: 'In an incident nobody has the hours it takes to ask for rights.',
+  fix: 'Give a group of investigators Microsoft Sentinel Responder (access.azureRoles) and Security Reader or Security Operator (access.entraRoles).',
+  playbook: ['PRE-2'],
+  frameworks: {
+    nistCsf: ['RS.MA-01', 'DE.AE-06'],
+    nist80053: ['IR-4', 'AU-6'],
+    cisV8: ['17.1', '17.5'],
+    iso27001: ['A.5.24', 'A.5.18'],
+    mcsb: ['IR-1', 'PA-7'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const serving = assignments(configuration).filter(({ role }) => role !== undefined && SERVE.test(role));
+    return (['azure', 'entra'] as const).flatMap((of) => {
+      const found = serving.filter((assignment) => assignment.of === of);
+      const what = of === 'azure' ? 'a role of Microsoft Sentinel' : 'a security role of Entra ID';
+      return found.length > 0
+        ? found.map((assignment) => pass(assignment.resource, tell(assignment)))
+        : [fail(undefined, of, `The configuration gives nobody ${what}.`)];
+    });
+  },
+};

@@ -1,0 +1,31 @@
+import { assignments, tell } from '../access';
+import { type Control, fail, pass, unknown } from '../control';
+
+export const control: Control = {
+  id: 'no-standing-global-administrator',
+  title: 'Nobody is given Global Administrator for good',
+  severity: 'critical',
+  info: 'No assignment of the Entra role Global Administrator is standing.',
+  why: 'A stolen token of a standing Global Administrator is the whole tenant, at once.',
+  fix: 'Assign Security Reader, Security Operator or Security Administrator instead; they serve the playbook.',
+  playbook: ['PRE-2'],
+  frameworks: {
+    nistCsf: ['PR.AA-05'],
+    nist80053: ['AC-6', 'AC-6(5)', 'AC-2'],
+    cisV8: ['5.4', '6.8'],
+    iso27001: ['A.8.2', 'A.5.18'],
+    mcsb: ['PA-1', 'PA-2'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return assignments(configuration)
+      .filter(({ of }) => of === 'entra')
+      .map((assignment) => {
+        const { resource, role, standing } = assignment;
+        if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
+        return role === 'Global Administrator' && standing
+          ? fail(resource, 'standing', `${tell(assignment)} is standing.`)
+          : pass(resource, `${tell(assignment)}${standing ? '' : ', eligible'}`);
+      });
+  },
+};

@@ -1,0 +1,30 @@
+import { get } from '../configuration';
+import { type Control, fail, judge } from '../control';
+import { deployedConnectors } from '../supply';
+
+export const control: Control = {
+  id: 'office-activity-connected',
+  title: 'Office 365 activity reaches the workspace',
+  severity: 'high',
+  info: 'The Office 365 connector is on, for Exchange and for SharePoint.',
+  why: 'Inbox rules, forwarding and mass downloads are what a stolen token is used for; they stand in OfficeActivity.',
+  fix: 'Set connectors.office365 to {} and see that the unified audit log is on.',
+  playbook: ['REQ-3', 'TRG-7', 'TRG-8', 'TRG-10'],
+  frameworks: {
+    nistCsf: ['DE.CM-06', 'PR.PS-04'],
+    nist80053: ['AU-2', 'AU-12'],
+    cisV8: ['8.2', '8.12'],
+    iso27001: ['A.8.15', 'A.5.23'],
+    mcsb: ['LT-3'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const office = deployedConnectors(configuration).filter(({ connector }) => connector.name === 'office365');
+    if (office.length === 0) return [fail(undefined, 'connector', 'There is no Office 365 connector.')];
+    return office.flatMap(({ resource }) =>
+      ['exchange_enabled', 'sharepoint_enabled'].map((workload) =>
+        judge(resource, get(resource, workload) ?? true, (on) => on === true, workload, `${workload} is off.`),
+      ),
+    );
+  },
+};

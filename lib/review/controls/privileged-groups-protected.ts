@@ -1,0 +1,45 @@
+import { assignments } from '../access';
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+
+export const control: Control = {
+  id: 'privileged-groups-protected',
+  title: 'Groups with Entra roles are protected from ordinary administrators',
+  severity: 'high',
+  info: 'A group that holds an Entra role is role-assignable, and nobody becomes its member by a rule.',
+  why: 'Without it whoever manages groups could make himself a security administrator.',
+  fix: 'Make a new group with assignable_to_role = true; it cannot be changed later.',
+  playbook: ['PRE-2'],
+  frameworks: {
+    nistCsf: ['PR.AA-05'],
+    nist80053: ['AC-6(5)', 'AC-2'],
+    cisV8: ['5.4', '6.8'],
+    iso27001: ['A.8.2'],
+    mcsb: ['PA-1'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const holders = assignments(configuration)
+      .filter(({ of }) => of === 'entra')
+      .flatMap(({ resource }) =>
+        ['principal_id', 'principal_object_id'].flatMap((p) => configuration.referredBy(resource, p)),
+      )
+      .filter(({ type }) => type === 'azuread_group');
+    return [...new Set(holders)].flatMap((group) => [
+      judge(
+        group,
+        get(group, 'assignable_to_role') ?? false,
+        (on) => on === true,
+        'assignable',
+        'The group holds an Entra role and is not role-assignable.',
+      ),
+      judge(
+        group,
+        get(group, 'dynamic_membership'),
+        (rule) => rule === undefined || rule === null || (Array.isArray(rule) && rule.length === 0),
+        'dynamic',
+        'The group holds an Entra role and takes members by a rule.',
+      ),
+    ]);
+  },
+};

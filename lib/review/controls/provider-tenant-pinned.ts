@@ -1,0 +1,42 @@
+import { type Control, fail, pass, unknown } from '../control';
+import { isUnknown } from '../value';
+
+/** What tells a provider where it deploys, instead of whoever happens to be signed in. */
+const TARGET: Readonly<Record<string, readonly string[]>> = {
+  azurerm: ['tenant_id', 'subscription_id'],
+  azuread: ['tenant_id'],
+};
+
+export const control: Control = {
+  id: 'provider-tenant-pinned',
+  title: 'Providers are told the tenant and the subscription',
+  severity: 'medium',
+  info: 'Each provider block names its tenant, and azurerm its subscription.',
+  why: 'Otherwise the plan of one tenant can be applied to another: the one somebody is signed in to.',
+  fix: 'Set tenant_id and subscription_id in the provider; the kit takes them from the environment.',
+  playbook: [],
+  frameworks: {
+    nistCsf: ['PR.PS-01', 'PR.AA-03'],
+    nist80053: ['CM-6', 'IA-2'],
+    cisV8: ['4.1'],
+    iso27001: ['A.8.9'],
+    mcsb: ['DS-6'],
+  },
+  check: ({ stacks }) =>
+    stacks.flatMap(({ name: stack, providers }) =>
+      providers.flatMap(({ name, blocks }) =>
+        blocks.flatMap((block) =>
+          (TARGET[name] ?? []).map((argument) => {
+            const value = block[argument];
+            const text = `${stack}: ${argument} of ${name}`;
+            const mark = isUnknown(value)
+              ? unknown(undefined, argument, `${text} is not in the input.`)
+              : typeof value === 'string' && value
+                ? pass(undefined, text)
+                : fail(undefined, argument, `${text} is not set.`);
+            return { ...mark, stack };
+          }),
+        ),
+      ),
+    ),
+};

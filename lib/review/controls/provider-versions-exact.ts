@@ -1,0 +1,32 @@
+import { type Control, fail, pass } from '../control';
+
+const EXACT = /^\s*=?\s*\d+\.\d+\.\d+(-[\w.]+)?\s*$/;
+
+export const control: Control = {
+  id: 'provider-versions-exact',
+  title: 'Providers are pinned to one version',
+  severity: 'medium',
+  info: 'Each provider has an exact version, not a range.',
+  why: 'With a range, what was reviewed today is not what is deployed tomorrow; defaults change between versions.',
+  fix: "Write the version as '4.55.0' under required_providers.",
+  playbook: [],
+  frameworks: {
+    nistCsf: ['PR.PS-01', 'GV.SC-05'],
+    nist80053: ['CM-2', 'SR-3'],
+    cisV8: ['16.4', '2.2'],
+    iso27001: ['A.8.9', 'A.5.21'],
+    mcsb: ['DS-2'],
+  },
+  check: ({ stacks }) =>
+    stacks.flatMap(({ name, providers }) =>
+      providers
+        .filter((provider) => provider.name !== 'terraform')
+        .map((provider) => {
+          const text = `${name}: ${provider.name} ${provider.version ?? 'without a version'}`;
+          const mark = EXACT.test(provider.version ?? '')
+            ? pass(undefined, text)
+            : fail(undefined, provider.name, `${text} is not pinned to one version.`);
+          return { ...mark, stack: name };
+        }),
+    ),
+};

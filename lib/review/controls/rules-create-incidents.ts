@@ -1,0 +1,26 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { alertRules } from '../detections';
+
+export const control: Control = {
+  id: 'rules-create-incidents',
+  title: 'Alerts become incidents',
+  severity: 'medium',
+  info: 'No rule is told to raise alerts without an incident.',
+  why: 'Analysts work on incidents; an alert without one is seen by chance.',
+  fix: 'Set createIncident to true in incidentConfiguration of the rule.',
+  playbook: ['REQ-4', 'REQ-5'],
+  frameworks: {
+    nistCsf: ['DE.AE-08', 'RS.MA-02'],
+    nist80053: ['IR-4', 'IR-5', 'SI-4(5)'],
+    cisV8: ['13.1', '17.4'],
+    iso27001: ['A.5.25', 'A.5.26'],
+    mcsb: ['IR-3'],
+  },
+  needs: ['detections'],
+  check: (configuration) =>
+    alertRules(configuration).map(({ resource, name }) => {
+      const creates = get(resource, 'incident', 'create_incident_enabled') ?? true;
+      return judge(resource, creates, (on) => on === true, 'off', `'${name}' raises alerts that become no incident.`);
+    }),
+};

@@ -1,0 +1,28 @@
+import { type Control, fail, pass, unknown } from '../control';
+import { alertRules } from '../detections';
+
+export const control: Control = {
+  id: 'rules-have-tests',
+  title: 'No rule without sample cases',
+  severity: 'medium',
+  info: 'Beside each deployed rule stand cases that `ttk test` runs: one that must match, one that must not.',
+  why: 'A query that never saw an event is a hope, not a detection.',
+  fix: 'Add `tests:` to the rule file.',
+  playbook: ['REQ-4'],
+  frameworks: {
+    nistCsf: ['DE.AE-02', 'PR.PS-06'],
+    nist80053: ['SI-4', 'SA-11'],
+    cisV8: ['13.11', '16.1'],
+    iso27001: ['A.8.29', 'A.8.16'],
+    mcsb: ['LT-1'],
+  },
+  needs: ['detections'],
+  check: (configuration) =>
+    alertRules(configuration).map(({ resource, name, facts }) => {
+      if (facts?.tests === undefined)
+        return unknown(resource, 'untold', `The input does not tell whether '${name}' has sample cases.`);
+      return facts.tests > 0
+        ? pass(resource, `${facts.tests} cases in ${facts.file}`)
+        : fail(resource, 'none', `'${name}' has no sample cases (${facts.file}).`);
+    }),
+};

@@ -1,0 +1,25 @@
+import { type Control, fail, pass } from '../control';
+import { alertRules } from '../detections';
+
+export const control: Control = {
+  id: 'rules-name-tactics',
+  title: 'Every rule names its tactics and its playbook item',
+  severity: 'low',
+  info: 'Each analytic rule has a tactic of MITRE ATT&CK, and a last line in its description such as "Playbook: TRG-1."',
+  why: 'Coverage can be read only from what rules say of themselves; and the analyst needs to know which page to open.',
+  fix: 'Add tactics and a tag `playbook: <item>` to the rule.',
+  playbook: ['REQ-4'],
+  frameworks: {
+    nistCsf: ['DE.AE-07', 'ID.RA-03'],
+    nist80053: ['AU-6', 'SI-4'],
+    cisV8: ['13.11'],
+    iso27001: ['A.5.7', 'A.8.16'],
+    mcsb: ['IR-5'],
+  },
+  needs: ['detections'],
+  check: (configuration) =>
+    alertRules(configuration).flatMap(({ resource, name, tactics, playbook }) => [
+      tactics.length ? pass(resource) : fail(resource, 'tactics', `'${name}' names no tactic.`),
+      playbook.length ? pass(resource) : fail(resource, 'playbook', `'${name}' names no item of the playbook.`),
+    ]),
+};

@@ -1,0 +1,33 @@
+import { namesWorkspace } from '../access';
+import { type Control, fail, pass, unknown } from '../control';
+import { eachWorkspace } from '../workspace';
+
+export const control: Control = {
+  id: 'sentinel-onboarded',
+  title: 'The workspace has Microsoft Sentinel',
+  severity: 'critical',
+  info: 'The workspace is onboarded to Microsoft Sentinel.',
+  why: 'Without it there are logs, but no rule, no incident and nobody who is told.',
+  fix: 'Set sentinel.onboarding to create, or to existing where the workspace has it already.',
+  playbook: ['REQ-1', 'REQ-4'],
+  frameworks: {
+    nistCsf: ['DE.CM-09', 'DE.AE-03'],
+    nist80053: ['SI-4', 'AU-6(4)'],
+    cisV8: ['8.9', '13.1'],
+    iso27001: ['A.8.16'],
+    mcsb: ['LT-1', 'LT-5'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const onboardings = configuration.all('azurerm_sentinel_log_analytics_workspace_onboarding');
+    if (onboardings.length > 0)
+      return onboardings.map((onboarding) =>
+        namesWorkspace(configuration, onboarding, 'workspace_id')
+          ? pass(onboarding)
+          : unknown(onboarding, 'workspace', 'Which workspace is onboarded is known after apply only.'),
+      );
+    return eachWorkspace(configuration, 'whether it has Sentinel', (workspace) =>
+      fail(workspace, 'onboarding', 'Nothing onboards the workspace to Microsoft Sentinel.'),
+    );
+  },
+};

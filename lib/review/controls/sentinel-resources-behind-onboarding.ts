@@ -1,0 +1,68 @@
+import type { Configuration, Resource } from '../configuration';
+import { get } from '../configuration';
+import { type Control, fail, pass, unknown } from '../control';
+import { addressOf } from '../expression';
+import { workspaces } from '../workspace';
+
+const ONBOARDING = 'azurerm_sentinel_log_analytics_workspace_onboarding';
+
+/** True when Terraform makes the onboarding before the resource: by reference or dependency, directly or not. */
+function waits(configuration: Configuration, resource: Resource, seen = new Set<string>()): boolean {
+  seen.add(resource.address);
+  const named = [...Object.values(resource.references).flat().map(addressOf), ...resource.dependsOn];
+  return named.some((address) => {
+    if (seen.has(address)) return false;
+    const next = configuration.referred(resource, address);
+    return next !== undefined && (next.type === ONBOARDING || waits(configuration, next, seen));
+  });
+}
+
+export const control: Control = {
+  id: 'sentinel-resources-behind-onboarding',
+  title: 'Everything of Sentinel is made after the onboarding, and removed before it',
+  severity: 'high',
+  info: 'Connectors, rules and watchlists refer to the onboarding resource, or stand in a stack that is deployed later.',
+  why: 'On a workspace without Sentinel the service answers 400, so a first apply, or a destroy, stops halfway.',
+  fix: 'Use the workspace_id of the onboarding resource instead of the id of the workspace.',
+  playbook: ['REQ-1', 'REQ-4'],
+  frameworks: {
+    nistCsf: ['PR.PS-01'],
+    nist80053: ['CM-2', 'CM-6'],
+    cisV8: ['4.1'],
+    iso27001: ['A.8.9'],
+    mcsb: ['LT-1'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    const onboarding = configuration.all(ONBOARDING)[0];
+    const children = configuration.allLike('azurerm_sentinel_').filter(({ type }) => type !== ONBOARDING);
+    if (!onboarding) {
+      if (children.length === 0) return [];
+      return workspaces(configuration).length > 0
+        ? children.map((child) => fail(child, 'onboarding', 'It is put into a workspace that nothing onboards.'))
+        : [
+            unknown(
+              undefined,
+              'adopted',
+              'The workspace is adopted: whether it has Sentinel is not in the configuration.',
+            ),
+          ];
+    }
+    const onboarded = get(onboarding, 'workspace_id');
+    return children.map((child) => {
+      if (child.stack === onboarding.stack) {
+        return waits(configuration, child)
+          ? pass(child)
+          : fail(
+              child,
+              'order',
+              'It does not refer to the onboarding: Terraform may make it before, and it is refused.',
+            );
+      }
+      const target = get(child, 'log_analytics_workspace_id');
+      return typeof target === 'string' && typeof onboarded === 'string' && target !== onboarded
+        ? fail(child, 'workspace', `It goes to ${target}, which is not the workspace that is onboarded.`)
+        : pass(child, 'Its stack is deployed after the one with the onboarding.');
+    });
+  },
+};

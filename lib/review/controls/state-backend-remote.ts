@@ -1,0 +1,27 @@
+import { type Control, fail, pass, unknown } from '../control';
+
+export const control: Control = {
+  id: 'state-backend-remote',
+  title: 'The state of Terraform lies in a shared place',
+  severity: 'high',
+  info: 'Each stack has a remote backend, not a file on a disk.',
+  why: 'A state on one machine is lost with it, locks nobody out, and lies beside what that machine is infected with.',
+  fix: 'Set backend.type to azurerm or hcp.',
+  playbook: [],
+  frameworks: {
+    nistCsf: ['PR.DS-01', 'PR.PS-01'],
+    nist80053: ['CM-2', 'CP-9', 'SC-28'],
+    cisV8: ['4.1', '11.3'],
+    iso27001: ['A.8.9', 'A.8.13'],
+    mcsb: ['DS-6', 'BR-2'],
+  },
+  check: ({ stacks }) =>
+    stacks.map(({ name, backend }) => {
+      const mark = !backend
+        ? unknown(undefined, name, `A plan does not show where the state of ${name} lies.`)
+        : backend.type === 'local'
+          ? fail(undefined, name, `The state of ${name} is a file on the machine that deploys.`)
+          : pass(undefined, `${name}: ${backend.type}`);
+      return { ...mark, stack: name };
+    }),
+};

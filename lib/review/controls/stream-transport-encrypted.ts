@@ -1,0 +1,32 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+
+export const control: Control = {
+  id: 'stream-transport-encrypted',
+  title: 'The event hub is reached over TLS 1.2 only',
+  severity: 'high',
+  info: 'The namespace takes no protocol older than TLS 1.2.',
+  why: 'Sign-in logs name people, addresses and sessions; on older protocols they can be read on the way.',
+  fix: "Set minimum_tls_version to '1.2'; the kit always does.",
+  playbook: ['REQ-8'],
+  frameworks: {
+    nistCsf: ['PR.DS-02'],
+    nist80053: ['SC-8', 'SC-8(1)'],
+    cisV8: ['3.10'],
+    iso27001: ['A.8.24'],
+    mcsb: ['DP-3'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return configuration.all('azurerm_eventhub_namespace').map((namespace) => {
+      const version = get(namespace, 'minimum_tls_version') ?? '1.2';
+      return judge(
+        namespace,
+        version,
+        (v) => v === '1.2' || v === '1.3',
+        'tls',
+        `The event hub takes TLS ${String(version)}.`,
+      );
+    });
+  },
+};

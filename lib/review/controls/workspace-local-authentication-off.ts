@@ -1,0 +1,28 @@
+import { get } from '../configuration';
+import { type Control, judge } from '../control';
+import { eachWorkspace } from '../workspace';
+
+export const control: Control = {
+  id: 'workspace-local-authentication-off',
+  title: 'The workspace takes no shared keys',
+  severity: 'medium',
+  info: 'Local authentication of the workspace is off: agents and applications sign in with Entra ID.',
+  why: 'Whoever has a workspace key can write false events into the evidence, and nothing tells who did.',
+  fix: 'Set workspace.localAuthentication to false.',
+  playbook: ['REQ-1'],
+  frameworks: {
+    nistCsf: ['PR.AA-03'],
+    nist80053: ['IA-5', 'AU-9'],
+    cisV8: ['6.7'],
+    iso27001: ['A.8.5', 'A.5.17'],
+    mcsb: ['IM-1', 'IM-3'],
+  },
+  needs: ['foundation'],
+  check: (configuration) =>
+    eachWorkspace(configuration, 'its authentication', (workspace) => {
+      const enabled = get(workspace, 'local_authentication_enabled');
+      const disabled = get(workspace, 'local_authentication_disabled');
+      const value = enabled ?? (disabled === undefined || disabled === null ? true : disabled === false);
+      return judge(workspace, value, (on) => on === false, 'keys', 'The workspace takes its shared keys.');
+    }),
+};

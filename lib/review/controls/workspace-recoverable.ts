@@ -1,0 +1,35 @@
+import { type Control, fail, pass } from '../control';
+import { valueAt } from '../value';
+
+export const control: Control = {
+  id: 'workspace-recoverable',
+  title: 'A deleted workspace can be recovered',
+  severity: 'medium',
+  info: 'The azurerm provider does not purge workspaces when it destroys them.',
+  why: 'A workspace that is deleted softly can be had back for 14 days, with its logs; a purged one is gone.',
+  fix: 'Set features.log_analytics_workspace.permanently_delete_on_destroy of the provider to false.',
+  playbook: ['PRE-1'],
+  frameworks: {
+    nistCsf: ['PR.DS-11'],
+    nist80053: ['AU-9', 'CP-9'],
+    cisV8: ['11.3'],
+    iso27001: ['A.8.13', 'A.5.33'],
+    mcsb: ['BR-2', 'LT-6'],
+  },
+  needs: ['foundation'],
+  check(configuration) {
+    return configuration.stacks
+      .filter(({ resources }) => resources.some(({ type }) => type === 'azurerm_log_analytics_workspace'))
+      .flatMap(({ name, providers }) =>
+        providers.filter((p) => p.name === 'azurerm').map(({ blocks }) => ({ name, blocks })),
+      )
+      .map(({ name, blocks }) => {
+        const path = ['features', 'log_analytics_workspace', 'permanently_delete_on_destroy'];
+        const purges = blocks.some((block) => valueAt(block, path) === true);
+        const mark = purges
+          ? fail(undefined, 'purge', 'The provider purges a workspace that it destroys.')
+          : pass(undefined, 'Workspaces are deleted softly.');
+        return { ...mark, stack: name };
+      });
+  },
+};

@@ -1,0 +1,165 @@
+import { type RatedChange, rateChanges } from './changes';
+import type { Configuration } from './configuration';
+import type { Control, Mark, Severity } from './control';
+import { severities } from './control';
+import { matches } from './glob';
+import { type ItemCoverage, playbookCoverage } from './playbook-coverage';
+import type { Suppression } from './suppressions';
+
+export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'unknown' | 'notApplicable';
+
+export interface ControlResult {
+  readonly control: Control;
+  readonly status: ControlStatus;
+  /** Things judged, whatever the verdict; `skip` gives the reason of `notApplicable`. */
+  readonly marks: readonly Mark[];
+}
+
+export interface Finding {
+  /** Id of the control. */
+  readonly control: string;
+  readonly finding: string;
+  readonly severity: Severity;
+  /** Empty when something is missing, or the environment as a whole is meant. */
+  readonly address: string;
+  readonly stack?: string;
+  readonly message: string;
+  /** The suppression that accepts it. */
+  readonly suppression?: Suppression;
+  /** A suppression that would, had it not expired. */
+  readonly expired?: Suppression;
+}
+
+export interface EnvironmentReview {
+  readonly name: string;
+  readonly configuration: Configuration;
+  readonly controls: readonly ControlResult[];
+  /** The worst first. */
+  readonly findings: readonly Finding[];
+  readonly playbook: readonly ItemCoverage[];
+  /** Absent unless a plan was read. */
+  readonly changes?: readonly RatedChange[];
+}
+
+export interface Review {
+  readonly environments: readonly EnvironmentReview[];
+  readonly controls: readonly Control[];
+  readonly suppressions: {
+    readonly expired: readonly Suppression[];
+    /** Of those that concern the environments reviewed. */
+    readonly unused: readonly Suppression[];
+  };
+  /** The day of the review, YYYY-MM-DD. */
+  readonly date: string;
+}
+
+export interface ReviewOptions {
+  readonly suppressions?: readonly Suppression[];
+  /** @default - now */
+  readonly now?: Date;
+}
+
+/** Judges each configuration by each control. */
+export function review(
+  configurations: readonly Configuration[],
+  controls: readonly Control[],
+  { suppressions = [], now = new Date() }: ReviewOptions = {},
+): Review {
+  const date = now.toISOString().slice(0, 10);
+  const used = new Set<Suppression>();
+  const environments = configurations.map((configuration): EnvironmentReview => {
+    const own = suppressions.filter(({ environment }) => matches(environment, configuration.name));
+    const findings: Finding[] = [];
+    const results = controls.map((control): ControlResult => {
+      const marks = marksOf(control, configuration);
+      const found = marks
+        .filter(({ verdict }) => verdict === 'fail')
+        .map((mark) => findingOf(mark, control, own, date, used));
+      findings.push(...found);
+      return { control, marks, status: statusOf(marks, found) };
+    });
+    const changes = configuration.changes;
+    return {
+      name: configuration.name,
+      configuration,
+      controls: results,
+      findings: findings.sort(worstFirst),
+      playbook: playbookCoverage(configuration),
+      ...(changes ? { changes: rateChanges(changes) } : {}),
+    };
+  });
+  const names = configurations.map(({ name }) => name);
+  const concerned = suppressions.filter(({ environment }) => names.some((name) => matches(environment, name)));
+  return {
+    environments,
+    controls,
+    suppressions: {
+      expired: concerned.filter(({ expires }) => expires < date),
+      unused: concerned.filter((suppression) => !used.has(suppression)),
+    },
+    date,
+  };
+}
+
+/** What the control says; what the input cannot show is unknown. */
+function marksOf(control: Control, configuration: Configuration): readonly Mark[] {
+  const hidden = (control.needs ?? []).filter((part) => !configuration.shows(part));
+  if (hidden.length === 0) return control.check(configuration);
+  const message = `The ${hidden.join(' and ')} stack is not part of the input.`;
+  return [{ verdict: 'unknown', finding: 'input', message, address: '' }];
+}
+
+function findingOf(
+  mark: Mark,
+  control: Control,
+  suppressions: readonly Suppression[],
+  date: string,
+  used: Set<Suppression>,
+): Finding {
+  const fitting = suppressions.filter(
+    (s) => s.control === control.id && matches(s.resource, mark.address) && matches(s.finding, mark.finding),
+  );
+  for (const suppression of fitting) used.add(suppression);
+  const valid = fitting.find(({ expires }) => expires >= date);
+  const expired = valid ? undefined : fitting[0];
+  return {
+    control: control.id,
+    finding: mark.finding,
+    severity: control.severity,
+    address: mark.address,
+    ...(mark.stack ? { stack: mark.stack } : {}),
+    message: mark.message,
+    ...(valid ? { suppression: valid } : {}),
+    ...(expired ? { expired } : {}),
+  };
+}
+
+function statusOf(marks: readonly Mark[], findings: readonly Finding[]): ControlStatus {
+  if (findings.some(({ suppression }) => !suppression)) return 'nonCompliant';
+  if (marks.some(({ verdict }) => verdict === 'unknown')) return 'unknown';
+  if (findings.length > 0) return 'suppressed';
+  return marks.some(({ verdict }) => verdict === 'pass') ? 'compliant' : 'notApplicable';
+}
+
+const rank = (severity: Severity) => severities.indexOf(severity);
+
+const worstFirst = (a: Finding, b: Finding): number =>
+  Number(a.suppression !== undefined) - Number(b.suppression !== undefined) ||
+  rank(a.severity) - rank(b.severity) ||
+  compare(a.control, b.control) ||
+  compare(a.address, b.address) ||
+  compare(a.finding, b.finding);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Findings that nobody accepted. */
+export const openFindings = ({ findings }: EnvironmentReview): readonly Finding[] =>
+  findings.filter(({ suppression }) => !suppression);
+
+/** True when an open finding is at or above the severity. */
+export function fails(review: Review, failOn: Severity | 'never'): boolean {
+  if (failOn === 'never') return false;
+  return review.environments.some((environment) =>
+    openFindings(environment).some(({ severity }) => rank(severity) <= rank(failOn)),
+  );
+}
