@@ -1,4 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import type { Declarations } from '../declarations';
 import { Analyser } from '../engine/analyser';
 import type { QueryFacts, QueryInput } from '../facts';
@@ -16,6 +17,8 @@ export interface Response {
  * else to do, and starts the faster for not loading streams.
  */
 export function serve(): void {
+  // A worker lives too short for V8's optimizing compiler to earn back what it costs: a quarter less work when that waits longer.
+  setFlagsFromString('--interrupt-budget=1000000');
   let analyser: Analyser | undefined;
   for (const line of lines()) {
     const request = JSON.parse(line) as Request;

@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
+import { displayPath } from '../../lib/source';
+import { count, didYouMean } from '../../lib/text';
+
+interface Options {
+  readonly out?: string;
+  readonly workspace?: string;
+}
+
+/**
+ * `ttk schema pull`: prints the command that saves a workspace's own description; with the saved response, writes what the catalog does
+ * not know into files of `kind: Schema`. No credentials pass through here.
+ */
+export async function run(args: string[], options: Options): Promise<number> {
+  const [what, response] = args;
+  if (what !== 'pull') {
+    const near = didYouMean(String(what), ['pull']);
+    return fail(
+      `\`ttk schema ${what}\` is unknown${near ? `; did you mean \`ttk schema ${near}\`?` : '; there is `ttk schema pull`'}`,
+    );
+  }
+  return response === undefined ? printCommand(options) : write(response, options.out ?? join('rules', 'tables'));
+}
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+function printCommand({ workspace }: Options): number {
+  if (workspace !== undefined && !GUID.test(workspace)) {
+    return fail(`--workspace takes the customer id of the workspace, a GUID; found '${workspace}'`);
+  }
+  const id = workspace ?? '<workspace-id>';
+  print('Sign in with `az login`, then save what the workspace says of its tables and functions:');
+  print('');
+  print(`  ${pullCommand(id)}`);
+  print('');
+  print(
+    `In other clouds the host is ${METADATA_HOSTS.usGovernment} (US Government) or ${METADATA_HOSTS.china} (China).`,
+  );
+  if (!workspace) {
+    print(
+      'The workspace id is shown by: az monitor log-analytics workspace show -g <group> -n <name> --query customerId -o tsv',
+    );
+  }
+  print('Then: ttk schema pull metadata.json');
+  return 0;
+}
+
+function write(response: string, folder: string): number {
+  let text: string;
+  try {
+    text = readText(response);
+  } catch (error) {
+    return fail(`cannot read ${response}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+  const found = schemaFiles(text);
+  if ('reason' in found) return fail(`${response} cannot be used: ${found.reason}`);
+  if (found.files.length === 0) {
+    print('Nothing to write: every table and function of this workspace is known.');
+    return 0;
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    return fail(`cannot make ${folder}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+  }
+  let kept = 0;
+  for (const { name, what, text: content } of found.files) {
+    const path = join(folder, `${name}.yaml`);
+    const before = existsSync(path) ? readFileSync(path, 'utf8').replace(/\r\n/g, '\n') : undefined;
+    if (before === undefined) writeFileSync(path, content);
+    if (before !== undefined && before !== content) kept += 1;
+    const state = before === undefined ? 'written' : before === content ? 'unchanged' : 'KEPT   ';
+    print(`${state}  ${displayPath(path)}  (${what === 'columns' ? 'added columns' : what})`);
+  }
+  if (kept === 0) return 0;
+  return fail(
+    `${count(kept, 'file')} kept as it was although the workspace says otherwise: remove it, or write elsewhere with --out`,
+  );
+}
+
+/** PowerShell's redirection writes UTF-16. */
+function readText(file: string): string {
+  const bytes = readFileSync(file);
+  return bytes[0] === 0xff && bytes[1] === 0xfe
+    ? bytes.toString('utf16le').replace(/^\uFEFF/, '')
+    : bytes.toString('utf8');
+}
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const fail = (reason: string): number => {
+  process.stderr.write(`${reason}\n`);
+  return 1;
+};
