@@ -25,5 +25,5 @@ function stepText({ id, title, manualStep, capability }: (typeof playbookItems)[
     manualStep!.proof.includes('\n') || manualStep!.proof.length > 100
       ? `\n\n  \`\`\`\n  ${manualStep!.proof.replace(/\n/g, '\n  ')}\n  \`\`\``
       : ` \`${manualStep!.proof}\``;
-  return `### ${id}: ${title}\n\n- Where: ${manualStep!.where}${declare}\n- Proof:${proof}`;
+  return `### ${id}\n\n${title}.\n\n- Where: ${manualStep!.where}${declare}\n- Proof:${proof}`;
 }

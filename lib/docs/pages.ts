@@ -4,6 +4,10 @@ import { environmentJsonSchema } from '../environment/json-schema';
 import * as environmentProblems from '../environment/problems';
 import { kitRoot } from '../root';
 import * as fileProblems from '../source';
+import { catalogue } from './catalogue';
+import { coveragePage } from './coverage';
+import { detectionIndex } from './detection-index';
+import { detectionPage } from './detection-page';
 import { environmentFields } from './environment-fields';
 import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
@@ -14,9 +18,13 @@ const GENERATED_FOLDERS = ['docs/detections'];
 
 /** Every page that the code writes, as it should be now. */
 export async function allPages(): Promise<Page[]> {
+  const entries = await catalogue();
   return [
     { path: 'environments/environment.schema.json', content: environmentJsonSchema() },
     { path: 'docs/manual-steps.md', content: manualStepsPage() },
+    { path: 'docs/coverage.md', content: coveragePage(entries) },
+    { path: 'docs/detections/README.md', content: detectionIndex(entries) },
+    ...entries.map((entry) => ({ path: `docs/detections/${entry.page}`, content: detectionPage(entry) })),
     filled('docs/environments.md', {
       fields: environmentFields(),
       problems: problemCodes([environmentProblems, fileProblems]),

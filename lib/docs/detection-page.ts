@@ -1,0 +1,100 @@
+import { normalizeTactic, tacticTitle, techniqueName } from '../catalog/attack';
+import { shortDuration } from '../duration';
+import type { AlertRule } from '../rules/model';
+import { requirementsOf } from '../rules/requirements';
+import { type Entry, itemLink, typeOf } from './catalogue';
+import { table } from './page';
+
+/** The page of one rule, hunting query or function. */
+export function detectionPage({ rule, title }: Entry): string {
+  const sections = [
+    `# ${title}`,
+    '<!-- Written by `npm run docs` from the rule file. -->',
+    rule.description.trim(),
+    facts({ rule, title, page: '' }),
+    section('Tables', tables(rule.analysis.tables)),
+    section('Parameters', parameters(rule.function?.parameters ?? [])),
+    section('Entities', entities(rule.alert)),
+    section('Sample cases', cases(rule.tests)),
+    `## Query\n\n\`\`\`kusto\n${rule.query.trimEnd()}\n\`\`\``,
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+function facts({ rule }: Entry): string {
+  const { alert } = rule;
+  const rows: [string, string][] = [
+    ['Type', typeOf(rule)],
+    ['File', `[${rule.file}](../../${rule.file})`],
+    ['Id', `\`${rule.id}\``],
+    ['Version', rule.version ?? ''],
+    ['Severity', alert ? severity(alert) : ''],
+    ['Playbook', rule.playbook.map(itemLink).join(', ')],
+    ['Tactics', rule.tactics.map(tacticName).join(', ')],
+    ['Techniques', [...rule.techniques, ...rule.subTechniques].map(techniqueText).join(', ')],
+    ['Schedule', alert ? schedule(alert) : ''],
+  ];
+  return table(
+    ['Fact', 'Value'],
+    rows.filter(([, value]) => value !== ''),
+  );
+}
+
+const severity = ({ severity: fixed, alertDetails }: AlertRule): string =>
+  alertDetails?.severityColumn ? `${fixed}, or as the column \`${alertDetails.severityColumn}\` says` : fixed;
+
+function tacticName(text: string): string {
+  const tactic = normalizeTactic(text);
+  return tactic ? tacticTitle(tactic) : text;
+}
+
+function techniqueText(id: string): string {
+  const name = techniqueName(id.split('.')[0]!);
+  return name && !id.includes('.') ? `${id} ${name}` : id;
+}
+
+function schedule({ kind, schedule: s }: AlertRule): string {
+  if (kind === 'NRT' || !s) return 'near real time, every minute';
+  return `every ${shortDuration(s.frequency)} over the last ${shortDuration(s.period)}`;
+}
+
+function tables(names: readonly string[]): string {
+  const rows = requirementsOf(names).map(({ table: name, sources }) => [
+    `\`${name}\``,
+    sources.join(' or ') || 'something outside the kit',
+  ]);
+  return rows.length ? table(['Table', 'Filled by (licence)'], rows) : '';
+}
+
+function parameters(list: readonly { name: string; type: string; description?: string; default?: string }[]): string {
+  if (!list.length) return '';
+  return table(
+    ['Parameter', 'Type', 'Default', 'Meaning'],
+    list.map((p) => [
+      `\`${p.name}\``,
+      p.type,
+      p.default === undefined ? '**required**' : `\`${p.default}\``,
+      p.description ?? '',
+    ]),
+  );
+}
+
+function entities(alert: AlertRule | undefined): string {
+  if (!alert?.entityMappings.length) return '';
+  return table(
+    ['Entity', 'Identifier', 'Column'],
+    alert.entityMappings.flatMap(({ entityType, fields }) =>
+      fields.map(({ identifier, column }) => [entityType, identifier, `\`${column}\``]),
+    ),
+  );
+}
+
+function cases(tests: unknown): string {
+  if (!Array.isArray(tests)) return '';
+  const lines = tests.map(
+    (t: { name?: unknown; match?: unknown }) => `- ${String(t.name)}: ${t.match === false ? 'silent' : 'found'}`,
+  );
+  return lines.join('\n');
+}
+
+const section = (heading: string, body: string): string => (body ? `## ${heading}\n\n${body}` : '');
