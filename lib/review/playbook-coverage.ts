@@ -87,8 +87,7 @@ function statusOf(
   const asked = item.how.filter((means) => means !== 'verify');
   const met = asked.filter((means) => (found[means]?.length ?? 0) > 0);
   if (met.length > 0) return met.length === asked.length ? 'covered' : 'partial';
-  const declared = item.capability && configuration.kit?.capabilities?.includes(item.capability);
-  if (declared) return 'declared';
+  if (isDeclared(item, configuration)) return 'declared';
   if (asked.length === 0) return item.optional ? 'optional' : 'manual';
   const hidden = asked.some((means) => !configuration.shows(means === 'deploy' ? 'foundation' : 'detections'));
   if (hidden) return 'unknown';
@@ -99,13 +98,20 @@ function statusOf(
 
 function stepOf(item: PlaybookItem, configuration: Configuration): readonly Evidence[] {
   if (!item.manualStep) return [];
-  const declared = item.capability && configuration.kit?.capabilities?.includes(item.capability);
+  const declared = isDeclared(item, configuration);
+  const as = item.capability ?? 'its licences';
   return [
     {
       kind: declared ? 'declaration' : 'manual',
-      text: declared ? `The environment declares it (${item.capability}); this proves it:` : 'By hand:',
+      text: declared ? `The environment declares it (${as}); this proves it:` : 'By hand:',
       where: item.manualStep.where,
       proof: item.manualStep.proof,
     },
   ];
+}
+
+/** REC-4 is about licences, which the environment lists; other steps have a capability of their own. */
+function isDeclared(item: PlaybookItem, { kit }: Configuration): boolean {
+  if (item.id === 'REC-4') return (kit?.licences?.length ?? 0) > 0;
+  return item.capability !== undefined && (kit?.capabilities?.includes(item.capability) ?? false);
 }

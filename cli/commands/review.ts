@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isError } from '../../lib/problem';
+import type { Severity } from '../../lib/review/control';
+import { loadReview } from '../../lib/review/load';
+import { fails, type Review } from '../../lib/review/review';
+import { environmentsFolder } from '../../lib/root';
+import { paint, problemText } from '../report';
+
+type Format = 'pretty' | 'html' | 'md' | 'json' | 'sarif' | 'junit' | 'csv';
+
+interface Options {
+  readonly plan?: string[];
+  readonly format: Format;
+  readonly navigator?: boolean;
+  readonly failOn: Severity | 'never';
+  readonly out?: string;
+  readonly cdktfOut?: string;
+}
+
+/** `ttk review`: 0 compliant, 1 findings at or above --fail-on, 2 when the input cannot be used. */
+export async function run(args: string[], options: Record<string, unknown>): Promise<number> {
+  const { plan, format, navigator, failOn, out, cdktfOut = 'cdktf.out' } = options as unknown as Options;
+  if (!plan?.length && !existsSync(join(cdktfOut, 'manifest.json')) && !(await synthesize(cdktfOut))) return 2;
+  const suppressions = join(environmentsFolder, 'suppressions.yaml');
+  const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions });
+  if (!review) {
+    for (const problem of problems) console.error(problemText(problem));
+    return 2;
+  }
+  if (navigator) writeLayers(review, out);
+  else write(textOf(review, format, out !== undefined), out);
+  return fails(review, failOn) ? 1 : 0;
+}
+
+/** What is not there yet is made first; false when the environments or rules have mistakes. */
+async function synthesize(outdir: string): Promise<boolean> {
+  const { synthesizeKit } = require('../../constructs/kit') as typeof import('../../constructs/kit');
+  const { problems } = await synthesizeKit({ outdir });
+  for (const problem of problems) console.error(problemText(problem));
+  return !problems.some(isError);
+}
+
+/** The reporters are loaded when asked for: the terminal summary needs none of the others. */
+function textOf(review: Review, format: Format, toFile: boolean): string {
+  switch (format) {
+    case 'json':
+      return (require('../../lib/review/report/json') as typeof import('../../lib/review/report/json')).jsonReport(
+        review,
+      );
+    default: {
+      const { terminalReport } =
+        require('../../lib/review/report/terminal') as typeof import('../../lib/review/report/terminal');
+      return terminalReport(review, (style, text) => (toFile ? text : paint(style, text, process.stdout)));
+    }
+  }
+}
+
+function writeLayers(_review: Review, _out: string | undefined): void {}
+
+function write(text: string, out: string | undefined): void {
+  if (out === undefined) {
+    console.log(text);
+    return;
+  }
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${text}\n`);
+  console.error(out);
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../problem';
+import type { Configuration } from './configuration';
+import { controls } from './controls';
+import { matches } from './glob';
+import { noSuchEnvironment } from './problems';
+import { readPlans } from './read-plan';
+import { readSynthesized } from './read-synthesized';
+import { type Review, review } from './review';
+import { readSuppressions } from './suppressions';
+
+export interface ReviewRequest {
+  /** Names or globs of environments. @default - all of the input */
+  readonly environments?: readonly string[];
+  /** Output of `terraform show -json`, one file per stack. @default - the synthesized configuration is read */
+  readonly plans?: readonly string[];
+  /** Folder that cdktf wrote. */
+  readonly cdktfOut: string;
+  /** Path of suppressions.yaml; it need not exist. */
+  readonly suppressions: string;
+  /** @default - now */
+  readonly now?: Date;
+}
+
+/** Reads the input and reviews it; with problems there is no review. */
+export function loadReview(request: ReviewRequest): { review?: Review; problems: readonly Problem[] } {
+  const { environments = [], plans } = request;
+  const only = environments.length === 1 && !/[*?]/.test(environments[0]!) ? environments[0] : undefined;
+  const reading = plans?.length ? readPlans(plans, only) : readSynthesized(request.cdktfOut);
+  const where = plans?.[0] ?? request.cdktfOut;
+  const chosen = choose(reading.configurations, environments);
+  const known = controls();
+  const { suppressions, problems } = readSuppressions(request.suppressions, known);
+  const unmatched = reading.problems.length ? [] : chosen.unmatched;
+  const names = reading.configurations.map(({ name }) => name).join(', ') || 'none';
+  const all = [
+    ...reading.problems,
+    ...unmatched.map((pattern) => noSuchEnvironment({ file: where }, { pattern, known: names })),
+    ...problems,
+  ];
+  if (all.length > 0) return { problems: all };
+  return { review: review(chosen.configurations, known, { suppressions, now: request.now }), problems: [] };
+}
+
+function choose(configurations: readonly Configuration[], patterns: readonly string[]) {
+  if (patterns.length === 0) return { configurations, unmatched: [] };
+  return {
+    configurations: configurations.filter(({ name }) => patterns.some((pattern) => matches(pattern, name))),
+    unmatched: patterns.filter((pattern) => !configurations.some(({ name }) => matches(pattern, name))),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Finding, Review } from '../review';
+
+/** The review for machines. Statuses: compliant, nonCompliant, suppressed, unknown, notApplicable. */
+export function jsonReport(review: Review): string {
+  const environments = review.environments.map((environment) => ({
+    name: environment.name,
+    source: environment.configuration.source,
+    stacks: environment.configuration.stacks.map(({ name, file }) => ({ name, file })),
+    controls: environment.controls.map(({ control, status, marks }) => ({
+      id: control.id,
+      title: control.title,
+      status,
+      severity: control.severity,
+      reasons: marks.filter(({ verdict }) => verdict === 'skip' || verdict === 'unknown').map(({ message }) => message),
+    })),
+    findings: environment.findings.map(findingOf),
+    unknown: environment.controls.flatMap(({ control, marks }) =>
+      marks
+        .filter(({ verdict }) => verdict === 'unknown')
+        .map(({ finding, address, message }) => ({
+          control: control.id,
+          finding,
+          severity: control.severity,
+          address,
+          message,
+        })),
+    ),
+    playbook: environment.playbook.map(({ item, status, evidence }) => ({
+      id: item.id,
+      title: item.title,
+      status,
+      evidence,
+    })),
+    changes: (environment.changes ?? []).map(({ address, type, stack, action, danger, reason, because }) => ({
+      address,
+      type,
+      stack,
+      action,
+      danger,
+      reason,
+      replacedBecause: because,
+    })),
+  }));
+  const told = ({
+    control,
+    environment,
+    resource,
+    finding,
+    reason,
+    owner,
+    expires,
+    file,
+    line,
+  }: Review['suppressions']['unused'][number]) => ({
+    control,
+    environment,
+    resource,
+    finding,
+    reason,
+    owner,
+    expires,
+    file,
+    line,
+  });
+  const suppressions = {
+    expired: review.suppressions.expired.map(told),
+    unused: review.suppressions.unused.map(told),
+  };
+  return JSON.stringify({ date: review.date, environments, suppressions }, null, 2);
+}
+
+function findingOf({ control, finding, severity, address, stack, message, suppression, expired }: Finding) {
+  const accepted = suppression ?? expired;
+  return {
+    control,
+    finding,
+    severity,
+    address,
+    ...(stack ? { stack } : {}),
+    message,
+    suppressed: suppression !== undefined,
+    ...(accepted ? { suppression: { reason: accepted.reason, owner: accepted.owner, expires: accepted.expires } } : {}),
+  };
+}

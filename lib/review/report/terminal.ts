@@ -1,0 +1,112 @@
+import type { RatedChange } from '../changes';
+import type { Control, Severity } from '../control';
+import type { EnvironmentReview, Finding, Review } from '../review';
+import { openFindings } from '../review';
+import { aboutEnvironment, controlStatusWords, itemStatusWords, tally, verdictOf } from './words';
+
+export type Paint = (style: 'red' | 'yellow' | 'green' | 'cyan' | 'bold' | 'dim', text: string) => string;
+
+const PER_CONTROL = 4;
+const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
+  critical: 'red',
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+};
+
+/** The summary for a terminal: each environment with its open findings, the worst first, and what to do by hand. */
+export function terminalReport(review: Review, paint: Paint): string {
+  const controls = new Map(review.controls.map((control) => [control.id, control]));
+  const parts = review.environments.map((environment) => environmentText(environment, controls, paint));
+  return [...parts, suppressionsText(review, paint)].filter(Boolean).join('\n\n');
+}
+
+function environmentText(environment: EnvironmentReview, controls: ReadonlyMap<string, Control>, paint: Paint): string {
+  const about = aboutEnvironment(environment);
+  const good = openFindings(environment).length === 0;
+  const lines = [
+    `${paint('bold', environment.name)}${about ? paint('dim', `  ${about}`) : ''}`,
+    `  ${paint(good ? 'green' : 'red', good ? 'compliant' : verdictOf(environment))}`,
+    `  controls  ${words(
+      environment.controls.map(({ status }) => status),
+      controlStatusWords,
+    )}`,
+    `  playbook  ${words(
+      environment.playbook.map(({ status }) => status),
+      itemStatusWords,
+    )}`,
+    ...(environment.changes ? changesText(environment.changes, paint) : []),
+    ...findingsText(openFindings(environment), controls, paint),
+    ...unknownText(environment, paint),
+    ...manualText(environment, paint),
+  ];
+  return lines.join('\n');
+}
+
+function words<K extends string>(items: readonly K[], names: Readonly<Record<K, string>>): string {
+  return tally(items, names)
+    .map(([key, n]) => `${n} ${names[key]}`)
+    .join(', ');
+}
+
+function changesText(changes: readonly RatedChange[], paint: Paint): string[] {
+  const many = tally(
+    changes.map(({ action }) => action),
+    { create: '', update: '', replace: '', delete: '', forget: '', import: '' },
+  );
+  const summary = many.map(([action, n]) => `${n} to ${action}`).join(', ') || 'none';
+  const grave = changes.filter(({ danger }) => danger === 'blocker' || danger === 'dangerous');
+  return [
+    `  changes   ${summary}`,
+    ...grave.map((c) => `            ${paint('red', `${c.danger}: ${c.action}`)} ${c.address}: ${c.reason}`),
+  ];
+}
+
+function findingsText(findings: readonly Finding[], controls: ReadonlyMap<string, Control>, paint: Paint): string[] {
+  const ids = [...new Set(findings.map(({ control }) => control))];
+  return ids.flatMap((id) => {
+    const own = findings.filter(({ control }) => control === id);
+    const { severity, fix } = controls.get(id)!;
+    const more = own.length - PER_CONTROL;
+    return [
+      '',
+      `  ${paint(COLOUR[severity], severity.padEnd(9))} ${paint('bold', id)}`,
+      ...own.slice(0, PER_CONTROL).map((finding) => `            ${findingText(finding, paint)}`),
+      ...(more > 0 ? [paint('dim', `            and ${more} more`)] : []),
+      paint('dim', `            ${fix}`),
+    ];
+  });
+}
+
+function findingText({ address, message, expired }: Finding, paint: Paint): string {
+  const late = expired ? paint('yellow', ` (was accepted by ${expired.owner} until ${expired.expires})`) : '';
+  return `${message}${address ? paint('dim', `  ${address}`) : ''}${late}`;
+}
+
+function unknownText({ controls }: EnvironmentReview, paint: Paint): string[] {
+  const unknown = controls.filter(({ status }) => status === 'unknown').map(({ control }) => control.id);
+  return unknown.length ? ['', `  ${paint('yellow', 'unknown'.padEnd(9))} ${unknown.join(', ')}`] : [];
+}
+
+function manualText({ playbook }: EnvironmentReview, paint: Paint): string[] {
+  // Steps of an incident are taken when there is one; those of preparation now.
+  const steps = playbook.filter(({ status, item }) => status === 'manual' && /^(PRE|REC|REQ|TRG)/.test(item.id));
+  if (steps.length === 0) return [];
+  return [
+    '',
+    `  ${paint('cyan', 'by hand')}`,
+    ...steps.map(
+      ({ item }) =>
+        `            ${item.id}  ${item.title}\n                   ${paint('dim', item.manualStep?.where ?? '')}`,
+    ),
+  ];
+}
+
+function suppressionsText({ suppressions }: Review, paint: Paint): string {
+  const line = (what: string) => (s: { file: string; line: number; control: string }) =>
+    `${paint('yellow', what)} ${s.file}:${s.line}  ${s.control}`;
+  return [
+    ...suppressions.expired.map(line('expired suppression')),
+    ...suppressions.unused.map(line('unused suppression ')),
+  ].join('\n');
+}

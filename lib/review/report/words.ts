@@ -1,0 +1,66 @@
+import type { Danger } from '../changes';
+import type { Severity } from '../control';
+import type { ItemStatus } from '../playbook-coverage';
+import type { ControlStatus, EnvironmentReview } from '../review';
+
+/** How statuses are called in what people read. */
+export const controlStatusWords: Readonly<Record<ControlStatus, string>> = {
+  nonCompliant: 'not compliant',
+  unknown: 'unknown',
+  suppressed: 'accepted',
+  compliant: 'compliant',
+  notApplicable: 'not applicable',
+};
+
+export const itemStatusWords: Readonly<Record<ItemStatus, string>> = {
+  covered: 'covered',
+  partial: 'partly covered',
+  declared: 'declared as done',
+  manual: 'to do by hand',
+  withheld: 'withheld',
+  optional: 'optional, not used',
+  missing: 'missing',
+  unknown: 'unknown',
+};
+
+export const severityWords: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+};
+
+export const dangerWords: Readonly<Record<Danger, string>> = {
+  blocker: 'Blocker: destroys or stops evidence',
+  dangerous: 'Dangerous',
+  notable: 'Worth a look',
+  routine: 'Routine',
+};
+
+/** How many of each; statuses that do not occur are left out, the order is that of the words. */
+export function tally<K extends string>(
+  items: readonly K[],
+  words: Readonly<Record<K, string>>,
+): readonly [K, number][] {
+  return (Object.keys(words) as K[])
+    .map((key): [K, number] => [key, items.filter((item) => item === key).length])
+    .filter(([, n]) => n > 0);
+}
+
+/** What is known of an environment besides its name: tenant, cloud, portal; empty for a plan. */
+export function aboutEnvironment({ configuration: { kit, source } }: EnvironmentReview): string {
+  const parts = [
+    kit?.tenant,
+    kit?.cloud && `${kit.cloud} cloud`,
+    kit?.portal && `${kit.portal} portal`,
+    source === 'plan' ? 'from a plan' : undefined,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** One word for an environment: its worst open finding, or that there is none. */
+export function verdictOf({ findings }: EnvironmentReview): string {
+  const open = findings.filter(({ suppression }) => !suppression);
+  if (open.length === 0) return 'compliant';
+  return `${open.length} open ${open.length === 1 ? 'finding' : 'findings'}, the worst ${open[0]!.severity}`;
+}
