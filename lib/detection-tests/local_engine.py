@@ -13,11 +13,14 @@ import math
 import os
 import re
 import sys
+import time
 import uuid
 
 import duckdb
 import duckdb_kql
 from duckdb_kql.types import kusto_type
+
+KEPT_SECONDS = 14 * 24 * 3600
 
 SQL_TYPES = {
     "string": "VARCHAR",
@@ -79,14 +82,26 @@ class Translator:
         return entry
 
     def load(self, key):
+        path = os.path.join(self.folder, key + ".json")
         try:
-            with open(os.path.join(self.folder, key + ".json"), encoding="utf-8") as file:
+            with open(path, encoding="utf-8") as file:
                 kept = json.load(file)
+            os.utime(path)
             if kept["check"] == checksum(kept["sql"]):
                 return kept["sql"], kept["clock"]
         except (OSError, ValueError, KeyError, TypeError):
             pass  # Missing or damaged: translate anew.
         return None
+
+    def tidy(self):
+        """Removes what no run has used for a while: every edit of a query leaves its old translation behind."""
+        limit = time.time() - KEPT_SECONDS
+        for entry in os.scandir(self.folder):
+            try:
+                if entry.stat().st_mtime < limit:
+                    os.remove(entry.path)
+            except OSError:
+                pass  # Another process was faster.
 
     def save(self, key, entry):
         sql, clock = entry
@@ -248,6 +263,7 @@ def main():
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)
     translator = Translator(folder)
+    translator.tidy()
     database = Database()
     for line in sys.stdin.buffer:
         request = json.loads(line)

@@ -1,3 +1,4 @@
+import { count } from '../text';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, EngineRequest, FunctionSource, TableData } from './engine';
 import { kqlPieces, replaceWatchlists, watchlistTable } from './kql-text';
@@ -62,6 +63,16 @@ function isVisible(row: SampleRow, subject: TestSubject, now: Date): boolean {
   if (subject.period === undefined || typeof row.TimeGenerated !== 'string') return true;
   const age = (now.getTime() - Date.parse(row.TimeGenerated)) / 1000;
   return age >= 0 && age <= subject.period;
+}
+
+/** For a failure: which of the given events the query could not see. */
+export function unseenEvents({ tables }: EngineRequest, { events }: TestCase): string[] {
+  return tables.flatMap(({ name, rows }) => {
+    const given = events[name]?.length ?? 0;
+    return rows.length === given || given === 0
+      ? []
+      : [`${given - rows.length} of ${count(given, 'row')} of ${name} outside the query period, unseen`];
+  });
 }
 
 const keepOnly = (row: SampleRow, columns: readonly ColumnSpec[]): SampleRow =>

@@ -13,7 +13,7 @@ import { libraryContext, readLibrary } from './library';
 import { LocalEngine } from './local-engine';
 import type { CaseResult, TestCase, TestReport, TestSubject } from './model';
 import { unusedTable } from './problems';
-import { type PreparedSubject, prepareSubject } from './requests';
+import { type PreparedSubject, prepareSubject, unseenEvents } from './requests';
 import { readSubject } from './subjects';
 
 export interface TestOptions {
@@ -139,7 +139,9 @@ class Run {
       answer = await this.engine.run(asked);
       this.cache?.put(this.engine, asked, answer);
     }
-    return judge(subject, testCase, answer);
+    const verdict = judge(subject, testCase, answer);
+    if (verdict.outcome !== 'failed') return verdict;
+    return { ...verdict, details: [...verdict.details, ...unseenEvents(asked, testCase)] };
   }
 
   /** Gets the engine ready when the first case needs it: a run of which every answer is kept starts none. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine, EngineRequest } from '../../lib/detection-tests/engine';
 import { LocalEngine } from '../../lib/detection-tests/local-engine';
@@ -134,6 +134,16 @@ describe('the local engine', () => {
     }));
 });
 
+it('translations that nobody used for two weeks are removed', () =>
+  inTemporaryFolder(async (folder) => {
+    writeFiles(folder, { 'old.json': '{}', 'new.json': '{}' });
+    const old = Date.now() / 1000 - 15 * 24 * 3600;
+    utimesSync(join(folder, 'old.json'), old, old);
+    await ask([{ query: 'print x = 1' }], new LocalEngine(defaultCacheFolder(), 1, folder));
+    expect(readdirSync(folder)).toContain('new.json');
+    expect(readdirSync(folder)).not.toContain('old.json');
+  }));
+
 describe('a run', () => {
   const rule = (tests: string) =>
     `name: r\nquery: SigninLogs | where UserId == 'x' | project UserId\ntests: ${tests}\n`;
@@ -151,6 +161,20 @@ describe('a run', () => {
           outcome: 'failed',
           reason: 'no row expected, 1 row came out',
           details: ['row: UserId: x'],
+        },
+      ]);
+    }));
+
+  it('tells of a failure which events the query could not see', () =>
+    inTemporaryFolder(async (folder) => {
+      const schedule = 'kind: Scheduled\nseverity: High\nqueryFrequency: 1h\nqueryPeriod: 1h';
+      const events = '{ SigninLogs: [{ TimeGenerated: -2h, UserId: x }, { TimeGenerated: -1m }] }';
+      writeFiles(folder, { 'a.yaml': `${schedule}\n${rule(`[{ name: a, match: true, events: ${events} }]`)}` });
+      const { cases } = await runDetectionTests([folder], alone);
+      expect(cases).toMatchObject([
+        {
+          reason: 'an alert expected, no row came out',
+          details: ['1 of 2 rows of SigninLogs outside the query period, unseen'],
         },
       ]);
     }));
