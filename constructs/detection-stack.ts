@@ -1,6 +1,8 @@
 import { basename, extname } from 'node:path';
 import type { Deployment, PlannedRule } from '../lib/deployment/deployment';
 import { ruleLines } from '../lib/deployment/summary';
+import type { AlertRule } from '../lib/rules/model';
+import { AutomationRule } from './automation-rule';
 import { type Construct, type IConstruct, TerraformOutput } from './cdktf';
 import { EnvironmentStack } from './environment-stack';
 import { HuntingQuery } from './hunting-query';
@@ -9,6 +11,7 @@ import { NrtRule } from './nrt-rule';
 import { SavedFunction } from './saved-function';
 import { ScheduledRule } from './scheduled-rule';
 import { Watchlist } from './watchlist';
+import { Workbook } from './workbook';
 
 /**
  * What analysts change daily: analytic rules, hunting queries, functions. Microsoft Sentinel Contributor may deploy it:
@@ -24,16 +27,19 @@ export class DetectionStack extends EnvironmentStack {
     this.workspaceId = environment.ids.workspace;
     const watchlists = this.watchlists(deployment);
     const functions = this.functions(deployed, watchlists);
+    const alerts: IConstruct[] = [];
     for (const rule of deployed) {
       const after = [...called(rule.analysis.functions, functions), ...called(rule.analysis.watchlists, watchlists)];
-      if (rule.alert) this.alert(rule, deployment, after);
+      if (rule.alert) alerts.push(this.alert(rule, rule.alert, deployment, after));
       if (rule.hunting) {
         new HuntingQuery(this, this.idOf('hunt', rule), { workspaceId: this.workspaceId, hunt: rule.hunting, after });
       }
     }
-    const alerts = deployed.flatMap((rule) => rule.alert?.displayName ?? []);
+    this.automation(deployment, alerts);
+    this.workbooks(deployment);
+    const names = deployed.flatMap((rule) => rule.alert?.displayName ?? []);
     new TerraformOutput(this, 'rules_deployed', {
-      value: alerts.sort().map(literal),
+      value: names.sort().map(literal),
       description: 'Names of the analytic rules.',
     });
     this.addOverride('locals.kit', literalsIn(reviewFacts(deployment)));
@@ -83,24 +89,61 @@ export class DetectionStack extends EnvironmentStack {
     return made;
   }
 
-  private alert(rule: PlannedRule, { environment }: Deployment, after: readonly IConstruct[]): void {
-    const { alert } = rule;
-    if (!alert) return;
+  private alert(
+    rule: PlannedRule,
+    alert: AlertRule,
+    { environment }: Deployment,
+    after: readonly IConstruct[],
+  ): IConstruct {
     const items = rule.playbook.length ? `\n\nPlaybook: ${rule.playbook.join(', ')}.` : '';
     const described = { ...alert, description: alert.description + items };
     const props = { workspaceId: this.workspaceId, rule: described, portal: environment.sentinel.portal, after };
-    if (alert.kind === 'NRT') new NrtRule(this, this.idOf('rule', rule), props);
-    else new ScheduledRule(this, this.idOf('rule', rule), props);
+    const id = this.idOf('rule', rule);
+    return alert.kind === 'NRT' ? new NrtRule(this, id, props) : new ScheduledRule(this, id, props);
+  }
+
+  /** After the rules whose incidents it acts on: its conditions name them. */
+  private automation({ automation }: Deployment, after: readonly IConstruct[]): void {
+    for (const spec of automation) {
+      new AutomationRule(this, `automation_${stem(spec.file)}_${spec.part}`, {
+        workspaceId: this.workspaceId,
+        name: spec.name,
+        displayName: spec.displayName,
+        order: spec.order,
+        triggersOn: spec.triggersOn,
+        triggersWhen: spec.triggersWhen,
+        conditions: spec.conditions,
+        actions: spec.actions,
+        after,
+      });
+    }
+  }
+
+  private workbooks({ workbooks, environment }: Deployment): void {
+    for (const { file, name, displayName, description, content } of workbooks) {
+      new Workbook(this, `workbook_${stem(file)}`, {
+        name,
+        displayName,
+        description,
+        content,
+        workspaceId: this.workspaceId,
+        resourceGroupName: environment.names.resourceGroup,
+        location: environment.location,
+        tags: environment.tags,
+      });
+    }
   }
 
   /** Named after the file, so that a plan can be read; two files of one name are told apart by the rule's id. */
   private idOf(what: string, rule: PlannedRule): string {
-    const name = `${what}_${basename(rule.file, extname(rule.file)).toLowerCase()}`;
+    const name = `${what}_${stem(rule.file)}`;
     const id = this.ids.has(name) ? `${name}_${rule.id}` : name;
     this.ids.add(id);
     return id;
   }
 }
+
+const stem = (file: string): string => basename(file, extname(file)).toLowerCase();
 
 /** The constructs behind the names that a query uses. */
 const called = (names: readonly string[], made: ReadonlyMap<string, IConstruct>): IConstruct[] =>

@@ -1,11 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { readContent } from '../../lib/deployment/plan';
+import { noDeclarations } from '../../lib/kql/declarations';
 import { isError, sortProblems } from '../../lib/problem';
 import { rulesFolder } from '../../lib/root';
-import { compileRules } from '../../lib/rules/compile';
 import { findRuleFiles } from '../../lib/rules/files';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
 import { versionProblems } from '../../lib/rules/versions';
-import { readWatchlists } from '../../lib/watchlists/read-watchlist';
 import type { Checked } from '../check/checked';
 import { checkGithub } from '../check/github';
 import { checkJson } from '../check/json';
@@ -38,16 +38,10 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
 }
 
 async function check(paths: readonly string[], { base, cache }: CheckOptions): Promise<Checked> {
-  const compiled = await compileRules(paths, {
-    ...(coversKit(paths) ? {} : { declarations: kitDeclarations(findRuleFiles(paths).files) }),
-    ...(cache === false ? { cacheFolder: false } : {}),
-  });
-  const problems = [
-    ...compiled.problems,
-    ...readWatchlists(compiled.other).problems,
-    ...(base ? versionProblems(compiled.rules, base) : []),
-  ];
-  return { files: compiled.files, rules: compiled.rules, problems: sortProblems(problems) };
+  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(findRuleFiles(paths).files);
+  const { content, problems } = await readContent(paths, declarations, cache === false ? { cacheFolder: false } : {});
+  const versions = base ? versionProblems(content.rules, base) : [];
+  return { files: content.files, rules: content.rules, problems: sortProblems([...problems, ...versions]) };
 }
 
 /** The whole rules folder of the kit declares everything by itself. */

@@ -1,9 +1,14 @@
+import type { AutomationOmission, AutomationRuleSpec } from '../automation/model';
+import { resolveAutomation } from '../automation/resolve';
 import type { Environment } from '../environment/environment';
 import type { Problem } from '../problem';
 import type { Compilation, CompiledRule } from '../rules/model';
 import { selectRules } from '../rules/selection';
 import type { Watchlist } from '../watchlists/model';
 import { resolveWatchlists } from '../watchlists/resolve';
+import type { WorkbookSpec } from '../workbooks/model';
+import type { ProvenWorkbooks } from '../workbooks/prove';
+import { resolveWorkbooks } from '../workbooks/resolve';
 
 /** An environment without its way back to the files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
@@ -24,15 +29,30 @@ export interface Deployment {
   readonly notes: readonly { readonly rule: PlannedRule; readonly note: string }[];
   /** With the environment's rows. */
   readonly watchlists: readonly PlannedWatchlist[];
+  readonly automation: readonly AutomationRuleSpec[];
+  /** Automation that cannot work here, and why. */
+  readonly omittedAutomation: readonly AutomationOmission[];
+  readonly workbooks: readonly WorkbookSpec[];
+}
+
+/** What all environments that share their rule folders share: read, compiled and proven once. */
+export interface Content extends Compilation {
+  readonly workbooks: ProvenWorkbooks;
 }
 
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
 export function planDeployment(
   environment: Environment,
-  compilation: Compilation,
+  content: Content,
 ): { deployment: Deployment; problems: readonly Problem[] } {
-  const selection = selectRules(environment, compilation);
-  const { watchlists, problems } = resolveWatchlists(environment, compilation.other);
+  const selection = selectRules(environment, content);
+  const { watchlists, problems } = resolveWatchlists(environment, content.other);
+  const automation = resolveAutomation(environment, {
+    files: content.other,
+    deployed: selection.deployed,
+    known: content.rules,
+    watchlists,
+  });
   const { locate: _locate, resolvePath: _resolvePath, ...planned } = environment;
   return {
     deployment: {
@@ -42,8 +62,15 @@ export function planDeployment(
       disabled: selection.disabled.map(({ rule, reason }) => ({ rule: plain(rule), reason })),
       notes: selection.notes.map(({ rule, note }) => ({ rule: plain(rule), note })),
       watchlists: watchlists.map(plain),
+      automation: automation.rules,
+      omittedAutomation: automation.omitted,
+      workbooks: resolveWorkbooks(environment, {
+        proven: content.workbooks,
+        declaredTables: content.declaredTables,
+        rules: selection,
+      }),
     },
-    problems: [...selection.problems, ...problems],
+    problems: [...selection.problems, ...problems, ...automation.problems],
   };
 }
 

@@ -1,10 +1,13 @@
+import { readAutomationRules } from '../automation/read-automation';
 import type { Environment } from '../environment/environment';
 import { readEnvironments } from '../environment/read';
+import type { Declarations } from '../kql/declarations';
 import { type Problem, sortProblems } from '../problem';
-import { compileRules } from '../rules/compile';
-import type { Compilation } from '../rules/model';
+import { type CompileOptions, compileRules, declared } from '../rules/compile';
 import { readWatchlists } from '../watchlists/read-watchlist';
-import { type Deployment, planDeployment } from './deployment';
+import { proveWorkbooks } from '../workbooks/prove';
+import { readWorkbooks } from '../workbooks/read-workbook';
+import { type Content, type Deployment, planDeployment } from './deployment';
 
 export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
@@ -45,23 +48,46 @@ export async function makePlan(folder: string, patterns: readonly string[]): Pro
 export async function planDeployments(
   environments: readonly Environment[],
 ): Promise<{ deployments: readonly Deployment[]; problems: readonly Problem[] }> {
-  const compilations = new Map<string, Compilation>();
+  const contents = new Map<string, Content>();
   const deployments: Deployment[] = [];
   const problems: Problem[] = [];
   for (const environment of environments) {
     const declarations = declarationsOf(environment);
     const key = JSON.stringify([environment.ruleSources, declarations]);
-    let compilation = compilations.get(key);
-    if (!compilation) {
-      compilation = await compileRules(environment.ruleSources, { declarations });
-      compilations.set(key, compilation);
-      problems.push(...compilation.problems, ...readWatchlists(compilation.other).problems);
+    let content = contents.get(key);
+    if (!content) {
+      const read = await readContent(environment.ruleSources, declarations);
+      content = read.content;
+      contents.set(key, content);
+      problems.push(...read.problems);
     }
-    const planned = planDeployment(environment, compilation);
+    const planned = planDeployment(environment, content);
     deployments.push(planned.deployment);
     problems.push(...planned.problems);
   }
   return { deployments, problems: sortProblems(unique(problems)) };
+}
+
+/** Everything that folders of rules hold, with the mistakes of all of it. */
+export async function readContent(
+  paths: readonly string[],
+  declarations: Declarations,
+  options: Pick<CompileOptions, 'cacheFolder'> = {},
+): Promise<{ content: Content; problems: readonly Problem[] }> {
+  const compilation = await compileRules(paths, { declarations, ...options });
+  const workbooks = readWorkbooks(compilation.other);
+  const known = declared(compilation, declarations).declarations;
+  const proven = await proveWorkbooks(workbooks.definitions, known, options);
+  return {
+    content: { ...compilation, workbooks: proven },
+    problems: [
+      ...compilation.problems,
+      ...readWatchlists(compilation.other).problems,
+      ...readAutomationRules(compilation.other).problems,
+      ...workbooks.problems,
+      ...proven.problems,
+    ],
+  };
 }
 
 /** Custom tables and functions that the environment's file declares. */

@@ -64,7 +64,14 @@ export function summarize(
     stacks,
     rules: ruleLines(deployment),
     manualSteps: manualSteps(deployment),
-    notes: [...notes, ...deployment.notes.map(({ rule, note }) => `${rule.name}: ${note}.`)],
+    notes: [
+      ...notes,
+      ...deployment.notes.map(({ rule, note }) => `${rule.name}: ${note}.`),
+      ...deployment.omittedAutomation.map(({ name, reason }) => `Left out: the automation rule '${name}': ${reason}.`),
+      ...deployment.workbooks.flatMap(({ omitted }) =>
+        omitted.map(({ tile, reason }) => `The tile '${tile}' of the workbook stays empty: ${reason}.`),
+      ),
+    ],
   };
 }
 
