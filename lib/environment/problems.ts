@@ -1,4 +1,4 @@
-import { type ProblemFactory, problemKind } from '../problem';
+import { problemKind } from '../problem';
 import { oneOf } from '../text';
 
 export const unknownKey = problemKind<{ key: string; parent: string; nearest?: string; allowed: readonly string[] }>({
@@ -128,6 +128,3 @@ export const unknownEnvironment = problemKind<{ pattern: string; names: readonly
   help: ({ nearest }) =>
     nearest ? `Did you mean '${nearest}'?` : 'Name one that exists; globs such as `contoso-*` work.',
 });
-
-/** Every kind of problem above; the documentation is generated from it. */
-export type EnvironmentProblem = ProblemFactory<never>;
