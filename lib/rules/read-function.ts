@@ -46,8 +46,10 @@ function readParameter(fields: Fields): FunctionParameter {
   };
 }
 
-/** `name:type=default`, as the Log Analytics API writes it. */
+/** `name:type=default`, as the Log Analytics API writes it; what is not of that form has a type that the checks refuse. */
 function parseParameter(text: string): FunctionParameter[] {
   const match = /^\s*(\w+)\s*:\s*(\w+)\s*(?:=\s*([\s\S]+))?$/.exec(text);
-  return match ? [{ name: match[1]!, type: match[2]!.toLowerCase(), default: match[3]?.trim() }] : [];
+  if (match) return [{ name: match[1]!, type: match[2]!.toLowerCase(), default: match[3]?.trim() }];
+  const [name = '', ...type] = text.split(':').map((part) => part.trim());
+  return name ? [{ name, type: type.join(':') || 'nothing' }] : [];
 }

@@ -1,0 +1,55 @@
+import { importRules } from '../../lib/import/import-rules';
+import type { ImportItem, ImportReport } from '../../lib/import/model';
+import { isError } from '../../lib/problem';
+import { count } from '../../lib/text';
+import { paint } from '../report';
+import { wrap } from '../wrap';
+
+interface ImportOptions {
+  readonly out?: string;
+  readonly format?: string;
+}
+
+/** `ttk import`: brings in rules that others wrote; never overwrites. */
+export async function run(paths: string[], { out, format }: ImportOptions): Promise<number> {
+  const report = await importRules(paths, { out });
+  console.log(format === 'json' ? JSON.stringify({ items: report.items }, null, 2) : pretty(report));
+  return report.failed ? 1 : 0;
+}
+
+function pretty(report: ImportReport): string {
+  const those = (status: ImportItem['status']) => report.items.filter((item) => item.status === status).length;
+  const totals = [
+    `${those('imported')} imported`,
+    those('exists') ? `${those('exists')} there already` : '',
+    those('notImportable') ? `${those('notImportable')} not importable` : '',
+  ].filter(Boolean);
+  const written = report.items.flatMap(({ status, file }) => (status === 'imported' && file ? [file] : []));
+  const doubtful = written.filter((file) => report.problems.some((problem) => problem.file === file));
+  const [only, ...others] = doubtful;
+  const next = only === undefined ? [] : [`See the problems: npx ttk check ${others.length ? '<file>' : quoted(only)}`];
+  return [...report.items.map((item) => itemText(item, report)), `${totals.join(', ')}.`, ...next].join('\n');
+}
+
+function itemText({ source, name, kind, file, status, reason }: ImportItem, { problems }: ImportReport): string {
+  const mark = {
+    imported: paint('green', '+', process.stdout),
+    exists: '=',
+    notImportable: paint('yellow', '-', process.stdout),
+  }[status];
+  const title = wrap([name ?? source, kind && `(${kind})`].filter(Boolean).join(' '), '    ').replace(
+    /^ {4}/,
+    `  ${mark} `,
+  );
+  const lines = [file && `      ${file}`, reason && wrap(name === null ? reason : `${source}: ${reason}`, '      ')];
+  const found = problems.filter((problem) => problem.file === file);
+  const errors = found.filter(isError).length;
+  const warnings = found.length - errors;
+  const parts = [errors ? count(errors, 'error') : '', warnings ? count(warnings, 'warning') : ''].filter(Boolean);
+  if (status === 'imported' && parts.length) {
+    lines.push(`      ${paint(errors ? 'red' : 'yellow', parts.join(', '), process.stdout)}`);
+  }
+  return [title, ...lines.filter(Boolean)].join('\n');
+}
+
+const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);

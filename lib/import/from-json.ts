@@ -1,0 +1,78 @@
+import { derivedId } from '../rules/derived-id';
+import { isMap } from '../rules/fields';
+import { alertKinds } from '../rules/spelling';
+import { isUuid } from '../uuid';
+import { alertRuleFile } from './alert-rule';
+import { isUnknown } from './expressions';
+import { findContent, type JsonContent } from './json-content';
+import type { Found, Refused } from './model';
+import { builtInReason, resourceReason } from './not-importable';
+import { savedSearchFile } from './saved-search';
+import { type ImportSource, parseJson } from './sources';
+import { ruleYaml } from './write-yaml';
+
+/** Everything that a JSON file holds; a file that holds nothing of Sentinel is one refusal. */
+export function fromJson({ file, isNamed }: ImportSource, text: string): Found[] {
+  const nothing = { source: file, name: null, kind: null, id: null };
+  let document: unknown;
+  try {
+    document = parseJson(text);
+  } catch (error) {
+    return [{ ...nothing, reason: `this is not valid JSON: ${(error as Error).message}`, failed: true }];
+  }
+  const found = findContent(document);
+  if (found.length === 0) {
+    const reason = 'it holds no analytic rule, hunting query or saved function';
+    return [{ ...nothing, reason, failed: isNamed }];
+  }
+  return found.map((content) => oneOf(file, content));
+}
+
+function oneOf(source: string, content: JsonContent): Found {
+  const { properties } = content;
+  const title =
+    content.is === 'savedSearch' ? (properties.functionAlias ?? properties.displayName) : properties.displayName;
+  const name = typeof title === 'string' && title.trim() !== '' ? title.trim() : null;
+  const kind = content.is === 'alertRule' ? (content.kind ?? 'Scheduled') : (content.kind ?? 'Hunting');
+  const refuse = (reason: string, failed: boolean, as = kind): Refused => {
+    return { source, name, kind: as, id: content.id ?? null, reason, failed };
+  };
+  if (content.is === 'other') return refuse(resourceReason(kind), false);
+  const builtIn = content.is === 'alertRule' ? builtInReason(kind) : undefined;
+  if (builtIn) return refuse(withProduct(builtIn, properties.productFilter), false);
+  if (typeof properties.query !== 'string' || properties.query.trim() === '') return refuse('it has no query', true);
+  if (name === null) return refuse('it has no displayName', true);
+  const unknown = Object.keys(properties).filter((key) => isUnknown(properties[key]));
+  if (unknown.length > 0) {
+    const what = unknown.map((key) => `'${key}'`).join(', ');
+    return refuse(`${what}: the template computes it from what is known only during deployment`, true);
+  }
+  const id = idFor(content, name);
+  const comment = content.id && !isUuid(content.id) ? `In the source its id is ${oneLine(content.id)}.` : undefined;
+  if (content.is === 'alertRule') {
+    const alertKind = alertKinds.find(kind);
+    if (!alertKind) return refuse(`rules of the kind '${kind}' are not known`, true);
+    return { source, name, kind: alertKind, id, text: ruleYaml(alertRuleFile(id, alertKind, properties), comment) };
+  }
+  const file = savedSearchFile(id, properties);
+  if ('reason' in file) return refuse(file.reason, false, file.kind);
+  return { source, name, kind: file.kind, id, text: ruleYaml(file.content, comment) };
+}
+
+/** Azure takes any name for a rule; the kit only GUIDs, always the same for the same name. */
+function idFor({ id }: JsonContent, name: string): string {
+  if (id === undefined) return derivedId('import', name.toLowerCase());
+  return isUuid(id) ? id.toLowerCase() : derivedId('id', id.toLowerCase());
+}
+
+const withProduct = (reason: string, product: unknown): string =>
+  typeof product === 'string' ? `${reason}: [${product}]` : reason;
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
+/** Whether a value read from YAML is a rule of a kind that Microsoft builds. */
+export function builtInYaml(value: unknown): string | undefined {
+  if (!isMap(value) || typeof value.kind !== 'string') return undefined;
+  const reason = builtInReason(value.kind);
+  return reason && withProduct(reason, value.productFilter);
+}

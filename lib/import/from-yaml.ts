@@ -1,0 +1,33 @@
+import { isMap } from '../rules/fields';
+import { readSources } from '../rules/read-rules';
+import { YamlSource } from '../source';
+import { builtInYaml } from './from-json';
+import type { Found } from './model';
+import type { ImportSource } from './sources';
+
+/** The rule of a YAML file, which is taken as it is: every byte of it. */
+export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): Found {
+  const source = YamlSource.parse(file, text);
+  const value = isMap(source.value) ? source.value : {};
+  const told = (key: string) => (typeof value[key] === 'string' ? (value[key] as string) : null);
+  const refused = { source: file, name: told('name'), kind: told('kind'), id: told('id') };
+  const [broken] = source.problems;
+  if (broken)
+    return { ...refused, reason: `line ${broken.line}, column ${broken.column}: ${broken.message}`, failed: true };
+  const builtIn = builtInYaml(value);
+  if (builtIn) return { ...refused, reason: builtIn, failed: false };
+  const { rules, other, problems } = readSources([source]);
+  // Older PowerShell writes UTF-16, which is YAML too but not what the rest of the tools reads.
+  const unchanged = bytes?.[0] === 0xff ? undefined : bytes;
+  const [rule] = rules;
+  if (rule) {
+    const { kind, id } = rule;
+    return { source: file, name: rule.name || id, kind, id, text, bytes: unchanged };
+  }
+  if (other[0]) {
+    const { kind } = other[0];
+    const name = refused.name ?? told('alias') ?? kind;
+    return { source: file, name, kind, id: refused.id ?? '', text, bytes: unchanged };
+  }
+  return { ...refused, reason: problems[0]?.message ?? 'it is no rule file', failed: isNamed };
+}

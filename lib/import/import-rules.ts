@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Problem } from '../problem';
+import { type Analyser, compileRead } from '../rules/compile';
+import { kitDeclarations } from '../rules/kit-declarations';
+import type { CompiledRule } from '../rules/model';
+import { readSources } from '../rules/read-rules';
+import { displayPath, YamlSource } from '../source';
+import { readWatchlists } from '../watchlists/read-watchlist';
+import { fromJson } from './from-json';
+import { fromYaml } from './from-yaml';
+import type { Candidate, Found, ImportItem, ImportReport } from './model';
+import { Places } from './places';
+import { promotionScaffold } from './scaffold';
+import { decode, type ImportSource, importSources, isJson } from './sources';
+
+export interface ImportOptions {
+  /** Folder for all files. @default the kit's rules/, each kind in its own folder */
+  readonly out?: string;
+  /** @default the Kusto language service (lib/kql) */
+  readonly kql?: Analyser;
+}
+
+/**
+ * Brings rules into the kit: YAML as it is, JSON (ARM templates, REST answers, exports) as YAML with every setting. Never
+ * overwrites, never throws on what a file holds; what was written is checked like any rule file.
+ */
+export async function importRules(paths: readonly string[], { out, kql }: ImportOptions = {}): Promise<ImportReport> {
+  const found = importSources(paths).flatMap(read);
+  const places = new Places(out);
+  const placed = found.map((item) => ({ item, place: 'reason' in item ? undefined : places.of(item) }));
+  const writes = placed.flatMap(({ item, place }) =>
+    place && 'path' in place && !('reason' in item) ? [{ item, path: place.path }] : [],
+  );
+  const sources = writes.map(({ item, path }) => YamlSource.parse(displayPath(path), item.text));
+  const compiled = await compileRead(readSources(sources), { kql, declarations: kitDeclarations([]) });
+  const rules = new Map(compiled.rules.map((rule) => [rule.file, rule]));
+  const failures = new Map<string, string>();
+  for (const { item, path } of writes) {
+    const reason = write(path, content(item, rules.get(displayPath(path))));
+    if (reason) failures.set(path, reason);
+  }
+  const items = placed.map(({ item, place }): ImportItem => {
+    const { source, name, kind, id } = item;
+    const told = { source, name, kind, id: id || null };
+    if ('reason' in item) return { ...told, file: null, status: 'notImportable', reason: item.reason };
+    if (place && 'exists' in place) return { ...told, file: place.exists, status: 'exists', reason: place.reason };
+    const failure = place && failures.get(place.path);
+    if (failure) return { ...told, file: null, status: 'notImportable', reason: failure };
+    const file = displayPath(place!.path);
+    // A file without an id has one that follows from its name, and the name may be new.
+    return { ...told, id: rules.get(file)?.id ?? told.id, file, status: 'imported', reason: null };
+  });
+  const problems: Problem[] = [...compiled.problems, ...readWatchlists(compiled.other).problems];
+  const failed = failures.size > 0 || found.some((item) => 'reason' in item && item.failed);
+  return { items, problems, failed };
+}
+
+function read(source: ImportSource): Found[] {
+  const { file, bytes, reason } = source;
+  if (bytes === undefined) {
+    return [{ source: file, name: null, kind: null, id: null, reason: reason ?? 'cannot read it', failed: true }];
+  }
+  const text = decode(bytes);
+  return isJson(file, text) ? fromJson(source, text) : [fromYaml(source, text)];
+}
+
+/** A YAML file keeps its bytes; a hunting query that is not promoted gets a proposal, as comments. */
+function content({ text, bytes }: Candidate, rule: CompiledRule | undefined): Buffer {
+  const original = bytes ?? Buffer.from(text);
+  if (rule?.kind !== 'Hunting' || rule.alert || /^# promotion:/m.test(text)) return original;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const scaffold = promotionScaffold(rule).replaceAll('\n', newline) + newline;
+  const end = text.endsWith('\n') || text === '' ? '' : newline;
+  const appended = `${text}${end}${scaffold}`;
+  if (means(appended, rule)) return Buffer.concat([original, Buffer.from(`${end}${scaffold}`)]);
+  // After a block that keeps its last line breaks, or without one, more lines would change the text: then on top.
+  const mark = original.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  return Buffer.concat([original.subarray(0, mark), Buffer.from(scaffold), original.subarray(mark)]);
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+const means = (text: string, { source }: CompiledRule): boolean =>
+  isDeepStrictEqual(YamlSource.parse(source.file, text).value, source.value);
+
+/** Why it could not be written; never writes over a file that appeared meanwhile. */
+function write(path: string, bytes: Buffer): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes, { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return `cannot write ${displayPath(path)}: ${(error as NodeJS.ErrnoException).code ?? error}`;
+  }
+}

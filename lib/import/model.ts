@@ -1,0 +1,49 @@
+import type { Problem } from '../problem';
+
+/** What became of one rule, query or function that was found. */
+export interface ImportItem {
+  /** The file it was read from, as a person would type it. */
+  readonly source: string;
+  readonly name: string | null;
+  /** `Scheduled`, `NRT`, `Hunting`, `Function`; for what is not importable whatever the source calls it. */
+  readonly kind: string | null;
+  readonly id: string | null;
+  /** The rule file: the new one, or the one that has the id already. */
+  readonly file: string | null;
+  readonly status: 'imported' | 'exists' | 'notImportable';
+  /** Why it was not imported, or what to know of it nevertheless. */
+  readonly reason: string | null;
+}
+
+export interface ImportReport {
+  readonly items: readonly ImportItem[];
+  /** What the checks of `ttk check` say of the files that were written. */
+  readonly problems: readonly Problem[];
+  /** Something could not be read, understood or written; what is not importable by design does not count. */
+  readonly failed: boolean;
+}
+
+/** Something that can become a rule file. */
+export interface Candidate {
+  readonly source: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly id: string;
+  /** The text of the file. */
+  readonly text: string;
+  /** Written instead of the text when nothing is added to it: a YAML file as it came. */
+  readonly bytes?: Buffer;
+}
+
+/** Something that cannot, and why. */
+export interface Refused {
+  readonly source: string;
+  readonly name: string | null;
+  readonly kind: string | null;
+  readonly id: string | null;
+  readonly reason: string;
+  /** By mistake rather than by design. */
+  readonly failed: boolean;
+}
+
+export type Found = Candidate | Refused;

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulesFolder } from '../root';
+import { readRules, readSources } from '../rules/read-rules';
+import { displayPath, YamlSource } from '../source';
+import { fileStemOf } from './file-name';
+import type { Candidate } from './model';
+
+/** Folder below rules/ by kind of file. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  Scheduled: 'analytics',
+  NRT: 'analytics',
+  Hunting: 'hunting',
+  Function: 'investigation',
+  Watchlist: 'watchlists',
+  AutomationRule: 'automation',
+  Workbook: 'workbooks',
+  Schema: 'tables',
+};
+
+/** Where a file goes: a free path, or the file that is there already. */
+export type Place = { readonly path: string } | { readonly exists: string; readonly reason: string };
+
+/** Gives every candidate its file; nothing that exists is ever given away. */
+export class Places {
+  /** Id -> file, of the kit's rules and of those in the target folder. */
+  private readonly ids = new Map<string, string>();
+  private readonly given = new Set<string>();
+
+  constructor(private readonly out: string | undefined) {
+    const folders = [rulesFolder, ...(out && existsSync(out) ? [out] : [])];
+    for (const { id, alert, file } of readRules(folders).rules) {
+      this.ids.set(id, file);
+      if (alert) this.ids.set(alert.id, file);
+    }
+  }
+
+  of({ id, name, kind, bytes, text }: Candidate): Place {
+    const known = this.ids.get(id.toLowerCase());
+    if (known !== undefined) return { exists: known, reason: 'a rule with this id is there already' };
+    const folder = this.out ?? join(rulesFolder, FOLDERS[kind] ?? '');
+    const stem = fileStemOf(name, id);
+    for (let n = 1; ; n++) {
+      const path = join(folder, `${stem}${n === 1 ? '' : `-${n}`}.yaml`);
+      if (!existsSync(path) && !this.given.has(path.toLowerCase())) {
+        this.given.add(path.toLowerCase());
+        if (id !== '') this.ids.set(id.toLowerCase(), displayPath(path));
+        return { path };
+      }
+      if (existsSync(path) && isSame(path, bytes ?? Buffer.from(text)))
+        return { exists: displayPath(path), reason: 'the same file is there already' };
+      // Another rule of that name may be there; a file that is no rule is somebody's work in progress.
+      if (existsSync(path) && readSources([YamlSource.read(path)]).rules.length === 0)
+        return { exists: displayPath(path), reason: 'a file of this name is there already' };
+    }
+  }
+}
+
+const isSame = (path: string, bytes: Buffer): boolean => readFileSync(path).equals(bytes);

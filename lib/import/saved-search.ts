@@ -1,0 +1,106 @@
+import { COLUMN_TYPES } from '../kql/declarations';
+import { isMap } from '../rules/fields';
+import { filled, joinTechniques } from './alert-rule';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A saved search as a rule file, or why it cannot be one. */
+export type SavedSearchFile =
+  | { readonly kind: 'Hunting' | 'Function'; readonly content: Json }
+  | { readonly kind: 'Function'; readonly reason: string };
+
+/** Tags of hunting queries that rule files have keys for, and those that the portal sets on every save. */
+const READ_TAGS = ['description', 'tactics', 'techniques', 'relevanttechniques', 'subtechniques'];
+const READ_ONLY_TAGS = ['createdby', 'createdtimeutc'];
+const KNOWN = ['displayName', 'category', 'query', 'functionAlias', 'functionParameters', 'version', 'tags', 'etag'];
+
+export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
+  const alias = properties.functionAlias;
+  if (typeof alias === 'string' && alias.trim() !== '') return functionFile(id, alias, properties);
+  const tags = tagsOf(properties.tags);
+  const value = (name: string) => tags.filter((tag) => tag.name.toLowerCase() === name).map((tag) => tag.value);
+  const content = filled({
+    id,
+    name: properties.displayName,
+    version: '1.0.0',
+    description: properties.description ?? value('description')[0],
+    tactics: listed(properties.tactics) ?? value('tactics').flatMap(parts),
+    relevantTechniques: joinTechniques(
+      [...(listed(properties.relevantTechniques ?? properties.techniques) ?? value('techniques').flatMap(parts))],
+      value('subtechniques').flatMap(parts),
+    ),
+    ...others(properties, ['description', 'tactics', 'techniques', 'relevantTechniques']),
+    query: properties.query,
+    tags: freeTags(tags),
+    metadata: isHunting(properties.category) ? undefined : { category: properties.category },
+  });
+  return { kind: 'Hunting', content };
+}
+
+/** Whether a saved search is listed among Sentinel's hunting queries. */
+export const isHunting = (category: unknown): boolean =>
+  typeof category === 'string' && category.trim().toLowerCase() === 'hunting queries';
+
+function functionFile(id: string, alias: string, properties: Json): SavedSearchFile {
+  const tags = tagsOf(properties.tags);
+  const description = tags.find((tag) => tag.name.toLowerCase() === 'description')?.value;
+  const parameters = parametersOf(String(properties.functionParameters ?? ''));
+  const table = parameters.find(({ type }) => !COLUMN_TYPES.some((known) => known === type.toLowerCase()));
+  if (table) {
+    const what = `its parameter '${table.name}' is of the type '${table.type}'`;
+    return { kind: 'Function', reason: `${what}; saved functions of the kit take single values` };
+  }
+  const title = properties.displayName === alias ? undefined : properties.displayName;
+  const content = filled({
+    id,
+    kind: 'Function',
+    name: alias,
+    version: '1.0.0',
+    description: properties.description ?? description ?? title,
+    parameters,
+    ...others(properties, ['description']),
+    query: properties.query,
+    tags: freeTags(tags),
+    metadata: { category: properties.category, ...(title === undefined ? {} : { displayName: title }) },
+  });
+  return { kind: 'Function', content };
+}
+
+const others = (properties: Json, more: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(properties).filter(([key]) => ![...KNOWN, ...more].includes(key)));
+
+interface Tag {
+  readonly name: string;
+  readonly value: string;
+}
+
+function tagsOf(value: unknown): Tag[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((tag) =>
+    isMap(tag) && tag.name !== undefined ? [{ name: String(tag.name), value: String(tag.value ?? '') }] : [],
+  );
+}
+
+const freeTags = (tags: readonly Tag[]): string[] =>
+  tags
+    .filter(({ name }) => ![...READ_TAGS, ...READ_ONLY_TAGS].includes(name.toLowerCase()))
+    .map(({ name, value }) => (value === '' ? name : `${name}: ${value}`));
+
+const parts = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const listed = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) ? value.map(String) : typeof value === 'string' ? parts(value) : undefined;
+
+/** `name:type=default, ...` as the Log Analytics API writes it; commas inside of brackets and quotes part nothing. */
+function parametersOf(text: string): { name: string; type: string; default?: string }[] {
+  const pieces = text.match(/(?:"[^"]*"|'[^']*'|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^,"'([{]|["'([{])+/g) ?? [];
+  return pieces.flatMap((piece) => {
+    const [, name, type, literal] = /^\s*([\w]+)\s*:\s*(\([\s\S]*\)|\w+)\s*(?:=\s*([\s\S]*\S))?\s*$/.exec(piece) ?? [];
+    if (name && type) return [{ name, type, ...(literal === undefined ? {} : { default: literal }) }];
+    return piece.trim() ? [{ name: piece.trim(), type: 'unknown' }] : [];
+  });
+}
