@@ -97,28 +97,12 @@ export const badJoin = queryProblemKind<{ reason: string }>({
   message: ({ reason }) => reason,
 });
 
-export const brokenFunction = queryProblemKind<{ reason: string }>({
-  code: 'kql/broken-function',
-  severity: 'error',
-  cause: 'A declared function that the query calls cannot work itself.',
-  cure: 'Correct the body of the function.',
-  message: ({ reason }) => reason,
-});
-
 export const serviceError = queryProblemKind<{ reason: string; id: string }>({
   code: 'kql/invalid',
   severity: 'error',
   cause:
     'The Kusto language service refuses the query for a reason that has no code of its own here; the message is its own.',
   cure: 'Correct the query at this place.',
-  message: ({ reason, id }) => `${reason} (${id})`,
-});
-
-export const serviceWarning = queryProblemKind<{ reason: string; id: string }>({
-  code: 'kql/doubtful',
-  severity: 'warning',
-  cause: 'The Kusto language service warns about the query; the message is its own.',
-  cure: 'See whether the query does what it should.',
   message: ({ reason, id }) => `${reason} (${id})`,
 });
 

@@ -3,10 +3,8 @@ import type { QueryProblem } from '../facts';
 import {
   analysisFailed,
   badJoin,
-  brokenFunction,
   noProperties,
   serviceError,
-  serviceWarning,
   syntaxError,
   typeMismatch,
   unknownColumn,
@@ -16,6 +14,7 @@ import {
   wrongArguments,
   xdrTimestamp,
 } from '../problems';
+import type { Range } from '../query-problem';
 import { DEFENDER_FUNCTIONS, defenderTable } from './defender';
 import type { Diagnostic, SyntaxNode } from './kusto';
 import type { Query } from './query';
@@ -93,13 +92,12 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
     const found = quoted(reason) ?? name;
     return unknownFunction(at, { name: found, near: didYouMean(found, functionNames(query)) });
   }
-  if (id === 'KS200') return brokenFunction(at, { reason: plain(reason) });
-  if (SYNTAX.includes(id)) return syntaxError(at, { reason: plain(reason) });
+  if (SYNTAX.includes(id)) return syntaxError(visible(at, query), { reason: plain(reason) });
   if (FROM_OPEN_ROWS.includes(id) && meansTable(diagnostic, query)) return undefined;
   if (TYPES.includes(id)) return typeMismatch(at, { reason: plain(reason) });
   if (ARGUMENTS.includes(id)) return wrongArguments(at, { reason: plain(reason) });
   if (JOIN.includes(id)) return badJoin(at, { reason: plain(reason) });
-  return (diagnostic.Severity === 'Error' ? serviceError : serviceWarning)(at, { reason: plain(reason), id });
+  return diagnostic.Severity === 'Error' ? serviceError(at, { reason: plain(reason), id }) : undefined;
 }
 
 function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryProblem | undefined {
@@ -153,6 +151,14 @@ function meansTable(diagnostic: Diagnostic, query: Query): boolean {
   }
   return false;
 }
+
+/** What is missing has no width: shown is the character in its place, or the last one before it. */
+const visible = ({ start, end }: Range, query: Query): Range => {
+  if (end > start) return { start, end };
+  if (/\S/.test(query.input.text[start] ?? '')) return { start, end: start + 1 };
+  const before = query.input.text.slice(0, start).trimEnd().length;
+  return { start: Math.max(before - 1, 0), end: before };
+};
 
 const quoted = (message: string): string | undefined => /'([^']+)'/.exec(message)?.[1];
 

@@ -112,7 +112,7 @@ export class Symbols {
       if (found) members.push(found);
     }
     for (const { name } of tabular) members.push(new this.kusto.Symbols.TableSymbol.$ctor4(name, []).WithIsOpen(true));
-    members.push(...this.scopes(names, members));
+    members.push(...this.scopes(text, members));
     return members;
   }
 
@@ -132,10 +132,10 @@ export class Symbols {
   }
 
   /** `workspace("x")`, `app("x")`, `adx("x")`, `arg("")`: databases; the first has the tables of any workspace. */
-  private scopes(names: ReadonlySet<string>, members: readonly KustoSymbol[]): KustoSymbol[] {
+  private scopes(text: string, members: readonly KustoSymbol[]): KustoSymbol[] {
     const { DatabaseSymbol, FunctionSymbol } = this.kusto.Symbols;
     return ['workspace', 'app', 'adx', 'arg', 'resource']
-      .filter((name) => names.has(name))
+      .filter((name) => new RegExp(`\\b${name}\\s*\\(`).test(text))
       .map((name) => {
         const inside = name === 'workspace' || name === 'resource' ? members : [];
         return new FunctionSymbol.$ctor5(name, new DatabaseSymbol.$ctor1('', inside, true), [

@@ -12,8 +12,11 @@ export function* nodes(root: SyntaxNode): Generator<SyntaxNode> {
   }
 }
 
-export const toArray = <T>(list: List<T> | null | undefined): T[] =>
-  list ? Array.from({ length: list.Count }, (_, i) => list.getItem(i)) : [];
+/** Some lists of the service are lists of C#, some are arrays. */
+export function toArray<T>(list: List<T> | readonly T[] | null | undefined): readonly T[] {
+  if (!list) return [];
+  return 'getItem' in list ? Array.from({ length: list.Count }, (_, i) => list.getItem(i)) : list;
+}
 
 /** The names of kinds, so that checks can say `is(node, 'FilterOperator')`. */
 export class Kinds {

@@ -1,0 +1,21 @@
+import { type Declarations, noDeclarations } from '../../lib/kql/declarations';
+import { Analyser } from '../../lib/kql/engine/analyser';
+import type { QueryFacts, QueryInput } from '../../lib/kql/facts';
+
+/** Analyses one query in this process. */
+export function ask(query: string | QueryInput, declarations: Partial<Declarations> = {}): QueryFacts {
+  const input = typeof query === 'string' ? { text: query } : query;
+  return new Analyser({ ...noDeclarations, ...declarations }).analyse(input);
+}
+
+/** `code: text it points at` for each problem. */
+export function told(query: string, declarations: Partial<Declarations> = {}): string[] {
+  return ask(query, declarations).problems.map(
+    ({ code, start, end }) => `${code.replace('kql/', '')}: ${query.slice(start, end)}`,
+  );
+}
+
+/** Analyser and language service are made once for many queries without declarations. */
+const plain = new Analyser(noDeclarations);
+export const codes = (query: string): string[] =>
+  plain.analyse({ text: query }).problems.map((problem) => problem.code);
