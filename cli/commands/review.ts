@@ -41,14 +41,32 @@ async function synthesize(outdir: string): Promise<boolean> {
   return !problems.some(isError);
 }
 
-/** The reporters are loaded when asked for: the terminal summary needs none of the others. */
+/** Each reporter is loaded when asked for: the terminal summary needs none of the others. */
 function textOf(review: Review, format: Format, toFile: boolean): string {
   switch (format) {
     case 'json':
       return (require('../../lib/review/report/json') as typeof import('../../lib/review/report/json')).jsonReport(
         review,
       );
-    default: {
+    case 'sarif':
+      return (require('../../lib/review/report/sarif') as typeof import('../../lib/review/report/sarif')).sarifReport(
+        review,
+      );
+    case 'junit':
+      return (require('../../lib/review/report/junit') as typeof import('../../lib/review/report/junit')).junitReport(
+        review,
+      );
+    case 'csv':
+      return (require('../../lib/review/report/csv') as typeof import('../../lib/review/report/csv')).csvReport(review);
+    case 'md':
+      return (
+        require('../../lib/review/report/markdown') as typeof import('../../lib/review/report/markdown')
+      ).markdownReport(review);
+    case 'html':
+      return (require('../../lib/review/report/html') as typeof import('../../lib/review/report/html')).htmlReport(
+        review,
+      );
+    case 'pretty': {
       const { terminalReport } =
         require('../../lib/review/report/terminal') as typeof import('../../lib/review/report/terminal');
       return terminalReport(review, (style, text) => (toFile ? text : paint(style, text, process.stdout)));
@@ -56,7 +74,18 @@ function textOf(review: Review, format: Format, toFile: boolean): string {
   }
 }
 
-function writeLayers(_review: Review, _out: string | undefined): void {}
+/** One layer as it is, several as a list, which the Navigator opens in tabs; into a folder one file each. */
+function writeLayers({ environments }: Review, out: string | undefined): void {
+  const { navigatorLayer } =
+    require('../../lib/review/report/navigator') as typeof import('../../lib/review/report/navigator');
+  const layers = environments.map((environment) => ({ name: environment.name, layer: navigatorLayer(environment) }));
+  if (out !== undefined && !out.endsWith('.json')) {
+    for (const { name, layer } of layers) write(JSON.stringify(layer, null, 2), join(out, `${name}.json`));
+    return;
+  }
+  const all = layers.map(({ layer }) => layer);
+  write(JSON.stringify(all.length === 1 ? all[0] : all, null, 2), out);
+}
 
 function write(text: string, out: string | undefined): void {
   if (out === undefined) {

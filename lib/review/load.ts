@@ -38,7 +38,8 @@ export function loadReview(request: ReviewRequest): { review?: Review; problems:
     ...problems,
   ];
   if (all.length > 0) return { problems: all };
-  return { review: review(chosen.configurations, known, { suppressions, now: request.now }), problems: [] };
+  const complete = environments.length === 0 && !plans?.length;
+  return { review: review(chosen.configurations, known, { suppressions, now: request.now, complete }), problems: [] };
 }
 
 function choose(configurations: readonly Configuration[], patterns: readonly string[]) {

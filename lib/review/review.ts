@@ -57,13 +57,15 @@ export interface ReviewOptions {
   readonly suppressions?: readonly Suppression[];
   /** @default - now */
   readonly now?: Date;
+  /** False: the configurations are some of several, so a suppression for many may be used elsewhere. @default true */
+  readonly complete?: boolean;
 }
 
 /** Judges each configuration by each control. */
 export function review(
   configurations: readonly Configuration[],
   controls: readonly Control[],
-  { suppressions = [], now = new Date() }: ReviewOptions = {},
+  { suppressions = [], now = new Date(), complete = true }: ReviewOptions = {},
 ): Review {
   const date = now.toISOString().slice(0, 10);
   const used = new Set<Suppression>();
@@ -95,7 +97,17 @@ export function review(
     controls,
     suppressions: {
       expired: concerned.filter(({ expires }) => expires < date),
-      unused: concerned.filter((suppression) => !used.has(suppression)),
+      unused: concerned.filter(
+        (suppression) =>
+          !used.has(suppression) &&
+          (complete || !/[*?]/.test(suppression.environment)) &&
+          // What cannot be told is no reason to take a suppression away.
+          !environments.some(
+            ({ name, controls: results }) =>
+              matches(suppression.environment, name) &&
+              results.some((r) => r.control.id === suppression.control && r.status === 'unknown'),
+          ),
+      ),
     },
     date,
   };

@@ -1,4 +1,4 @@
-import { type CapabilityName, findCapability } from '../catalog/capabilities';
+import type { CapabilityName } from '../catalog/capabilities';
 import { type Connector, connectors } from '../catalog/connectors';
 import { coversAny } from '../catalog/licences';
 import { tableSources } from '../catalog/table-sources';
@@ -23,10 +23,10 @@ export function deployedConnectors(configuration: Configuration): readonly Deplo
 
 /** How a table comes to be filled. */
 export type Supply =
-  /** By something the configuration shows: the address, or `the workspace`. */
-  | { readonly by: 'resource'; readonly what: string; readonly address: string }
+  /** By something the configuration shows: a log category, a connector, or the workspace itself. */
+  | { readonly by: 'resource'; readonly source: string; readonly address: string }
   /** By a step that the environment declares as taken. */
-  | { readonly by: 'declaration'; readonly what: string; readonly capability: CapabilityName }
+  | { readonly by: 'declaration'; readonly source: CapabilityName }
   /** By nothing, as far as the configuration shows. */
   | { readonly by: 'nothing'; readonly could: readonly string[] }
   /** The input does not tell, or nobody that the kit knows fills it. */
@@ -41,24 +41,20 @@ export function supplyOf(configuration: Configuration, table: string): Supply {
   const could: string[] = [];
   let untold = false;
   for (const source of sources) {
-    if (source.by === 'workspace') return { by: 'resource', what: 'the workspace itself', address: '' };
+    if (source.by === 'workspace') return { by: 'resource', source: 'the workspace', address: '' };
     if (source.by === 'logCategory') {
       const found = exported.find(({ category }) => category === source.category);
-      if (found) return { by: 'resource', what: source.category, address: found.setting.address };
+      if (found) return { by: 'resource', source: source.category, address: found.setting.address };
       could.push(`log category ${source.category}`);
     } else if (source.by === 'connector') {
       const found = deployed.find(({ connector }) => connector.name === source.connector);
-      if (found) return { by: 'resource', what: found.connector.title, address: found.resource.address };
+      if (found) return { by: 'resource', source: source.connector, address: found.resource.address };
       could.push(`connector ${source.connector}`);
     } else {
       const declared = configuration.kit?.capabilities;
       const { licences } = configuration;
       if (declared?.includes(source.capability) && (!licences || coversAny(source.licences, licences)))
-        return {
-          by: 'declaration',
-          what: findCapability(source.capability).title,
-          capability: source.capability,
-        };
+        return { by: 'declaration', source: source.capability };
       if (declared === undefined) untold = true;
       could.push(`capability ${source.capability}`);
     }

@@ -4,6 +4,9 @@ import { archives } from '../logs';
 import { blocksOf, type Value, valueAt } from '../value';
 
 const WISHED = 365;
+/** What the provider plans for a period that is not set. */
+const NEVER = -1;
+
 const PERIODS = [
   ['base_blob', 'delete_after_days_since_modification_greater_than'],
   ['base_blob', 'delete_after_days_since_creation_greater_than'],
@@ -36,7 +39,7 @@ export const control: Control = {
         blocks(policy, 'rule')
           .filter(({ enabled }) => enabled !== false)
           .flatMap(({ actions }) => blocksOf(actions).flatMap((a) => PERIODS.map((path) => valueAt(a, path))))
-          .filter((days) => days !== undefined && days !== null)
+          .filter((days) => days !== undefined && days !== null && days !== NEVER)
           .map((days) =>
             judge(policy, days, long, 'days', `The archive deletes logs after ${String(days)} days already.`),
           ),
