@@ -28,7 +28,8 @@ export interface ImportOptions {
  */
 export async function importRules(paths: readonly string[], { out, kql }: ImportOptions = {}): Promise<ImportReport> {
   const found = importSources(paths).flatMap(read);
-  const places = new Places(out);
+  const candidates = found.flatMap((item) => ('reason' in item ? [] : [item]));
+  const places = new Places(out, candidates);
   const placed = found.map((item) => ({ item, place: 'reason' in item ? undefined : places.of(item) }));
   const writes = placed.flatMap(({ item, place }) =>
     place && 'path' in place && !('reason' in item) ? [{ item, path: place.path }] : [],

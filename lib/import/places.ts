@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesFolder } from '../root';
+import { findRuleFiles } from '../rules/files';
 import { readRules, readSources } from '../rules/read-rules';
 import { displayPath, YamlSource } from '../source';
 import { fileStemOf } from './file-name';
@@ -27,9 +28,15 @@ export class Places {
   private readonly ids = new Map<string, string>();
   private readonly given = new Set<string>();
 
-  constructor(private readonly out: string | undefined) {
+  constructor(
+    private readonly out: string | undefined,
+    wanted: readonly Candidate[],
+  ) {
     const folders = [rulesFolder, ...(out && existsSync(out) ? [out] : [])];
-    for (const { id, alert, file } of readRules(folders).rules) {
+    const ids = new Set(wanted.map(({ id }) => id.toLowerCase()).filter(Boolean));
+    // Only files that may have one of the ids are read as YAML: it takes a second to read all of the kit.
+    const files = findRuleFiles(folders).files.filter((path) => mayHave(readFileSync(path, 'utf8'), ids));
+    for (const { id, alert, file } of readRules(files).rules) {
       this.ids.set(id, file);
       if (alert) this.ids.set(alert.id, file);
     }
@@ -54,6 +61,12 @@ export class Places {
         return { exists: displayPath(path), reason: 'a file of this name is there already' };
     }
   }
+}
+
+/** Ids that stand in no file are derived: from the file's name, or for a promotion from the id of the hunting query. */
+function mayHave(text: string, ids: ReadonlySet<string>): boolean {
+  const id = /^id:\s*["'{]*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/im.exec(text)?.[1];
+  return id === undefined || ids.has(id.toLowerCase()) || /^promotion:/m.test(text);
 }
 
 const isSame = (path: string, bytes: Buffer): boolean => readFileSync(path).equals(bytes);
