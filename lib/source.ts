@@ -15,6 +15,8 @@ import {
   visit,
 } from 'yaml';
 import { type Location, type Problem, problemKind } from './problem';
+import { scalarOffsets } from './scalar-offsets';
+import { type RememberedSource, sourceMemory } from './source-memory';
 
 export type Path = readonly (string | number)[];
 
@@ -40,8 +42,9 @@ export class YamlSource {
   readonly problems: readonly Problem[];
   /** The content as plain data. */
   readonly value: unknown;
-  private readonly document: Document.Parsed | undefined;
-  private readonly lines = new LineCounter();
+  private tree: Tree | undefined;
+  /** Places that were asked for, when they are to be remembered. */
+  private readonly places: RememberedSource['places'] | undefined;
 
   private constructor(
     /** As a person would type it. */
@@ -49,12 +52,18 @@ export class YamlSource {
     /** The text without a byte-order mark. */
     readonly text: string,
   ) {
-    let documents: Document.Parsed[] = [];
+    const memory = sourceMemory();
+    const known = memory?.recall(text);
+    if (known) {
+      this.problems = [];
+      this.value = known.value;
+      this.places = known.places;
+      return;
+    }
     const problems: Problem[] = [];
     try {
-      documents = asList(
-        parseAllDocuments(text, { lineCounter: this.lines, merge: true, prettyErrors: false, logLevel: 'error' }),
-      ).filter((d) => d.contents !== null || d.errors.length > 0);
+      this.tree = parseTree(text);
+      const { documents, document } = this.tree;
       for (const error of documents.flatMap((d) => d.errors)) {
         problems.push(invalidYaml(this.range(error.pos[0], error.pos[1]), { reason: error.message }));
       }
@@ -62,11 +71,10 @@ export class YamlSource {
         const second = documents[1]!.range[0];
         problems.push(invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' }));
       }
-      this.document = documents[0];
-      if (this.document && problems.length === 0) {
-        visit(this.document, {
+      if (document && problems.length === 0) {
+        visit(document, {
           Alias: (_key, alias, parents) => {
-            const target = alias.resolve(this.document!);
+            const target = alias.resolve(document);
             if (!target || !parents.includes(target)) return;
             const [start, end] = alias.range ?? [0, 0];
             problems.push(
@@ -75,11 +83,16 @@ export class YamlSource {
           },
         });
       }
-      if (problems.length === 0) this.value = this.document?.toJS({ maxAliasCount: 1000 }) ?? null;
+      if (problems.length === 0) this.value = document?.toJS({ maxAliasCount: 1000 }) ?? null;
     } catch (error) {
       problems.push(invalidYaml({ file }, { reason: (error as Error).message }));
+      this.tree ??= { lines: new LineCounter(), documents: [], document: undefined };
     }
     this.problems = problems;
+    if (memory && problems.length === 0) {
+      this.places = new Map();
+      memory.keep(text, { value: this.value, places: this.places });
+    }
   }
 
   static parse(file: string, text: string): YamlSource {
@@ -101,6 +114,10 @@ export class YamlSource {
 
   /** Where a value (or its key) stands; the nearest existing ancestor when it is not there. */
   at(path: Path, part: 'key' | 'value' = 'value'): Location {
+    return this.remembered([part, ...path], () => this.find(path, part));
+  }
+
+  private find(path: Path, part: 'key' | 'value'): Location {
     let node: Node | null | undefined = this.document?.contents;
     let pair: Pair | undefined;
     for (const step of path) {
@@ -116,6 +133,10 @@ export class YamlSource {
 
   /** Where characters `start` to `end` of a string value stand in the file, whatever style it is written in. */
   inString(path: Path, start: number, end: number): Location {
+    return this.remembered([start, end, ...path], () => this.findInString(path, start, end));
+  }
+
+  private findInString(path: Path, start: number, end: number): Location {
     let node: Node | null | undefined = this.document?.contents;
     for (const step of path) node = this.child(node, step)[1];
     if (isAlias(node)) node = node.resolve(this.document!);
@@ -123,6 +144,21 @@ export class YamlSource {
     const offsets = scalarOffsets(this.text, node as Scalar<string>);
     const at = (i: number) => offsets[Math.min(Math.max(i, 0), offsets.length - 1)]!;
     return this.range(at(start), Math.max(at(start), end > start ? at(end - 1) + 1 : at(end)));
+  }
+
+  private remembered(question: Path, find: () => Location): Location {
+    const key = JSON.stringify(question);
+    const known = this.places?.get(key);
+    if (known) return { ...known, file: this.file };
+    const { file, ...place } = find();
+    this.places?.set(key, place);
+    return { file, ...place };
+  }
+
+  /** A file that is remembered is parsed only when somebody asks for a place that nobody has asked for before. */
+  private get document(): Document.Parsed | undefined {
+    this.tree ??= parseTree(this.text);
+    return this.tree.document;
   }
 
   private child(node: Node | null | undefined, step: string | number): [Pair | undefined, Node | null | undefined] {
@@ -142,8 +178,9 @@ export class YamlSource {
   }
 
   private range(start: number, end: number): Location {
-    const from = this.lines.linePos(start);
-    const to = this.lines.linePos(end);
+    const { lines } = this.tree!;
+    const from = lines.linePos(start);
+    const to = lines.linePos(end);
     return {
       file: this.file,
       line: Math.max(from.line, 1),
@@ -173,97 +210,26 @@ class UnreadableSource {
   }
 }
 
+/** A text taken apart by the YAML library. */
+interface Tree {
+  readonly lines: LineCounter;
+  /** Without the empty ones. */
+  readonly documents: readonly Document.Parsed[];
+  /** The first, which is the only one of a good file. */
+  readonly document: Document.Parsed | undefined;
+}
+
+function parseTree(text: string): Tree {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
+  const documents = asList(parsed).filter((d) => d.contents !== null || d.errors.length > 0);
+  return { lines, documents, document: documents[0] };
+}
+
 const asList = (parsed: ReturnType<typeof parseAllDocuments>): Document.Parsed[] => [...parsed] as Document.Parsed[];
 
 /** Relative to the working directory when below it, with forward slashes. */
 export function displayPath(path: string): string {
   const near = relative(process.cwd(), path);
   return (near === '' || near.startsWith('..') ? path : near).split(sep).join('/');
-}
-
-/**
- * For each character of a scalar's value (and the place just behind the last) its offset in the file.
- * Walks value and source side by side: what YAML drops (indentation, folds, escapes) is skipped in the source.
- */
-function scalarOffsets(text: string, node: Scalar<string>): number[] {
-  const value = node.value;
-  const end = node.range![1];
-  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-  const block = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-  let at = node.range![0];
-  if (quoted) at += 1;
-  if (block) at = text.indexOf('\n', at) + 1;
-  const indent = block ? blockIndent(text, at, end) : 0;
-  const offsets: number[] = [];
-  let lineStart = block;
-  for (let i = 0; i < value.length; i++) {
-    const wanted = value[i]!;
-    if (lineStart) {
-      at += leadingSpaces(text, at, indent);
-      lineStart = false;
-    }
-    if (node.type === 'QUOTE_DOUBLE' && text[at] === '\\') {
-      const escaped = ESCAPE.exec(text.slice(at, at + 10));
-      if (escaped?.[0].startsWith('\\\n') || escaped?.[0].startsWith('\\\r\n')) {
-        at += escaped[0].length;
-        i -= 1;
-        continue;
-      }
-      offsets.push(at);
-      at += escaped?.[0].length ?? 2;
-      continue;
-    }
-    if (text[at] === '\r' && wanted !== '\r') at += 1;
-    if (node.type === 'QUOTE_SINGLE' && wanted === "'" && text.startsWith("''", at)) {
-      offsets.push(at);
-      at += 2;
-      continue;
-    }
-    if (wanted === '\n' || (wanted === ' ' && text[at] !== ' ')) {
-      // A line break of the value, or a fold (one break became a space, n+1 breaks became n).
-      offsets.push(Math.min(at, end));
-      if (text[at] === '\n') {
-        at += 1;
-        if (block) lineStart = true;
-        if (!block && wanted === ' ') at += leadingSpaces(text, at, Number.POSITIVE_INFINITY);
-        if (!block && wanted === '\n') at = skipFold(text, at, value[i + 1]);
-      }
-      continue;
-    }
-    if (!block && text[at] !== wanted && /\s/.test(text[at] ?? '')) {
-      while (at < end && /\s/.test(text[at]!) && text[at] !== wanted) at += 1;
-    } else if (node.type === 'BLOCK_FOLDED' && text[at] !== wanted) {
-      while (at < end && /\s/.test(text[at]!) && text[at] !== wanted) at += 1;
-    }
-    offsets.push(Math.min(at, end));
-    at += 1;
-  }
-  offsets.push(Math.min(at, end));
-  return offsets;
-}
-
-const ESCAPE = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[\s\S])/;
-
-const leadingSpaces = (text: string, from: number, max: number): number => {
-  let n = 0;
-  while (n < max && (text[from + n] === ' ' || text[from + n] === '\t')) n += 1;
-  return n;
-};
-
-const skipFold = (text: string, from: number, next: string | undefined): number => {
-  let at = from;
-  while (/\s/.test(text[at] ?? '') && text[at] !== next) at += 1;
-  return at;
-};
-
-/** The indentation of a block scalar's content: that of its first line that is not blank. */
-function blockIndent(text: string, from: number, end: number): number {
-  for (let at = from; at < end; ) {
-    const spaces = leadingSpaces(text, at, Number.POSITIVE_INFINITY);
-    const next = text.indexOf('\n', at);
-    if (text[at + spaces] !== '\n' && text[at + spaces] !== '\r') return spaces;
-    if (next < 0) break;
-    at = next + 1;
-  }
-  return 0;
 }

@@ -1,11 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { readContent } from '../../lib/deployment/plan';
+import { defaultCacheFolder } from '../../lib/kql/cache-folder';
 import { noDeclarations } from '../../lib/kql/declarations';
 import { isError, sortProblems } from '../../lib/problem';
 import { rulesFolder } from '../../lib/root';
 import { findRuleFiles } from '../../lib/rules/files';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
 import { versionProblems } from '../../lib/rules/versions';
+import { SourceMemory, useSourceMemory } from '../../lib/source-memory';
 import type { Checked } from '../check/checked';
 import { checkGithub } from '../check/github';
 import { checkJson } from '../check/json';
@@ -37,7 +39,20 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   return fatal ? 1 : 0;
 }
 
-async function check(paths: readonly string[], { base, cache }: CheckOptions): Promise<Checked> {
+async function check(paths: readonly string[], options: CheckOptions): Promise<Checked> {
+  if (options.cache === false) return prove(paths, options);
+  // Files that did not change since the last check need not be parsed.
+  const memory = new SourceMemory(defaultCacheFolder());
+  useSourceMemory(memory);
+  try {
+    return await prove(paths, options);
+  } finally {
+    useSourceMemory(undefined);
+    memory.save();
+  }
+}
+
+async function prove(paths: readonly string[], { base, cache }: CheckOptions): Promise<Checked> {
   const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(findRuleFiles(paths).files);
   const { content, problems } = await readContent(paths, declarations, cache === false ? { cacheFolder: false } : {});
   const versions = base ? versionProblems(content.rules, base) : [];
