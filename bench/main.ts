@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { kitRoot } from '../lib/root';
+import { benchCases } from './cases';
 import type { BenchRow } from './pair';
 import { benchStart } from './start';
 import { benchSynth } from './synth';
@@ -13,6 +14,7 @@ import { benchSynth } from './synth';
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: benchStart,
   synth: benchSynth,
+  cases: benchCases,
 };
 
 async function main(): Promise<void> {
@@ -56,6 +58,7 @@ ${lines.join('\n')}
   no YAML, no checks, no choice of rules. Both run through tsx. Rules were compiled before, so their results come from the cache.
 - **check**: a single-threaded loop over the language service with all tables loaded; for the re-check, a process that
   loads the service and all tables and analyses the one query that changed.
+- **cases**: no baseline; the seconds that all sample cases may take after the engine is installed.
 - **review**: reading and parsing the same files.
 `;
 }

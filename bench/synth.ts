@@ -20,7 +20,10 @@ export async function benchSynth(): Promise<BenchRow[]> {
 
 function demo(work: string): BenchRow {
   const out = join(work, 'demo');
-  const ours: Command = { args: [...TSX, join(kitRoot, 'main.ts')], env: { TTK_ENVIRONMENTS: 'demo', CDKTF_OUTDIR: out } };
+  const ours: Command = {
+    args: [...TSX, join(kitRoot, 'main.ts')],
+    env: { TTK_ENVIRONMENTS: 'demo', CDKTF_OUTDIR: out },
+  };
   run(ours);
   const baseline = bare(work, 'demo', out);
   const { ratio, ours: a, baseline: b } = pair(ours, baseline, 9);
