@@ -1,6 +1,5 @@
 import { readAutomationRules } from '../automation/read-automation';
 import type { Environment } from '../environment/environment';
-import { readEnvironments } from '../environment/read';
 import type { Declarations } from '../kql/declarations';
 import { type Problem, sortProblems } from '../problem';
 import { type CompileOptions, compileRules, declared } from '../rules/compile';
@@ -26,6 +25,8 @@ export interface Inputs {
 
 /** Reads environments and rules, and decides what each environment gets. */
 export async function makePlan(folder: string, patterns: readonly string[]): Promise<Plan> {
+  // Only here: the schema of environments is heavy, and checking rules does without.
+  const { readEnvironments } = require('../environment/read') as typeof import('../environment/read');
   const read = readEnvironments(folder, patterns);
   const planned = await planDeployments(read.environments);
   const lists = read.environments.flatMap((e) =>
