@@ -12,6 +12,8 @@ import { environmentFields } from './environment-fields';
 import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
 import { problemCodes } from './problem-codes';
+import { ruleProblems } from './rule-problems';
+import { ruleSections } from './rules';
 
 /** Folders that hold nothing but generated pages: what is no longer generated is removed from them. */
 const GENERATED_FOLDERS = ['docs/detections'];
@@ -29,6 +31,7 @@ export async function allPages(): Promise<Page[]> {
       fields: environmentFields(),
       problems: problemCodes([environmentProblems, fileProblems]),
     }),
+    filled('docs/rules.md', { ...ruleSections(), problems: ruleProblems() }),
   ];
 }
 
