@@ -1,8 +1,8 @@
-import type { CapabilityName } from '../catalog/capabilities';
 import { type Connector, connectors } from '../catalog/connectors';
 import { coversAny } from '../catalog/licences';
-import { tableSources } from '../catalog/table-sources';
+import { type TableSource, tableSources } from '../catalog/table-sources';
 import type { Configuration, Resource } from './configuration';
+import { get } from './configuration';
 import { exportedTo } from './logs';
 
 /** Prefix of the resource type of every data connector. */
@@ -21,43 +21,45 @@ export function deployedConnectors(configuration: Configuration): readonly Deplo
   });
 }
 
-/** How a table comes to be filled. */
-export type Supply =
-  /** By something the configuration shows: a log category, a connector, or the workspace itself. */
-  | { readonly by: 'resource'; readonly source: string; readonly address: string }
-  /** By a step that the environment declares as taken. */
-  | { readonly by: 'declaration'; readonly source: CapabilityName }
-  /** By nothing, as far as the configuration shows. */
-  | { readonly by: 'nothing'; readonly could: readonly string[] }
-  /** The input does not tell, or nobody that the kit knows fills it. */
-  | { readonly by: 'unknown' };
+/** One that could fill a table. declared: the environment says so; untold: the input does not tell. */
+export interface Source {
+  /** Log category, connector or capability; `the workspace` for what it fills by itself. */
+  readonly name: string;
+  readonly state: 'on' | 'declared' | 'off' | 'untold';
+  readonly by: TableSource['by'];
+}
 
-/** Who fills a table of the workspace. */
-export function supplyOf(configuration: Configuration, table: string): Supply {
-  const sources = tableSources(table);
-  if (sources.length === 0 || !configuration.shows('foundation')) return { by: 'unknown' };
-  const exported = exportedTo(configuration, 'workspace');
-  const deployed = deployedConnectors(configuration);
-  const could: string[] = [];
-  let untold = false;
-  for (const source of sources) {
-    if (source.by === 'workspace') return { by: 'resource', source: 'the workspace', address: '' };
-    if (source.by === 'logCategory') {
-      const found = exported.find(({ category }) => category === source.category);
-      if (found) return { by: 'resource', source: source.category, address: found.setting.address };
-      could.push(`log category ${source.category}`);
-    } else if (source.by === 'connector') {
-      const found = deployed.find(({ connector }) => connector.name === source.connector);
-      if (found) return { by: 'resource', source: source.connector, address: found.resource.address };
-      could.push(`connector ${source.connector}`);
-    } else {
-      const declared = configuration.kit?.capabilities;
-      const { licences } = configuration;
-      if (declared?.includes(source.capability) && (!licences || coversAny(source.licences, licences)))
-        return { by: 'declaration', source: source.capability };
-      if (declared === undefined) untold = true;
-      could.push(`capability ${source.capability}`);
-    }
-  }
-  return untold ? { by: 'unknown' } : { by: 'nothing', could };
+/** Everything that could fill a table, with what the configuration shows of it; empty: nobody that the kit knows. */
+export function sourcesOf(configuration: Configuration, table: string): readonly Source[] {
+  return tableSources(table).map((source): Source => {
+    const { by } = source;
+    if (by === 'workspace') return { by, name: 'the workspace', state: 'on' };
+    if (by === 'capability') return { by, name: source.capability, state: stateOfCapability(configuration, source) };
+    const name = by === 'logCategory' ? source.category : source.connector;
+    if (!configuration.shows('foundation')) return { by, name, state: 'untold' };
+    const on =
+      by === 'logCategory'
+        ? exportedTo(configuration, 'workspace').some(({ category }) => category === name)
+        : deployedConnectors(configuration).some((d) => d.connector.name === name && carries(d, table));
+    return { by, name, state: on ? 'on' : 'off' };
+  });
+}
+
+/** Beside Defender XDR the connector of Cloud Apps carries its discovery logs only. */
+const carries = ({ connector, resource }: DeployedConnector, table: string) =>
+  !(connector.name === 'cloudApps' && table === 'SecurityAlert' && get(resource, 'alerts_enabled') === false);
+
+function stateOfCapability(
+  { kit, licences }: Configuration,
+  { capability, licences: needed }: Extract<TableSource, { by: 'capability' }>,
+): Source['state'] {
+  if (!kit?.capabilities) return 'untold';
+  return kit.capabilities.includes(capability) && (!licences || coversAny(needed, licences)) ? 'declared' : 'off';
+}
+
+/** Whether a table is filled, as far as the configuration shows: the best of its sources. */
+export function filledBy(sources: readonly Source[]): 'yes' | 'declared' | 'unknown' | 'no' {
+  if (sources.some(({ state }) => state === 'on')) return 'yes';
+  if (sources.some(({ state }) => state === 'declared')) return 'declared';
+  return sources.length === 0 || sources.some(({ state }) => state === 'untold') ? 'unknown' : 'no';
 }

@@ -1,6 +1,6 @@
 import { type Control, fail, type Mark, pass, unknown } from '../control';
 import { alertRules } from '../detections';
-import { supplyOf } from '../supply';
+import { filledBy, sourcesOf } from '../supply';
 
 export const control: Control = {
   id: 'rules-fed',
@@ -20,14 +20,13 @@ export const control: Control = {
   needs: ['foundation', 'detections'],
   check(configuration) {
     return alertRules(configuration).map(({ resource, name, tables }): Mark => {
-      const supplies = tables.map((table) => ({ table, supply: supplyOf(configuration, table) }));
-      const filled = supplies.filter(({ supply }) => supply.by === 'resource' || supply.by === 'declaration');
-      const starved = supplies.filter(({ supply }) => supply.by === 'nothing');
+      const supplies = tables.map((table) => ({ table, sources: sourcesOf(configuration, table) }));
+      const filled = supplies.filter(({ sources }) => ['yes', 'declared'].includes(filledBy(sources)));
+      const starved = supplies.find(({ sources }) => filledBy(sources) === 'no');
       // A union over several tables works when one of them is there; the compiler decides which may lack.
-      if (starved.length > 0 && filled.length === 0) {
-        const { table, supply } = starved[0]!;
-        const could = supply.by === 'nothing' ? supply.could.join(' or ') : '';
-        return fail(resource, table, `'${name}' reads ${table}, which nothing fills (${could} would).`);
+      if (starved && filled.length === 0) {
+        const could = starved.sources.map((source) => source.name).join(' or ');
+        return fail(resource, starved.table, `'${name}' reads ${starved.table}, which nothing fills (${could} would).`);
       }
       if (filled.length > 0 || tables.length === 0) return pass(resource, filled.map(({ table }) => table).join(', '));
       return unknown(resource, 'tables', `The input does not tell who fills ${tables.join(', ')}.`);

@@ -7,8 +7,8 @@ import { anchor, html, type Markup } from './markup';
 const COLUMN = 78;
 const ROW = 14;
 const HEAD = 34;
-/** From so many rules on a cell has the full colour. */
-const DEEPEST = 4;
+/** From so many rules on a cell is one shade darker. */
+const SHADES = [1, 2, 4, 8];
 
 /** The enterprise matrix as a picture, and in words what is covered. */
 export function attackSection({ name, configuration }: EnvironmentReview): Markup {
@@ -47,7 +47,7 @@ function matrix(id: string, covered: readonly CoveredTechnique[], total: number)
 
 function heading(tactic: Tactic, x: number): Markup {
   const words = tacticTitle(tactic).split(' ');
-  const half = Math.ceil(words.length / 2);
+  const half = Math.floor(words.length / 2);
   const lines = words.length > 1 ? [words.slice(0, half).join(' '), words.slice(half).join(' ')] : words;
   return html`<text class="matrix-head" x="${x * COLUMN + 2}" y="11">${lines.map((line, i) => html`<tspan x="${x * COLUMN + 2}" dy="${i * 12}">${line}</tspan>`)}</text>`;
 }
@@ -62,7 +62,8 @@ function cell(
 ): Markup {
   const own = covered.filter((technique) => technique.id.split('.')[0] === id && technique.tactics.includes(tactic));
   const rules = new Set(own.flatMap((technique) => technique.rules)).size;
-  const depth = own.length === 0 ? 'empty' : rules === 0 ? 'hunt' : `deep-${Math.min(rules, DEEPEST)}`;
+  const depth =
+    own.length === 0 ? 'empty' : rules === 0 ? 'hunt' : `deep-${SHADES.filter((from) => rules >= from).length}`;
   const [left, top] = [x * COLUMN + 1, HEAD + y * ROW + 1];
   const box = html`<rect class="cell ${depth}" x="${left}" y="${top}" width="${COLUMN - 3}" height="${ROW - 2}"></rect>`;
   if (own.length === 0) return box;

@@ -37,10 +37,12 @@ const STATE: Readonly<Record<TableFlow['filled'], string>> = {
 
 function picture(id: string, flows: readonly TableFlow[]): Markup {
   // A table that only saved queries read would be a line into nothing.
-  const drawn = flows.filter(({ rules, withheld }) => rules.length + withheld.length > 0);
-  const on = new Set(drawn.flatMap(({ sources }) => sources.filter((s) => s.on).map((s) => s.name)));
+  const drawn = flows
+    .filter(({ rules, withheld }) => rules.length + withheld.length > 0)
+    .map((flow) => ({ ...flow, sources: worthDrawing(flow) }));
+  const state = new Map(drawn.flatMap(({ sources }) => sources.map((s) => [s.name, s.state])));
   const deployed = new Set(drawn.flatMap(({ rules }) => rules));
-  const sources = column(unique(drawn.flatMap((f) => f.sources.map((s) => s.name))), (s) => (on.has(s) ? 'on' : 'off'));
+  const sources = column(unique(drawn.flatMap((f) => f.sources.map((s) => s.name))), (s) => state.get(s)!);
   const rules = column(unique(drawn.flatMap((f) => [...f.rules, ...f.withheld.map((w) => w.name)])), (r) =>
     deployed.has(r) ? 'on' : 'off',
   );
@@ -52,7 +54,7 @@ function picture(id: string, flows: readonly TableFlow[]): Markup {
   for (const nodes of [sources, tables, rules]) spread(nodes, height);
   const at = (nodes: readonly Node[], name: string) => nodes.find((node) => node.name === name)!;
   const edges = drawn.flatMap((flow) => [
-    ...flow.sources.map((s) => edge(at(sources, s.name), at(tables, flow.table), 'source', s.on ? 'on' : 'off')),
+    ...flow.sources.map((s) => edge(at(sources, s.name), at(tables, flow.table), 'source', s.state)),
     ...flow.rules.map((rule) => edge(at(tables, flow.table), at(rules, rule), 'table', 'on')),
     ...flow.withheld
       .filter((w) => !flow.rules.includes(w.name))
@@ -66,6 +68,12 @@ function picture(id: string, flows: readonly TableFlow[]): Markup {
 <title id="${id}-picture">${drawn.length} tables between their sources and ${deployed.size} rules; the table below says the same in words</title>
 ${heads}${edges}${sources.map((node) => box(node, 'source'))}${tables.map((node) => box(node, 'table'))}${rules.map((node) => box(node, 'rule'))}</svg>`;
 }
+
+/** What could fill a table besides is of no interest once something does. */
+const worthDrawing = ({ sources, filled }: TableFlow) =>
+  filled === 'yes' || filled === 'declared'
+    ? sources.filter(({ state }) => state === 'on' || state === 'declared')
+    : sources;
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
@@ -103,6 +111,8 @@ const FILLED: Readonly<Record<TableFlow['filled'], string>> = {
   no: 'nothing fills it',
 };
 
+const STATES = { on: '', declared: ' (declared)', untold: ' (unknown)', off: ' (off)' } as const;
+
 function table(flows: readonly TableFlow[]): Markup {
   const rows = flows.map(
     ({
@@ -113,7 +123,7 @@ function table(flows: readonly TableFlow[]): Markup {
       queries,
       withheld,
     }) => html`<tr><th scope="row"><code>${name}</code></th><td>${FILLED[filled]}</td>
-<td>${sources.map((s) => `${s.name}${s.on ? '' : ' (off)'}`).join(', ') || 'nobody that the kit knows'}</td>
+<td>${sources.map((s) => `${s.name}${STATES[s.state]}`).join(', ') || 'nobody that the kit knows'}</td>
 <td>${rules.join(', ')}</td><td>${queries.length}</td><td>${withheld.map((w) => `${w.name}: ${w.reason}`).join(' / ')}</td></tr>`,
   );
   return html`<table><thead><tr><th scope="col">Table</th><th scope="col">State</th><th scope="col">Source</th><th scope="col">Rules</th><th scope="col">Saved queries</th><th scope="col">Withheld, and why</th></tr></thead><tbody>${rows}</tbody></table>`;
