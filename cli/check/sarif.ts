@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../lib/problem';
 import type { Checked } from './checked';
 
@@ -14,6 +16,7 @@ export function checkSarif({ problems }: Checked, version: string): string {
       version: '2.1.0',
       runs: [
         {
+          columnKind: 'utf16CodeUnits',
           tool: { driver: { name: 'ttk check', version, rules } },
           results: problems.map((problem) => result(problem, codes)),
         },
@@ -33,7 +36,7 @@ function result(problem: Problem, codes: readonly string[]) {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(problem.file) },
+          artifactLocation: { uri: uriOf(problem.file) },
           region: {
             startLine: problem.line,
             startColumn: problem.column,
@@ -45,3 +48,7 @@ function result(problem: Problem, codes: readonly string[]) {
     ],
   };
 }
+
+/** Relative to where the check ran, which code scanning takes for the root of the repository; a file elsewhere by its URL. */
+const uriOf = (file: string): string =>
+  isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');

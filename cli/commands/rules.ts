@@ -34,21 +34,23 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
 function table(environment: string, lines: readonly RuleLine[]): string {
   const deployed = lines.filter((line) => line.status === 'deployed').length;
   const title = `${paint('bold', environment, process.stdout)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
-  return [title, ...lines.map(row)].join('\n');
+  const statuses = (['deployed', 'withheld', 'disabled'] as const).filter((s) => lines.some((l) => l.status === s));
+  const legend = statuses.map((status) => `${mark(status)} ${status}`).join('  ');
+  return [`${title}  (${legend})`, ...lines.map(row)].join('\n');
 }
 
-/** Two lines a rule, three when it is left out: what it is, what it reads, why not. */
+/** Two lines a rule: what it is, what it reads; and when it is left out a line for each reason. */
 function row(line: RuleLine): string {
-  const mark = {
-    deployed: paint('green', '+', process.stdout),
-    withheld: paint('yellow', '-', process.stdout),
-    disabled: 'x',
-  };
-  const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join('  ');
+  const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join(' · ');
   const width = terminalWidth();
   return [
-    wrap(line.name, '    ', width).replace(/^ {4}/, `  ${mark[line.status]} `),
+    wrap(line.name, '    ', width).replace(/^ {4}/, `  ${mark(line.status)} `),
     paint('dim', wrap(facts, '      ', width), process.stdout),
-    ...(line.reasons.length ? [wrap(`${line.status}: ${line.reasons.join('; ')}`, '      ', width)] : []),
+    ...line.reasons.map((reason) => wrap(`${line.status}: ${reason}`, '      ', width)),
   ].join('\n');
+}
+
+function mark(status: RuleLine['status']): string {
+  const marks = { deployed: paint('green', '+', process.stdout), withheld: paint('yellow', '-', process.stdout) };
+  return status === 'disabled' ? 'x' : marks[status];
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 import { type Problem, problemKind } from '../problem';
 import { YamlSource } from '../source';
 import { meaningOf } from './meaning';
@@ -24,31 +24,56 @@ export const unknownBase = problemKind<{ base: string; reason: string }>({
   message: ({ base, reason }) => `cannot compare with '${base}': ${reason}`,
 });
 
-/** Rules whose meaning changed since a git revision while their version did not. New and moved files are fine. */
+/**
+ * Rules whose meaning changed since a git revision while their version did not. Each rule is compared in the repository that
+ * its file lies in. New and moved files are fine.
+ */
 export function versionProblems(rules: readonly Rule[], base: string): Problem[] {
-  const root = attempt(['rev-parse', '--show-toplevel']);
-  const known = root.ok ? attempt(['rev-parse', '--verify', '--quiet', `${base}^{commit}`]) : root;
-  if (!root.ok || !known.ok) {
-    const reason = root.ok ? 'there is no such revision' : 'this is no git repository';
-    return [unknownBase({ file: '.' }, { base, reason })];
-  }
-  const top = realpathSync(root.output.trim());
-  return rules.flatMap((rule) => {
-    const path = relative(top, realpathSync(rule.file)).split(sep).join('/');
-    const before = path.startsWith('..') ? undefined : attempt(['show', `${base}:${path}`]);
-    if (!before?.ok) return [];
+  const problems: Problem[] = [];
+  const tops = new Map<string, string | undefined>();
+  const repositories = new Map<string, ReadonlySet<string>>();
+  for (const rule of rules) {
+    const path = realpathSync(rule.file);
+    const folder = dirname(path);
+    if (!tops.has(folder)) {
+      const root = attempt(folder, ['rev-parse', '--show-toplevel']);
+      if (!root.ok) problems.push(unknownBase({ file: rule.file }, { base, reason: 'this is no git repository' }));
+      tops.set(folder, root.ok ? realpathSync(root.output.trim()) : undefined);
+    }
+    const top = tops.get(folder);
+    if (top === undefined) continue;
+    if (!repositories.has(top)) {
+      const changed = changedSince(top, base);
+      if (!changed) problems.push(unknownBase({ file: rule.file }, { base, reason: 'there is no such revision' }));
+      repositories.set(top, changed ?? new Set());
+    }
+    const name = relative(top, path).split(sep).join('/');
+    if (!repositories.get(top)!.has(name)) continue;
+    const before = attempt(top, ['show', `${base}:${name}`]);
+    if (!before.ok) continue;
     const old = readSources([YamlSource.parse(rule.file, before.output)]).rules[0];
-    if (!old || meaningOf(old) === meaningOf(rule) || old.version !== rule.version) return [];
-    return [unchangedVersion(rule.source.at(['version']), { version: rule.version ?? '', base })];
-  });
+    if (!old || meaningOf(old) === meaningOf(rule) || old.version !== rule.version) continue;
+    problems.push(unchangedVersion(rule.source.at(['version']), { version: rule.version ?? '', base }));
+  }
+  return problems;
 }
 
-function attempt(args: readonly string[]): { ok: true; output: string } | { ok: false } {
+/** Files of the work tree that differ from a revision; undefined when there is no such revision. */
+function changedSince(top: string, base: string): ReadonlySet<string> | undefined {
+  if (!attempt(top, ['rev-parse', '--verify', '--quiet', `${base}^{commit}`]).ok) return undefined;
+  const changed = attempt(top, ['diff', '--name-only', '--no-renames', '-z', base, '--']);
+  return changed.ok ? new Set(changed.output.split('\0')) : undefined;
+}
+
+function attempt(cwd: string, args: readonly string[]): { ok: true; output: string } | { ok: false } {
   try {
-    return {
-      ok: true,
-      output: execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 }),
-    };
+    const output = execFileSync('git', args, {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 28,
+    });
+    return { ok: true, output };
   } catch {
     return { ok: false };
   }

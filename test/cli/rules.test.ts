@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { run } from '../../cli/commands/rules';
+import { kitRoot } from '../../lib/root';
+
+let printed: string[];
+let told: string[];
+beforeEach(() => {
+  printed = [];
+  told = [];
+  jest.spyOn(console, 'log').mockImplementation((text) => printed.push(text));
+  jest.spyOn(console, 'error').mockImplementation((text) => told.push(text));
+});
+afterEach(() => jest.restoreAllMocks());
+
+interface Row {
+  readonly environment: string;
+  readonly status: string;
+  readonly kind: string;
+  readonly severity: string | null;
+  readonly tables: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+async function rows(environment: string[]): Promise<Row[]> {
+  expect(await run([], { environment, format: 'json' })).toBe(0);
+  return JSON.parse(printed.join('\n'));
+}
+
+test('a machine reads one entry for each rule of each environment', async () => {
+  const listed = await rows(['demo', 'fabrikam-*']);
+  expect([...new Set(listed.map((row) => row.environment))]).toEqual(['demo', 'fabrikam-p1']);
+  for (const row of listed) {
+    const keys = ['environment', 'file', 'id', 'name', 'kind', 'severity', 'tables', 'status', 'reasons'];
+    expect(Object.keys(row)).toEqual(keys);
+    expect(['deployed', 'withheld', 'disabled']).toContain(row.status);
+    expect(row.reasons.length === 0).toBe(row.status === 'deployed');
+    if (row.kind === 'Scheduled' || row.kind === 'NRT')
+      expect(row.severity).toMatch(/^(High|Medium|Low|Informational)$/);
+    if (row.kind === 'Function') expect(row.severity).toBeNull();
+  }
+  const here = (environment: string) => listed.filter((row) => row.environment === environment).length;
+  expect(here('demo')).toBe(here('fabrikam-p1'));
+}, 60_000);
+
+test('what a tenant without P2 cannot have is withheld with the whole chain', async () => {
+  const withheld = (await rows(['fabrikam-p1'])).filter((row) => row.tables.includes('AADUserRiskEvents'));
+  expect(withheld.length).toBeGreaterThan(0);
+  for (const row of withheld.filter(({ kind }) => kind !== 'Function')) {
+    expect(row.status).toBe('withheld');
+    expect(row.reasons).toContain('AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1');
+  }
+}, 60_000);
+
+test('a person reads a table that fits 80 columns, with the reasons', async () => {
+  expect(await run([], { environment: ['fabrikam-p1'] })).toBe(0);
+  const lines = printed.join('\n').split('\n');
+  expect(lines[0]).toMatch(/^fabrikam-p1: \d+ of \d+ rules deployed {2}\(\+ deployed {2}- withheld/);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines).toContain('      withheld: AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has');
+}, 60_000);
+
+test('an environment that does not exist is an error, and nothing is listed', async () => {
+  expect(await run([], { environment: ['fabrikam-p2'], format: 'json' })).toBe(1);
+  expect(printed).toEqual([]);
+  expect(told.join('\n')).toContain('environment/unknown');
+});
+
+test('as a process it prints JSON and nothing else', () => {
+  const ttk = join(kitRoot, 'cli', 'ttk.js');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [ttk, 'rules', '--environment', 'demo', '--format', 'json'],
+    { encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout).length).toBeGreaterThan(0);
+}, 60_000);
