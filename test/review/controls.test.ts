@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { findPlaybookItem } from '../../lib/playbook/items';
+import { severities } from '../../lib/review/control';
+import { controls } from '../../lib/review/controls';
+import { frameworkNames, frameworks } from '../../lib/review/frameworks';
+import { type ControlStatus, review } from '../../lib/review/review';
+import type { ControlCase, ControlCases } from './cases';
+import { configurationOf, world } from './world';
+
+const folder = join(__dirname, 'controls');
+const casesOf = (id: string): ControlCases => require(join(folder, id)).cases;
+const withCases = readdirSync(folder).map((file) => parse(file).name);
+
+test('every control has its cases, and all cases have a control', () => {
+  expect(withCases.sort()).toEqual(controls().map(({ id }) => id));
+});
+
+test('there are at least forty controls', () => {
+  expect(controls().length).toBeGreaterThanOrEqual(40);
+});
+
+describe.each(controls().map((control) => [control.id, control] as const))('%s', (id, control) => {
+  test('says what it is, why, and how to fix it, with references that have the form of their frameworks', () => {
+    expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+    expect(severities).toContain(control.severity);
+    for (const text of [control.title, control.info, control.why, control.fix]) expect(text.length).toBeGreaterThan(10);
+    for (const text of [control.info, control.why, control.fix]) expect(text).toMatch(/[.;)]"?$/);
+    expect(control.playbook.filter((item) => !findPlaybookItem(item))).toEqual([]);
+    for (const name of frameworkNames) {
+      expect(control.frameworks[name].length).toBeGreaterThan(0);
+      for (const reference of control.frameworks[name]) expect(reference).toMatch(frameworks[name].form);
+    }
+  });
+
+  const judge = (change: ControlCase['change']) => {
+    const given = world();
+    change?.(given);
+    const [environment] = review([configurationOf(given)], [control]).environments;
+    return { result: environment!.controls[0]!, findings: environment!.findings };
+  };
+
+  const cases = casesOf(id);
+  const statuses: ControlStatus[] = ['compliant', 'nonCompliant', 'unknown', 'notApplicable'];
+  for (const status of statuses) {
+    for (const { when, change, finding, address } of cases[status as keyof ControlCases] ?? []) {
+      test(`is ${status} when ${when}`, () => {
+        const { result, findings } = judge(change);
+        expect({ status: result.status, findings: status === 'nonCompliant' ? undefined : findings }).toEqual({
+          status,
+          findings: status === 'nonCompliant' ? undefined : [],
+        });
+        if (status !== 'nonCompliant' && status !== 'unknown') return;
+        const verdict = status === 'nonCompliant' ? 'fail' : 'unknown';
+        const marks = result.marks.filter((mark) => mark.verdict === verdict);
+        expect(marks.length).toBeGreaterThan(0);
+        if (finding !== undefined) expect(marks.map((mark) => mark.finding)).toContain(finding);
+        if (address !== undefined) expect(marks.map((mark) => mark.address)).toContain(address);
+        for (const mark of marks) expect(mark.message).not.toContain('[object Object]');
+      });
+    }
+  }
+});

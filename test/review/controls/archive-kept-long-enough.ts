@@ -1,0 +1,24 @@
+import type { ControlCases } from '../cases';
+
+export const cases: ControlCases = {
+  compliant: [{ when: 'logs are deleted after two years' }],
+  nonCompliant: [
+    {
+      when: 'they are deleted after a month',
+      change: ({ f }) => {
+        f.azurerm_storage_management_policy.archive.rule[0].actions.base_blob = {
+          delete_after_days_since_modification_greater_than: 30,
+        };
+      },
+      finding: 'days',
+      address: 'azurerm_storage_management_policy.archive',
+    },
+    {
+      when: 'they are deleted never',
+      change: ({ f }) => {
+        delete f.azurerm_storage_management_policy;
+      },
+      finding: 'lifecycle',
+    },
+  ],
+};

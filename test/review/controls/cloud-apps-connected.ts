@@ -1,0 +1,32 @@
+import type { ControlCases } from '../cases';
+
+export const cases: ControlCases = {
+  compliant: [{ when: 'Defender XDR is connected' }],
+  nonCompliant: [
+    {
+      when: 'the licence is there and no connector',
+      change: ({ f }) => {
+        delete f.azurerm_sentinel_data_connector_microsoft_threat_protection;
+      },
+      finding: 'connector',
+    },
+  ],
+  unknown: [
+    {
+      when: 'neither connector nor licence is told',
+      change: (world) => {
+        delete world.f.azurerm_sentinel_data_connector_microsoft_threat_protection;
+        world.kit = undefined;
+      },
+    },
+  ],
+  notApplicable: [
+    {
+      when: 'the tenant has no licence for it',
+      change: ({ f, kit }) => {
+        delete f.azurerm_sentinel_data_connector_microsoft_threat_protection;
+        kit.licences = ['EntraP2'];
+      },
+    },
+  ],
+};

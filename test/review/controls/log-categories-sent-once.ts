@@ -1,0 +1,18 @@
+import type { ControlCases } from '../cases';
+
+export const cases: ControlCases = {
+  compliant: [{ when: 'workspace and archive both get a category' }],
+  nonCompliant: [
+    {
+      when: 'a second setting sends one to the workspace too',
+      change: ({ f }) => {
+        f.azurerm_monitor_aad_diagnostic_setting.second = {
+          log_analytics_workspace_id: '${azurerm_log_analytics_workspace.workspace.id}',
+          enabled_log: [{ category: 'AuditLogs' }],
+        };
+      },
+      finding: 'AuditLogs',
+      address: 'azurerm_monitor_aad_diagnostic_setting.second',
+    },
+  ],
+};
