@@ -1,7 +1,9 @@
 /** Names that Windows keeps for devices. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** A file name without extension made of a rule's name: `Étrange sign-in (v2)` -> `etrange-sign-in-v2`. */
+const MOST = 64;
+
+/** A file name without extension made of a rule's name: `Étrange sign-in (v2)` -> `etrange-sign-in-v2`; cut between words. */
 export function fileStemOf(name: string, otherwise: string): string {
   const words = /\s/.test(name.trim()) ? name : name.replace(/([a-z0-9])([A-Z])/g, '$1-$2');
   const plain = words
@@ -9,7 +11,14 @@ export function fileStemOf(name: string, otherwise: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  const stem = plain.slice(0, 80).replace(/^-+|-+$/g, '');
+  const whole = plain.replace(/^-+|-+$/g, '');
+  const stem =
+    whole.length > MOST
+      ? whole
+          .slice(0, MOST + 1)
+          .replace(/-[^-]*$/, '')
+          .slice(0, MOST)
+      : whole;
   if (stem === '') return otherwise;
   return RESERVED.test(stem) ? `${stem}-rule` : stem;
 }

@@ -1,4 +1,5 @@
 import { isMap } from '../rules/fields';
+import { fileStem } from '../rules/read-identity';
 import { readSources } from '../rules/read-rules';
 import { YamlSource } from '../source';
 import { builtInYaml } from './from-json';
@@ -22,12 +23,14 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
   const [rule] = rules;
   if (rule) {
     const { kind, id } = rule;
-    return { source: file, name: rule.name || id, kind, id, text, bytes: unchanged };
+    return { source: file, name: rule.name || fileStem(file), kind, id, text, bytes: unchanged };
   }
   if (other[0]) {
     const { kind } = other[0];
-    const name = refused.name ?? told('alias') ?? kind;
+    const name = refused.name ?? told('alias') ?? fileStem(file);
     return { source: file, name, kind, id: refused.id ?? '', text, bytes: unchanged };
   }
-  return { ...refused, reason: problems[0]?.message ?? 'it is no rule file', failed: isNamed };
+  // A file without a query is none of a rule's; one with a query is a rule with a mistake.
+  const failed = isNamed || value.query !== undefined;
+  return { ...refused, reason: problems[0]?.message ?? 'it is no rule file', failed };
 }

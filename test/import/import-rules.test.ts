@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { run } from '../../cli/commands/import';
 import { importRules } from '../../lib/import/import-rules';
 import { compileRules } from '../../lib/rules/compile';
+import { findRuleFiles } from '../../lib/rules/files';
 import { readRules } from '../../lib/rules/read-rules';
+import { displayPath } from '../../lib/source';
 import { folderWith, freshFolder } from '../environment/workbench';
 import { analyser, rule, scheduled } from '../rules/help';
 
@@ -327,6 +329,27 @@ describe('YAML', () => {
     expect(folder.failed).toBe(false);
     expect((await importRules([join(from, 'pipeline.yml')], { out, kql })).failed).toBe(true);
   });
+});
+
+test('every file of the corpus is answered for, and what was imported compiles as before', async () => {
+  const corpus = join(__dirname, '..', 'rules', 'corpus');
+  const out = freshFolder();
+  const { items } = await importRules([corpus], { out, kql });
+  expect(items.map(({ source }) => source)).toEqual(findRuleFiles([corpus]).files.map(displayPath));
+  for (const { source, file, status } of items.filter(({ status }) => status === 'imported')) {
+    const [before, after] = [readRules([source]).rules[0], readRules([file!]).rules[0]];
+    if (!before || !after) continue;
+    // A file without an id has one by its name.
+    const same = before.id === after.id ? before : { ...before, id: after.id };
+    const as = (rule: typeof same) => ({
+      ...rule,
+      file: '',
+      source: '',
+      alert: { ...rule.alert, id: '' },
+      hunting: { ...rule.hunting, id: '' },
+    });
+    expect([status, as(after)]).toEqual([status, as(same)]);
+  }
 });
 
 describe('nothing is overwritten', () => {
