@@ -58,6 +58,7 @@ export class FoundationStack extends EnvironmentStack {
       existing: sentinel.onboarding === 'existing',
       customerManagedKey: sentinel.customerManagedKey || undefined,
     });
+    this.tables(environment, onboarding.workspaceId);
     const notes = this.exportLogs(environment, group, workspace);
     const carried = new DataConnectors(this, 'connector', {
       workspaceId: onboarding.workspaceId,
@@ -100,7 +101,7 @@ export class FoundationStack extends EnvironmentStack {
       value: [...environment.categories.workspace],
       description: 'Entra log categories that reach the workspace.',
     });
-    this.notes = [...notes, ...carried.notes, ...access.notes, ...adoptedNotes(environment, ids.workspaceName)];
+    this.notes = [...notes, ...carried.notes, ...access.notes, ...notesOn(environment, ids.workspaceName)];
   }
 
   private workspace(environment: PlannedEnvironment, group: ResourceGroup): LogAnalyticsWorkspace {
@@ -122,17 +123,21 @@ export class FoundationStack extends EnvironmentStack {
             tags: environment.tags,
           },
     );
-    for (const [table, { plan, retentionDays, totalRetentionDays }] of Object.entries(settings.tables)) {
+    return workspace;
+  }
+
+  /** After the onboarding: the tables of Sentinel itself come with it. */
+  private tables({ workspace }: PlannedEnvironment, workspaceId: string): void {
+    for (const [table, { plan, retentionDays, totalRetentionDays }] of Object.entries(workspace.tables)) {
       new LogAnalyticsTable(this, `table_${table}`, {
-        workspaceId: workspace.id,
+        workspaceId,
         table,
         plan,
         retentionDays,
         totalRetentionDays,
-        workspaceRetentionDays: settings.retentionDays,
+        workspaceRetentionDays: workspace.retentionDays,
       });
     }
-    return workspace;
   }
 
   /** The Entra diagnostic settings, one per destination, and the destinations themselves. */
@@ -209,9 +214,13 @@ export class FoundationStack extends EnvironmentStack {
   }
 }
 
-/** Settings that do nothing because the workspace is not ours. */
-function adoptedNotes(environment: PlannedEnvironment, workspace: string): string[] {
-  return environment.workspace.existing
-    ? [`The workspace ${workspace} is adopted: its tier, retention, daily cap and authentication stay as they are.`]
-    : [];
+/** What the file cannot decide: the cloud, and a workspace that is not ours. */
+function notesOn({ cloud, workspace }: PlannedEnvironment, name: string): string[] {
+  const { note } = clouds[cloud];
+  return [
+    ...(note ? [note] : []),
+    ...(workspace.existing
+      ? [`The workspace ${name} is adopted: its tier, retention, daily cap and authentication stay as they are.`]
+      : []),
+  ];
 }

@@ -1,66 +1,92 @@
+import { DIAGNOSTIC_SETTINGS_MAX } from '../catalog/limits';
 import type { Problem } from '../problem';
 import type { Path } from '../source';
 import type { Environment } from './environment';
-import { duplicateEnvironment } from './problems';
+import { duplicateEnvironment, impossible } from './problems';
 
+/** Something that can exist only once, whoever claims it. */
 interface Claim {
   readonly what: string;
-  /** Undefined where the environment does not claim such a thing. */
-  readonly key: (e: Environment) => string | undefined;
+  /** What tells such things apart; compared without case. */
+  readonly key: string;
   readonly path: Path;
 }
 
-/** What can exist only once, whoever claims it. */
-const CLAIMS: readonly Claim[] = [
-  { what: 'environment name', key: (e) => e.name, path: [] },
-  { what: 'workspace', key: (e) => e.ids.workspace, path: ['workspace', 'existing'] },
-  {
-    what: 'Entra diagnostic setting',
-    key: (e) => (e.diagnostics.enabled ? `${e.tenant.id}: ${e.names.diagnosticSetting}` : undefined),
-    path: ['naming', 'prefix'],
-  },
-  {
-    what: 'Entra diagnostic setting',
-    key: (e) => (e.diagnostics.archive.enabled ? `${e.tenant.id}: ${e.names.archiveDiagnosticSetting}` : undefined),
-    path: ['naming', 'prefix'],
-  },
-  {
-    what: 'Entra diagnostic setting',
-    key: (e) => (e.diagnostics.stream.enabled ? `${e.tenant.id}: ${e.names.streamDiagnosticSetting}` : undefined),
-    path: ['naming', 'prefix'],
-  },
-  {
-    what: 'storage account',
-    key: (e) => (e.diagnostics.archive.enabled ? `${e.cloud}: ${e.names.archiveStorageAccount}` : undefined),
-    path: ['naming', 'prefix'],
-  },
-  {
-    what: 'event hub namespace',
-    key: (e) => (e.diagnostics.stream.enabled ? `${e.cloud}: ${e.names.streamNamespace}` : undefined),
-    path: ['naming', 'prefix'],
-  },
-  {
-    what: 'resource group to create',
-    key: (e) => (e.resourceGroup.create ? e.ids.resourceGroup : undefined),
-    path: ['naming', 'prefix'],
-  },
-];
+type Setting = 'diagnosticSetting' | 'archiveDiagnosticSetting' | 'streamDiagnosticSetting';
 
-/** Two environments that claim the same thing. */
+function settingsOf({ diagnostics }: Environment): Setting[] {
+  return [
+    ...(diagnostics.enabled ? (['diagnosticSetting'] as const) : []),
+    ...(diagnostics.archive.enabled ? (['archiveDiagnosticSetting'] as const) : []),
+    ...(diagnostics.stream.enabled ? (['streamDiagnosticSetting'] as const) : []),
+  ];
+}
+
+function* claimsOf(e: Environment): Iterable<Claim> {
+  const prefix = ['naming', 'prefix'];
+  yield { what: 'environment name', key: e.name, path: [] };
+  yield { what: 'workspace', key: e.ids.workspace, path: ['workspace', 'existing'] };
+  for (const setting of settingsOf(e)) {
+    yield { what: 'Entra diagnostic setting', key: `${e.tenant.id}: ${e.names[setting]}`, path: prefix };
+  }
+  const { archive, stream, writerGrant } = e.diagnostics;
+  if (archive.enabled)
+    yield { what: 'storage account', key: `${e.cloud}: ${e.names.archiveStorageAccount}`, path: prefix };
+  if (stream.enabled)
+    yield { what: 'event hub namespace', key: `${e.cloud}: ${e.names.streamNamespace}`, path: prefix };
+  if (e.resourceGroup.create) yield { what: 'resource group to create', key: e.ids.resourceGroup, path: prefix };
+  if (writerGrant) {
+    const path = ['diagnostics', 'writerGrant'];
+    yield { what: 'grant to write diagnostic settings', key: `${e.tenant.id}: ${writerGrant.principalId}`, path };
+  }
+  yield* assignmentsOf(e);
+}
+
+/** Roles of groups that exist already: a group that an environment creates is its own. */
+function* assignmentsOf({ access, ids, tenant }: Environment): Iterable<Claim> {
+  const what = 'role assignment';
+  for (const [i, { group, role, scope }] of access.azureRoles.entries()) {
+    const principal = access.groups[group]?.objectId;
+    const at = scope === 'workspace' ? ids.workspace : ids.resourceGroup;
+    if (principal) yield { what, key: `${role} for ${principal} at ${at}`, path: ['access', 'azureRoles', i] };
+  }
+  for (const [i, { group, role }] of access.entraRoles.entries()) {
+    const principal = access.groups[group]?.objectId;
+    const path = ['access', 'entraRoles', i];
+    if (principal) yield { what, key: `${role} for ${principal} in ${tenant.id}`, path };
+  }
+}
+
+/** Two environments that claim the same thing, or together more than a tenant takes. */
 export function sharedThings(environments: readonly Environment[]): Problem[] {
   const problems: Problem[] = [];
-  for (const claim of CLAIMS) {
-    const owners = new Map<string, Environment>();
-    for (const environment of environments) {
-      const value = claim.key(environment);
-      if (value === undefined) continue;
-      const other = owners.get(value.toLowerCase());
-      if (other)
-        problems.push(
-          duplicateEnvironment(environment.locate(claim.path), { what: claim.what, value, other: other.file }),
-        );
-      else owners.set(value.toLowerCase(), environment);
+  const owners = new Map<string, Environment>();
+  for (const environment of environments) {
+    for (const { what, key: value, path } of claimsOf(environment)) {
+      const key = `${what}\n${value}`.toLowerCase();
+      const other = owners.get(key);
+      if (!other) owners.set(key, environment);
+      else if (other !== environment)
+        problems.push(duplicateEnvironment(environment.locate(path), { what, value, other: other.file }));
     }
   }
-  return problems;
+  return [...problems, ...tooManySettings(environments)];
+}
+
+/** The service refuses a sixth diagnostic setting of a tenant, during apply. */
+function tooManySettings(environments: readonly Environment[]): Problem[] {
+  const counts = new Map<string, number>();
+  return environments.flatMap((environment) => {
+    const { id } = environment.tenant;
+    const before = counts.get(id) ?? 0;
+    const all = before + settingsOf(environment).length;
+    counts.set(id, all);
+    if (before > DIAGNOSTIC_SETTINGS_MAX || all <= DIAGNOSTIC_SETTINGS_MAX) return [];
+    return [
+      impossible(environment.locate(['diagnostics'], 'key'), {
+        what: `with this environment the tenant ${id} would have ${all} Entra diagnostic settings, and it takes ${DIAGNOSTIC_SETTINGS_MAX}`,
+        cure: 'Archive and stream the logs of a tenant in one of its environments only.',
+      }),
+    ];
+  });
 }

@@ -59,6 +59,8 @@ export interface Supply {
   readonly otherTables: readonly string[];
   /** Custom tables declared in the environment. */
   readonly customTables: readonly string[];
+  /** Tables on the Basic plan, which no analytic rule reads. */
+  readonly basicTables: readonly string[];
 }
 
 export function makeEnvironment(name: string, file: string, input: EnvironmentInput, merged: Merged): Environment {
@@ -89,6 +91,7 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
       capabilities: new Set(capabilities.map((c) => c.name).filter((c) => input.capabilities[c])),
       otherTables: input.workspace.otherTables,
       customTables: Object.keys(input.rules.tables),
+      basicTables: Object.keys(input.workspace.tables).filter((name) => input.workspace.tables[name]?.plan === 'Basic'),
     },
     ruleSources: input.rules.sources.length
       ? input.rules.sources.map((source, i) => resolvePath(['rules', 'sources', i], source))

@@ -13,8 +13,28 @@ export const guid = () =>
 export const text = (max = 512) =>
   z
     .string()
-    .min(1, { error: 'text that is not empty' })
+    .regex(/\S/, { error: 'text that is not empty' })
     .max(max, { error: `text of at most ${max} characters` });
+
+/** A key that becomes part of a Terraform address. */
+export const shortName = () =>
+  pattern(
+    /^[A-Za-z]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?$/,
+    '1 to 64 letters, digits, - and _, beginning with a letter and ending with a letter or digit',
+  );
+
+/** The name of a table, a column, a function or a parameter, as queries write it without quoting. */
+export const identifier = () =>
+  pattern(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, '1 to 128 letters, digits and _, not beginning with a digit');
+
+/** What azurerm 4.55.0 takes: RFC 3339, and whole seconds, because others are read back in another form. */
+export const instant = () =>
+  pattern(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, INSTANT_FORM).refine(
+    // A day that does not exist, such as 30 February, is read as a later one.
+    (value) => !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value.replace('Z', '.000Z'),
+    { error: INSTANT_FORM },
+  );
+const INSTANT_FORM = 'an instant such as 2026-01-01T00:00:00Z';
 
 export const integer = (min: number, max: number, unit = '') =>
   z
@@ -32,8 +52,27 @@ export const azureRegion = () =>
 
 export const workspaceId = () =>
   pattern(
-    /^\/subscriptions\/[0-9a-f-]{36}\/resourcegroups\/[^/]{1,90}\/providers\/microsoft\.operationalinsights\/workspaces\/[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/i,
+    /^\/subscriptions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourcegroups\/[-\w.()]{0,89}[-\w()]\/providers\/microsoft\.operationalinsights\/workspaces\/[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/i,
     'a workspace id: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>',
   );
 
 export const cidr = () => pattern(/^[0-9a-fA-F:.]+(\/\d{1,3})?$/, 'an IP address or a range such as 203.0.113.0/24');
+
+/** The provider compares the fixed words with their case. */
+export const logicAppId = () =>
+  pattern(
+    /^\/subscriptions\/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\/resourceGroups\/[-\w.()]{0,89}[-\w()]\/providers\/Microsoft\.Logic\/workflows\/[-()\w.]{1,80}$/,
+    'the id of a Logic App: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Logic/workflows/<name>',
+  );
+
+/** What every resource of the kit takes: storage accounts allow names of 128 characters, others 512. */
+export const tagName = () => pattern(/^[^<>%&\\?/]{1,128}$/, '1 to 128 characters without < > % & \\ ? /');
+
+export const resourceGroupName = () =>
+  pattern(/^[-\w.()]{0,89}[-\w()]$/, 'up to 90 letters, digits, - _ . ( ) and no dot at the end');
+
+export const blobContainerName = () =>
+  pattern(
+    /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+    '3 to 63 lower-case letters, digits and single hyphens, a letter or digit at both ends',
+  );

@@ -102,6 +102,23 @@ export const duplicateEnvironment = problemKind<{ what: string; value: string; o
   message: ({ what, value, other }) => `the ${what} '${value}' is also that of ${other}`,
 });
 
+export const unknownTable = problemKind<{ table: string; custom: boolean; nearest?: string }>({
+  code: 'environment/unknown-table',
+  severity: 'error',
+  cause: 'Plan and retention are given for a table that the workspace does not have; Azure makes no table from them.',
+  cure: 'Correct the name, which is case-sensitive; declare a custom table (..._CL) under `rules.tables` or `workspace.otherTables`.',
+  message: ({ table, custom }) =>
+    custom
+      ? `the custom table '${table}' is declared neither under rules.tables nor under workspace.otherTables`
+      : `there is no table '${table}' in Log Analytics`,
+  help: ({ nearest, custom }) =>
+    nearest
+      ? `Did you mean '${nearest}'?`
+      : custom
+        ? 'Declare it: the kit makes no custom tables, so something else has to have made it.'
+        : 'Correct the name, or remove it; custom tables end in _CL.',
+});
+
 export const partnerDestination = problemKind({
   code: 'environment/partner-destination',
   severity: 'error',

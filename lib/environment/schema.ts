@@ -5,7 +5,22 @@ import { entraRoles } from '../catalog/entra-roles';
 import { licences } from '../catalog/licences';
 import { THRESHOLD_MAX } from '../catalog/limits';
 import { incidentRuleProducts } from '../catalog/microsoft-products';
-import { azureRegion, cidr, duration, guid, integer, text, workspaceId } from './fields';
+import {
+  azureRegion,
+  blobContainerName,
+  cidr,
+  duration,
+  guid,
+  identifier,
+  instant,
+  integer,
+  logicAppId,
+  resourceGroupName,
+  shortName,
+  tagName,
+  text,
+  workspaceId,
+} from './fields';
 
 /**
  * What an environment file may say. Everything but the tenant, the subscription and the region has a default;
@@ -201,7 +216,7 @@ const connectors = z
     insiderRisk: flag(false, 'Alerts of Insider Risk Management.'),
     microsoftThreatIntelligence: z
       .strictObject({
-        since: z.iso.datetime({ error: 'an instant such as 2026-01-01T00:00:00Z' }).default('1970-01-01T00:00:00Z'),
+        since: instant().default('1970-01-01T00:00:00Z').meta({ description: 'Oldest indicators to bring in.' }),
       })
       .optional()
       .meta({ description: "Microsoft's own threat feed." }),
@@ -222,20 +237,20 @@ const override = z.strictObject({
 });
 
 const columns = z.record(
-  text(128),
+  identifier(),
   z.enum(['string', 'int', 'long', 'real', 'decimal', 'bool', 'datetime', 'timespan', 'dynamic', 'guid']),
 );
 const declarations = {
   tables: z
-    .record(text(128), columns)
+    .record(identifier(), columns)
     .default({})
     .meta({ description: 'Custom tables (column: type) that rules of this environment may read.' }),
   functions: z
     .record(
-      text(128),
+      identifier(),
       z.strictObject({
         parameters: z
-          .array(z.strictObject({ name: text(128), type: text(32), default: text(512).optional() }))
+          .array(z.strictObject({ name: identifier(), type: text(32), default: text(512).optional() }))
           .default([]),
         columns: columns.optional(),
       }),
@@ -258,7 +273,11 @@ const rules = z
 const group = z.strictObject({
   objectId: guid().optional().meta({ description: 'An existing group; without it the group is created.' }),
   displayName: text(256).optional().meta({ description: 'Of the group to create.' }),
-  owners: z.array(guid()).default([]).meta({ description: 'Object ids.' }),
+  owners: z
+    .array(guid())
+    .max(100, { error: 'a list of at most 100 object ids' })
+    .default([])
+    .meta({ description: 'Object ids, at most 100.' }),
   members: z.array(guid()).default([]).meta({ description: 'Object ids; leave empty to manage members elsewhere.' }),
 });
 const assignment = {
@@ -272,7 +291,7 @@ const assignment = {
 
 const access = z
   .strictObject({
-    groups: z.record(text(64), group).default({}),
+    groups: z.record(shortName(), group).default({}),
     azureRoles: z
       .array(
         z.strictObject({
@@ -305,13 +324,13 @@ const backend = z
       .enum(['local', 'azurerm', 'hcp'])
       .default('local')
       .meta({ description: 'Where Terraform keeps its state.' }),
-    resourceGroup: text(90).optional().meta({ description: 'azurerm: of the state account.' }),
+    resourceGroup: resourceGroupName().optional().meta({ description: 'azurerm: of the state account.' }),
     storageAccount: z
       .string()
       .regex(/^[a-z0-9]{3,24}$/, { error: '3 to 24 lower-case letters and digits' })
       .optional()
       .meta({ description: 'azurerm: the state account; reached with Entra authentication only.' }),
-    container: text(63).optional().meta({ description: 'azurerm: the blob container.' }),
+    container: blobContainerName().optional().meta({ description: 'azurerm: the blob container.' }),
     subscriptionId: guid()
       .optional()
       .meta({ description: 'azurerm: of the state account. Default: that of the environment.' }),
@@ -343,7 +362,7 @@ export const environmentSchema = z
     location: azureRegion(),
     naming,
     tags: z
-      .record(text(512), z.string({ error: 'text' }).max(256, { error: 'text of at most 256 characters' }))
+      .record(tagName(), z.string({ error: 'text' }).max(256, { error: 'text of at most 256 characters' }))
       .refine((tags) => Object.keys(tags).length <= 50, { error: 'at most 50 tags' })
       .default({}),
     resourceGroup: z.strictObject({ create: flag(true, 'false: the group exists already.') }).prefault({}),
@@ -359,11 +378,12 @@ export const environmentSchema = z
         ownerObjectId: guid()
           .optional()
           .meta({ description: 'User or group that new token theft incidents are assigned to.' }),
-        responsePlaybook: text(1024).optional().meta({
+        responsePlaybook: logicAppId().optional().meta({
           description: 'Resource id of a Logic App to run on incidents; Sentinel needs the automation role on it.',
         }),
       })
       .prefault({}),
+    workbooks: z.strictObject({ enabled: flag(true, 'Deploy the workbooks of the rule folders.') }).prefault({}),
     access,
     capabilities: capabilityFlags,
     backend,

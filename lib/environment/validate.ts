@@ -31,6 +31,11 @@ function problemsOf(issue: Issue, root: unknown, locate: Locate): Problem[] {
       }),
     );
   }
+  if (issue.code === 'invalid_key') {
+    const allowed = issue.issues[0]?.message ?? issue.message;
+    const named = String(path[path.length - 1]);
+    return [invalidValue(locate(path, 'key'), { key, allowed, found: show(named) })];
+  }
   const found = at(root, path);
   if (found === undefined) return [missingKey(locate(path), { key, meaning: descriptionAt(path) })];
   const shown = show(found);

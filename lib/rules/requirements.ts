@@ -20,6 +20,8 @@ export interface Supply {
   readonly otherTables: readonly string[];
   /** Custom tables that the environment declares. */
   readonly customTables: readonly string[];
+  /** Tables on the Basic plan, which no analytic rule reads. @default - none */
+  readonly basicTables?: readonly string[];
 }
 
 /** Whether a table is filled here; `reason` is the whole chain when it is not. */

@@ -86,15 +86,17 @@ export function selectRules(
   }
 }
 
-/** Why a rule cannot work here: tables that nobody ships, functions that are not deployed. */
+/** Why a rule cannot work here: tables that nobody ships or no rule may read, functions that are not deployed. */
 function lacks(
   supply: Supply,
-  { analysis }: CompiledRule,
+  { analysis, alert }: CompiledRule,
   unavailable: ReadonlyMap<string, string>,
 ): readonly string[] {
   const tables = analysis.tables.flatMap((table) => {
     const found = explainTable(supply, table);
-    return found.shipped ? [] : [found.reason];
+    if (!found.shipped) return [found.reason];
+    const basic = alert && supply.basicTables?.includes(table);
+    return basic ? [`${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`] : [];
   });
   const functions = analysis.functions.flatMap((name) => {
     const reason = unavailable.get(name);

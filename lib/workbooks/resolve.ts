@@ -7,6 +7,8 @@ import type { ProvenWorkbooks } from './prove';
 
 /** What workbooks ask of an environment; an `Environment` satisfies it. */
 export interface WorkbookFacts {
+  /** @default - enabled */
+  readonly workbooks?: { readonly enabled: boolean };
   readonly names: { readonly workbook: string };
   readonly ids: { readonly workspace: string };
   readonly supply: Supply;
@@ -32,6 +34,7 @@ export function resolveWorkbooks(
   { proven: { definitions, analyses }, declaredTables, rules }: WorkbookInput,
 ): readonly WorkbookSpec[] {
   const { ids, names } = environment;
+  if (environment.workbooks?.enabled === false) return [];
   const { customTables } = environment.supply;
   const supply = { ...environment.supply, customTables: [...customTables, ...declaredTables] };
   const absent = new Map([

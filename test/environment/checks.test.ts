@@ -132,12 +132,12 @@ describe('impossible combinations are refused', () => {
     ],
     [
       'a backend without its keys',
-      'backend: { type: azurerm, container: x }',
+      'backend: { type: azurerm, container: tfstate }',
       "environment/missing-key: 'backend.resourceGroup' is missing: the backend azurerm needs it",
     ],
     [
       'a backend with the keys of another',
-      'backend: { container: x }',
+      'backend: { container: tfstate }',
       "'backend.container' means nothing to the backend local",
     ],
     [
@@ -150,9 +150,117 @@ describe('impossible combinations are refused', () => {
       'diagnostics: { categories: [NonInteractiveUserSIgnInLog] }',
       "got 'NonInteractiveUserSIgnInLog'",
     ],
+    [
+      'a table that Log Analytics does not have',
+      'workspace: { tables: { SignInLogs: {} } }',
+      "5:24 environment/unknown-table: there is no table 'SignInLogs' in Log Analytics",
+    ],
+    [
+      'a custom table that is not declared',
+      'workspace: { tables: { Proxy_CL: {} } }',
+      "the custom table 'Proxy_CL' is declared neither under rules.tables nor under workspace.otherTables",
+    ],
+    [
+      'a table by two spellings',
+      'workspace: { otherTables: [Proxy_CL, PROXY_CL], tables: { Proxy_CL: {}, PROXY_CL: {} } }',
+      'the table Proxy_CL stands here twice',
+    ],
+    [
+      'a table of an adopted workspace without a retention of its own',
+      'workspace: { existing: /subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-x, tables: { SigninLogs: { totalRetentionDays: 730 } } }',
+      'the table SigninLogs takes its retention from the workspace, and that of an adopted workspace is not known here',
+    ],
+    [
+      'a key of its own for Sentinel that is there',
+      'workspace: { existing: /subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-x }\nsentinel: { onboarding: existing, customerManagedKey: true }',
+      '6:55 environment/impossible-combination: the customer-managed key is decided when Sentinel is switched on',
+    ],
+    [
+      'a region of another cloud',
+      'cloud: usgovernment',
+      '4:11 environment/impossible-combination: the region westeurope is not one of the cloud usgovernment',
+    ],
+    [
+      'a tag with a character that Azure refuses',
+      "tags: { 'cost/center': x }",
+      "5:9 environment/invalid-value: 'tags.cost/center' should be 1 to 128 characters without < > % & \\ ? /, got 'cost/center'",
+    ],
+    [
+      'a tag twice',
+      'tags: { Owner: a, owner: b }',
+      "5:19 environment/impossible-combination: the tags 'Owner' and 'owner'",
+    ],
+    [
+      'a tag that is the title of workbooks',
+      'tags: { hidden-title: a }',
+      "the tag 'hidden-title' is where Azure keeps",
+    ],
+    ['a tag that is too long in bytes', `tags: { a: ${'\u00e4'.repeat(200)} }`, 'takes 400 bytes'],
+    [
+      'a text of blanks',
+      "lock: { enabled: true, notes: '  ' }",
+      "5:31 environment/invalid-value: 'lock.notes' should be text that is not empty, got '  '",
+    ],
+    [
+      'an instant without seconds',
+      'connectors: { microsoftThreatIntelligence: { since: 2026-01-01T00:00Z } }',
+      'should be an instant such as 2026-01-01T00:00:00Z',
+    ],
+    [
+      'an instant that does not exist',
+      'connectors: { microsoftThreatIntelligence: { since: 2026-02-30T00:00:00Z } }',
+      'should be an instant such as 2026-01-01T00:00:00Z',
+    ],
+    [
+      'two diagnostic settings of one name',
+      'naming: { names: { diagnosticSetting: logs, archiveDiagnosticSetting: LOGS } }\ndiagnostics: { archive: { enabled: true } }',
+      "the Entra diagnostic settings 'diagnosticSetting' and 'archiveDiagnosticSetting' have one name, 'LOGS'",
+    ],
+    [
+      'an archive that inherits an empty list',
+      'diagnostics: { enabled: false, categories: [], archive: { enabled: true } }',
+      'the archive takes its categories from an empty list',
+    ],
+    [
+      'the root rule of the event hub namespace',
+      'naming: { names: { streamAuthorizationRule: RootManageSharedAccessKey } }\ndiagnostics: { stream: { enabled: true } }',
+      'the root rule of the event hub namespace is not for log writers',
+    ],
+    [
+      'a group whose key cannot be part of an address',
+      "access: { groups: { 'a b': { displayName: x } } }",
+      "5:21 environment/invalid-value: 'access.groups.a b' should be 1 to 64 letters, digits, - and _",
+    ],
+    [
+      'one existing group under two names',
+      'access: { groups: { a: { objectId: 33333333-3333-4333-8333-333333333333 }, b: { objectId: 33333333-3333-4333-8333-333333333333 } } }',
+      "the groups 'a' and 'b' are one group of the tenant",
+    ],
+    [
+      'a state container that Azure refuses',
+      'backend: { type: azurerm, resourceGroup: rg, storageAccount: state, container: TF_State }',
+      "'backend.container' should be 3 to 63 lower-case letters, digits and single hyphens",
+    ],
+    [
+      'a playbook that is no Logic App',
+      'automation: { responsePlaybook: pb-respond }',
+      "'automation.responsePlaybook' should be the id of a Logic App",
+    ],
+    [
+      'a name that Terraform would read as an expression',
+      "naming: { names: { resourceGroup: 'rg-%{x}' } }",
+      'the resource group would be named',
+    ],
   ])('%s', (_name, more, message) => {
     expect(told(`${more}\n`)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
   });
+});
+
+test('a custom table may be declared by its columns, or as one that others fill', () => {
+  expect(told('rules: { tables: { Proxy_CL: { User: string } } }\nworkspace: { tables: { Proxy_CL: {} } }\n')).toEqual(
+    [],
+  );
+  expect(told('workspace: { otherTables: [Proxy_CL], tables: { Proxy_CL: { plan: Basic } } }\n')).toEqual([]);
 });
 
 describe('what the licences do not include is refused where it is switched on', () => {

@@ -34,6 +34,15 @@ const select = (rules: CompiledRule[], facts = environment(), declaredTables: st
 
 const reading = (...tables: string[]) => compiled(scheduled(), analyser({ tables }));
 
+test('a table on the Basic plan holds back what alerts, and leaves hunting queries alone', async () => {
+  const basic = environment([], { supply: supply(['EntraP1'], { basicTables: ['SigninLogs'] }) });
+  expect(select([await reading('SigninLogs')], basic).withheld.map(({ reasons }) => reasons)).toEqual([
+    ['SigninLogs <- the plan Analytics: no analytic rule reads a table on the plan Basic'],
+  ]);
+  expect(select([{ ...(await reading('SigninLogs')), alert: undefined }], basic).deployed).toHaveLength(1);
+  expect(select([await reading('AuditLogs')], basic).deployed).toHaveLength(1);
+});
+
 describe('a table that nobody ships', () => {
   it.each<[string, Licence[], Partial<Supply>, string]>([
     ['AADUserRiskEvents', ['EntraP1'], {}, 'AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1'],

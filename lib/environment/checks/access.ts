@@ -92,6 +92,17 @@ export const checkAccess: Check = ({ input, licences, locate }) => {
       );
     }
   }
+  const existing = Object.entries(groups).filter(([, group]) => group.objectId !== undefined);
+  for (const [i, [name, group]] of existing.entries()) {
+    const twin = existing.slice(0, i).find(([, g]) => g.objectId === group.objectId);
+    if (twin)
+      problems.push(
+        impossible(locate(['access', 'groups', name, 'objectId']), {
+          what: `the groups '${twin[0]}' and '${name}' are one group of the tenant`,
+          cure: 'Use one name for it.',
+        }),
+      );
+  }
   const created = Object.entries(groups).filter(([, group]) => group.displayName !== undefined);
   for (const [name, group] of created) {
     const twin = created.find(

@@ -2,11 +2,12 @@ import { findLogCategory, logCategories } from '../../catalog/log-categories';
 import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../ip-range';
 import type { Problem } from '../../problem';
 import { didYouMean } from '../../text';
+import type { Names } from '../names';
 import { impossible, invalidValue, licenceMissing, partnerDestination } from '../problems';
-import type { Check } from './check';
+import type { Check, CheckContext } from './check';
 
 /** The provider does not look at category names; the service does, with their exact spelling. */
-export const checkDiagnostics: Check = ({ input, licences, locate }) => {
+export const checkDiagnostics: Check = ({ input, names, licences, locate }) => {
   const { diagnostics } = input;
   const problems: Problem[] = [];
   const lists = [
@@ -60,9 +61,18 @@ export const checkDiagnostics: Check = ({ input, licences, locate }) => {
       }
     });
   }
+  problems.push(...withoutCategories(input, locate), ...sharedNames(input, names, locate));
   if (diagnostics.partner !== undefined)
     problems.push(partnerDestination(locate(['diagnostics', 'partner'], 'key'), {}));
   const { stream } = diagnostics;
+  if (stream.enabled && names.streamAuthorizationRule.toLowerCase() === 'rootmanagesharedaccesskey') {
+    problems.push(
+      impossible(locate(['naming', 'names', 'streamAuthorizationRule']), {
+        what: 'the root rule of the event hub namespace is not for log writers',
+        cure: 'Give another name, or none.',
+      }),
+    );
+  }
   if (stream.maximumThroughputUnits !== undefined && stream.maximumThroughputUnits < stream.throughputUnits) {
     problems.push(
       impossible(locate(['diagnostics', 'stream', 'maximumThroughputUnits']), {
@@ -105,3 +115,37 @@ export const checkDiagnostics: Check = ({ input, licences, locate }) => {
   }
   return problems;
 };
+
+type Context = Pick<CheckContext, 'input' | 'names' | 'locate'>;
+
+/** The archive and the stream without a list of their own take that of the workspace, which may be empty when it is off. */
+function withoutCategories({ diagnostics }: Context['input'], locate: Context['locate']): Problem[] {
+  if (diagnostics.enabled || diagnostics.categories?.length !== 0) return [];
+  return (['archive', 'stream'] as const)
+    .filter((part) => diagnostics[part].enabled && diagnostics[part].categories === undefined)
+    .map((part) =>
+      impossible(locate(['diagnostics', 'categories']), {
+        what: `the ${part} takes its categories from an empty list`,
+        cure: `Name categories, or give the ${part} a list of its own.`,
+      }),
+    );
+}
+
+/** The settings of a tenant are told apart by their names. */
+function sharedNames({ diagnostics }: Context['input'], names: Names, locate: Context['locate']): Problem[] {
+  const used = [
+    ...(diagnostics.enabled ? (['diagnosticSetting'] as const) : []),
+    ...(diagnostics.archive.enabled ? (['archiveDiagnosticSetting'] as const) : []),
+    ...(diagnostics.stream.enabled ? (['streamDiagnosticSetting'] as const) : []),
+  ];
+  return used.flatMap((key, i) => {
+    const twin = used.slice(0, i).find((other) => names[other].toLowerCase() === names[key].toLowerCase());
+    if (!twin) return [];
+    return [
+      impossible(locate(['naming', 'names', key]), {
+        what: `the Entra diagnostic settings '${twin}' and '${key}' have one name, '${names[key]}'`,
+        cure: 'Give one of them another.',
+      }),
+    ];
+  });
+}

@@ -39,37 +39,13 @@ export const checkWorkspace: Check = ({ input, locate }) => {
       }),
     );
   }
-  for (const [name, table] of Object.entries(workspace.tables)) {
-    const where = (key: string) => at('tables', name, key);
-    if (table.plan === 'Basic' && table.retentionDays !== undefined) {
-      problems.push(
-        impossible(where('retentionDays'), {
-          what: `the Basic table ${name} has a fixed interactive retention`,
-          cure: 'Remove retentionDays; totalRetentionDays still works.',
-        }),
-      );
-    }
-    const total = table.totalRetentionDays;
-    if (total !== undefined && total > 730 && !LONG_RETENTIONS.includes(total)) {
-      problems.push(
-        impossible(where('totalRetentionDays'), {
-          what: `a total retention above 730 days should be one of ${LONG_RETENTIONS.join(', ')}, got ${total}`,
-          cure: 'Choose the nearest of them.',
-        }),
-      );
-    }
-    const interactive = table.plan === 'Basic' ? 30 : (table.retentionDays ?? workspace.retentionDays);
-    if (total !== undefined && total < interactive) {
-      problems.push(
-        impossible(where('totalRetentionDays'), {
-          what: `the total retention of ${name} (${total} days) is shorter than its interactive retention (${interactive} days)`,
-          cure: 'Raise totalRetentionDays or lower retentionDays.',
-        }),
-      );
-    }
+  if (sentinel.onboarding === 'existing' && sentinel.customerManagedKey) {
+    problems.push(
+      impossible(locate(['sentinel', 'customerManagedKey']), {
+        what: 'the customer-managed key is decided when Sentinel is switched on, and here it is on already',
+        cure: 'Remove sentinel.customerManagedKey.',
+      }),
+    );
   }
   return problems;
 };
-
-/** Whole years, as azurerm 4.55.0 accepts them for total_retention_in_days. */
-const LONG_RETENTIONS = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
