@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { isError, type Problem, sortProblems } from '../lib/problem';
 import { count } from '../lib/text';
+import { fitTerminal } from './wrap';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -34,6 +35,6 @@ export function reportProblems(
 export function problemText(problem: Problem, stream: NodeJS.WriteStream = process.stderr): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
   const code = paint(problem.severity === 'error' ? 'red' : 'yellow', problem.code, stream);
-  const help = problem.help ? `\n    ${paint('dim', problem.help, stream)}` : '';
-  return `${paint('bold', place, stream)}  ${code}  ${problem.message}${help}`;
+  const help = problem.help ? `\n${paint('dim', fitTerminal(problem.help, stream, '    '), stream)}` : '';
+  return `${fitTerminal(`${paint('bold', place, stream)}  ${code}  ${problem.message}`, stream)}${help}`;
 }

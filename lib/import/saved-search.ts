@@ -12,7 +12,11 @@ export type SavedSearchFile =
 /** Tags of hunting queries that rule files have keys for, and those that the portal sets on every save. */
 const READ_TAGS = ['description', 'tactics', 'techniques', 'relevanttechniques', 'subtechniques'];
 const READ_ONLY_TAGS = ['createdby', 'createdtimeutc'];
-const KNOWN = ['displayName', 'category', 'query', 'functionAlias', 'functionParameters', 'version', 'tags', 'etag'];
+const KNOWN = 'displayName description category query functionAlias functionParameters version tags etag'.split(' ');
+/** Other names that KQL has for its types. */
+const TYPES: Readonly<Record<string, string>> = { boolean: 'bool', date: 'datetime', double: 'real', time: 'timespan' };
+/** What JSON in the form of Azure-Sentinel's files says beyond the API. */
+const RULE_KEYS = ['requiredDataConnectors', 'entityMappings', 'sentinelEntitiesMappings', 'customDetails', 'tests'];
 
 export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
   const alias = properties.functionAlias;
@@ -22,17 +26,21 @@ export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
   const content = filled({
     id,
     name: properties.displayName,
-    version: '1.0.0',
+    // The API's own version is a number that means nothing.
+    version: typeof properties.version === 'string' ? properties.version : '1.0.0',
     description: properties.description ?? value('description')[0],
     tactics: listed(properties.tactics) ?? value('tactics').flatMap(parts),
     relevantTechniques: joinTechniques(
       [...(listed(properties.relevantTechniques ?? properties.techniques) ?? value('techniques').flatMap(parts))],
       value('subtechniques').flatMap(parts),
     ),
-    ...others(properties, ['description', 'tactics', 'techniques', 'relevantTechniques']),
     query: properties.query,
+    ...Object.fromEntries(RULE_KEYS.map((key) => [key, properties[key]])),
     tags: freeTags(tags),
-    metadata: isHunting(properties.category) ? undefined : { category: properties.category },
+    metadata: {
+      ...(isHunting(properties.category) ? {} : { category: properties.category }),
+      ...others(properties, ['tactics', 'techniques', 'relevantTechniques', ...RULE_KEYS]),
+    },
   });
   return { kind: 'Hunting', content };
 }
@@ -58,14 +66,18 @@ function functionFile(id: string, alias: string, properties: Json): SavedSearchF
     version: '1.0.0',
     description: properties.description ?? description ?? title,
     parameters,
-    ...others(properties, ['description']),
     query: properties.query,
     tags: freeTags(tags),
-    metadata: { category: properties.category, ...(title === undefined ? {} : { displayName: title }) },
+    metadata: {
+      category: properties.category,
+      ...(title === undefined ? {} : { displayName: title }),
+      ...others(properties, []),
+    },
   });
   return { kind: 'Function', content };
 }
 
+/** What saved searches have no setting for: kept in the file, but nothing of it is deployed. */
 const others = (properties: Json, more: readonly string[]): Json =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => ![...KNOWN, ...more].includes(key)));
 
@@ -76,9 +88,11 @@ interface Tag {
 
 function tagsOf(value: unknown): Tag[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((tag) =>
-    isMap(tag) && tag.name !== undefined ? [{ name: String(tag.name), value: String(tag.value ?? '') }] : [],
-  );
+  return value.flatMap((tag) => {
+    if (!isMap(tag)) return tag === null ? [] : [{ name: String(tag), value: '' }];
+    if (tag.name !== undefined) return [{ name: String(tag.name), value: String(tag.value ?? '') }];
+    return Object.entries(tag).map(([name, text]) => ({ name, value: String(text ?? '') }));
+  });
 }
 
 const freeTags = (tags: readonly Tag[]): string[] =>
@@ -100,7 +114,10 @@ function parametersOf(text: string): { name: string; type: string; default?: str
   const pieces = text.match(/(?:"[^"]*"|'[^']*'|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^,"'([{]|["'([{])+/g) ?? [];
   return pieces.flatMap((piece) => {
     const [, name, type, literal] = /^\s*([\w]+)\s*:\s*(\([\s\S]*\)|\w+)\s*(?:=\s*([\s\S]*\S))?\s*$/.exec(piece) ?? [];
-    if (name && type) return [{ name, type, ...(literal === undefined ? {} : { default: literal }) }];
+    if (name && type)
+      return [
+        { name, type: TYPES[type.toLowerCase()] ?? type, ...(literal === undefined ? {} : { default: literal }) },
+      ];
     return piece.trim() ? [{ name: piece.trim(), type: 'unknown' }] : [];
   });
 }

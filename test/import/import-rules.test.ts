@@ -171,7 +171,7 @@ describe('JSON', () => {
           category: 'Functions',
           displayName: 'Fn',
           functionAlias: 'FnOf',
-          functionParameters: "ip:string='a,b', back:timespan = 14d, T:int",
+          functionParameters: "ip:string='a,b', back:time = 14d, T:int",
           query: 'SigninLogs',
         }),
         search('plain', { category: 'General Exploration', displayName: 'Some search', query: 'SigninLogs' }),
