@@ -49,7 +49,7 @@ export class SourceMemory {
       writeFileSync(temporary, Buffer.concat([digest(content), content]));
       renameSync(temporary, this.file);
     } catch {
-      rmSync(temporary, { force: true });
+      remove(temporary);
     }
   }
 }
@@ -86,3 +86,12 @@ export const useSourceMemory = (memory: SourceMemory | undefined): void => {
   active = memory;
 };
 export const sourceMemory = (): SourceMemory | undefined => active;
+
+/** Also where the folder itself is missing, or is no folder. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Then there is nothing to remove.
+  }
+}

@@ -73,3 +73,13 @@ test.each([
   writeFileSync(file, damage(readFileSync(file)));
   expect(run(read)).toEqual(look(YamlSource.parse('a.yaml', TEXT)));
 });
+
+test('where nothing can be written, files are read all the same', () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const memory = new SourceMemory(join(file, 'below'));
+  useSourceMemory(memory);
+  expect(YamlSource.parse('a.yaml', TEXT).problems).toEqual([]);
+  memory.save();
+  expect(readdirSync(folder)).toEqual(['a-file']);
+});

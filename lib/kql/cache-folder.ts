@@ -2,8 +2,12 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Where the kit keeps what it can make again: beside the installed packages, or among the temporary files when that is not writable. */
+/**
+ * Where the kit keeps what it can make again: the folder that TTK_CACHE names, else one beside the installed packages, or among the
+ * temporary files when that is not writable.
+ */
 export function defaultCacheFolder(): string {
+  if (process.env.TTK_CACHE) return process.env.TTK_CACHE;
   const root = packageRoot(__dirname);
   const near = root && join(root, 'node_modules', '.cache', 'token-theft-kit');
   if (near && isWritable(near)) return near;

@@ -70,7 +70,7 @@ export class ResultCache {
       this.fresh.clear();
       removeOld(this.folder, this.file);
     } catch {
-      rmSync(temporary, { force: true });
+      remove(temporary);
     }
   }
 }
@@ -100,3 +100,12 @@ function removeOld(folder: string, current: string): void {
 }
 
 const checksum = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 16);
+
+/** Also where the folder itself is missing, or is no folder. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Then there is nothing to remove.
+  }
+}

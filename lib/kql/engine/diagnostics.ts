@@ -34,6 +34,7 @@ const SYNTAX = [
   'KS191',
   'KS192',
   'KS198',
+  'KS228',
   'KS199',
 ];
 const UNKNOWN_FUNCTION = ['KS211', 'KS122', 'KS123', 'KS124', 'KS143', 'KS236', 'KS237'];

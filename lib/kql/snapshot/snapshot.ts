@@ -14,7 +14,8 @@ const DAYS_14 = 14 * 86_400_000;
  * whatever is wrong with it means only that workers start the slow way.
  */
 export class Snapshot {
-  private readonly file: string | undefined;
+  /** Where it is, or would be. */
+  readonly file: string | undefined;
 
   /** @param folder Where it is kept; without one there is no snapshot. */
   constructor(private readonly folder: string | undefined) {
