@@ -66,6 +66,6 @@ export function judge(
   finding: string,
   message: string,
 ): Mark {
-  if (isUnknown(value)) return unknown(resource, finding, `Known after apply only: ${message}`);
+  if (isUnknown(value)) return unknown(resource, finding, `It cannot be told before an apply: ${value.toString()}.`);
   return wished(value) ? pass(resource) : fail(resource, finding, message);
 }

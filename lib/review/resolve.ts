@@ -11,7 +11,8 @@ export interface RawStack {
   readonly subscriptionId?: string;
 }
 
-const LITERAL = /^"((?:[^"\\$%]|\\.)*)"$/;
+/** A quoted text without a template in it. */
+const LITERAL = /^"((?:(?![$%]\{)[^"\\]|\\.)*)"$/;
 const LOWER = /^lower\((.+)\)$/s;
 const LOCAL = /^local\.([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*)*)$/;
 const VARIABLE = /^var\.([A-Za-z_][\w-]*)$/;

@@ -1,3 +1,4 @@
+import { count } from '../../text';
 import { dangers } from '../changes';
 import type { Control } from '../control';
 import { type EnvironmentReview, type Finding, openFindings, type Review } from '../review';
@@ -70,7 +71,7 @@ function changesOf({ name, changes }: EnvironmentReview): string {
   const parts = dangers.flatMap((danger) => {
     const own = changes.filter((change) => change.danger === danger);
     if (own.length === 0) return [];
-    if (danger === 'routine') return [`- Routine: ${own.length} changes`];
+    if (danger === 'routine') return [`- Routine: ${count(own.length, 'change')}`];
     return own.map(
       ({ action, address, reason }) => `- **${dangerWords[danger]}**: ${action} ${code(address)}: ${inline(reason)}`,
     );

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../cli/commands/review';
+import { type World, world } from './world';
+
+let folder: string;
+let out: string[];
+let err: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ttk review '));
+  out = [];
+  err = [];
+  jest.spyOn(console, 'log').mockImplementation((text) => void out.push(String(text)));
+  jest.spyOn(console, 'error').mockImplementation((text) => void err.push(String(text)));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function put(environments: Record<string, (given: World) => void>): string {
+  const stacks: Record<string, object> = {};
+  for (const [name, change] of Object.entries(environments)) {
+    const given = world();
+    change(given);
+    for (const part of ['foundation', 'detections'] as const) {
+      const path = `stacks/${name}-${part}`;
+      mkdirSync(join(folder, path), { recursive: true });
+      writeFileSync(join(folder, path, 'cdk.tf.json'), JSON.stringify(given[part]));
+      stacks[`${name}-${part}`] = { synthesizedStackPath: `${path}/cdk.tf.json` };
+    }
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ stacks }));
+  return folder;
+}
+
+const ask = (args: string[], options: Record<string, unknown> = {}) =>
+  run(args, { format: 'json', failOn: 'high', cdktfOut: folder, ...options });
+
+const capped = ({ f }: World) => {
+  f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
+};
+const blind = ({ f }: World) => {
+  delete f.azurerm_monitor_aad_diagnostic_setting.workspace;
+};
+
+describe('the exit code', () => {
+  test('is 0 when nothing at or above --fail-on is found', async () => {
+    put({ good: () => {}, capped });
+    expect(await ask([])).toBe(0);
+    expect(await ask(['good'], { failOn: 'low' })).toBe(0);
+    expect(await ask(['capped'], { failOn: 'medium' })).toBe(1);
+  });
+
+  test('is 1 when it is, unless nothing may fail', async () => {
+    put({ good: () => {}, blind });
+    expect(await ask([])).toBe(1);
+    expect(await ask([], { failOn: 'never' })).toBe(0);
+    expect(await ask(['go*'])).toBe(0);
+  });
+
+  test('is 2 when the input cannot be used, with the reason and without a report', async () => {
+    put({ good: () => {} });
+    expect(await ask(['gone'])).toBe(2);
+    expect(err.join()).toContain('review/no-such-environment');
+    expect(err.join()).toContain('good');
+    writeFileSync(join(folder, 'stacks/good-foundation/cdk.tf.json'), 'no');
+    expect(await ask([])).toBe(2);
+    expect(await ask([], { plan: [join(folder, 'none.json')] })).toBe(2);
+    expect(out).toEqual([]);
+  });
+});
+
+test('environments are chosen by names and globs', async () => {
+  put({ prod: () => {}, 'prod-eu': () => {}, dev: () => {} });
+  await ask(['prod*']);
+  const names = JSON.parse(out[0]!).environments.map((e: { name: string }) => e.name);
+  expect(names).toEqual(['prod', 'prod-eu']);
+});
+
+test('a plan is reviewed without anything synthesized', async () => {
+  const plan = join(__dirname, 'plans/destroying-foundation.json');
+  expect(await ask(['prod'], { plan: [plan], cdktfOut: join(folder, 'nothing') })).toBe(1);
+  const [environment] = JSON.parse(out[0]!).environments;
+  expect(environment).toMatchObject({ name: 'destroying', source: 'plan' });
+});
+
+test.each(['pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'])('%s goes to a file when asked', async (format) => {
+  put({ good: () => {} });
+  const path = join(folder, 'deep/er', `report.${format}`);
+  expect(await ask([], { format, out: path })).toBe(0);
+  expect(readFileSync(path, 'utf8').length).toBeGreaterThan(100);
+  expect(readFileSync(path, 'utf8')).not.toContain('\u001b[');
+  expect(out).toEqual([]);
+});
+
+test('Navigator layers are printed, or written one by one', async () => {
+  put({ one: () => {}, two: () => {} });
+  expect(await ask(['one'], { navigator: true })).toBe(0);
+  expect(JSON.parse(out[0]!)).toMatchObject({ versions: { layer: '4.5' } });
+  await ask([], { navigator: true });
+  expect(JSON.parse(out[1]!)).toHaveLength(2);
+  await ask([], { navigator: true, out: join(folder, 'layers') });
+  expect(readdirSync(join(folder, 'layers'))).toEqual(['one.json', 'two.json']);
+});

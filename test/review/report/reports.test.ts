@@ -1,0 +1,224 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { controls } from '../../../lib/review/controls';
+import { csvReport } from '../../../lib/review/report/csv';
+import { jsonReport } from '../../../lib/review/report/json';
+import { junitReport } from '../../../lib/review/report/junit';
+import { MARKDOWN_MAX_LENGTH, markdownReport } from '../../../lib/review/report/markdown';
+import { navigatorLayer } from '../../../lib/review/report/navigator';
+import { sarifReport } from '../../../lib/review/report/sarif';
+import { terminalReport } from '../../../lib/review/report/terminal';
+import { review } from '../../../lib/review/review';
+import { HOSTILE, sampleReview } from './sample';
+
+describe('JSON', () => {
+  const report = JSON.parse(jsonReport(sampleReview()));
+  const [prod] = report.environments;
+
+  test('has the controls, findings, items and changes of each environment', () => {
+    expect(report.environments.map((e: { name: string }) => e.name)).toEqual(['prod', 'dev']);
+    expect(prod.controls).toHaveLength(controls().length);
+    expect(prod.controls).toContainEqual(
+      expect.objectContaining({ id: 'audit-logs-exported', status: 'nonCompliant', severity: 'critical' }),
+    );
+    expect(prod.findings[0]).toMatchObject({
+      control: 'audit-logs-exported',
+      finding: 'AuditLogs',
+      severity: 'critical',
+      address: '',
+      suppressed: false,
+    });
+    expect(prod.findings).toContainEqual(
+      expect.objectContaining({
+        control: 'daily-cap-not-blinding',
+        address: 'azurerm_log_analytics_workspace.workspace',
+        suppressed: true,
+        suppression: { reason: 'The budget is fixed.', owner: 'ann@contoso.com', expires: '2027-06-30' },
+      }),
+    );
+    expect(prod.playbook).toContainEqual(expect.objectContaining({ id: 'REQ-3', status: 'covered' }));
+    expect(prod.changes).toEqual([]);
+    expect(report.environments[1].changes[0]).toMatchObject({ action: 'replace', danger: 'blocker' });
+  });
+
+  test('tells what is unknown apart from findings', () => {
+    expect(report.environments[1].unknown.length).toBeGreaterThan(0);
+    expect(report.environments[1].unknown[0]).toHaveProperty('control');
+  });
+});
+
+describe('SARIF', () => {
+  const [run] = JSON.parse(sarifReport(sampleReview())).runs;
+
+  test('has a rule for each control, and a result with its place for each finding', () => {
+    expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual(controls().map(({ id }) => id));
+    for (const result of run.results) {
+      expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+      expect(['error', 'warning', 'note']).toContain(result.level);
+      const [{ physicalLocation }] = result.locations;
+      expect(physicalLocation.region.startLine).toBeGreaterThanOrEqual(1);
+      expect(physicalLocation.artifactLocation.uri).toMatch(/cdk\.tf\.json$/);
+    }
+    const prints = run.results.map((r: { partialFingerprints: object }) => JSON.stringify(r.partialFingerprints));
+    expect(new Set(prints).size).toBe(prints.length);
+  });
+
+  test('points at the line of a resource, and marks what is accepted', () => {
+    const cap = run.results.find((r: { ruleId: string }) => r.ruleId === 'daily-cap-not-blinding');
+    expect(cap.locations[0].physicalLocation.region.startLine).toBeGreaterThan(10);
+    expect(cap.suppressions).toEqual([
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'The budget is fixed. (ann@contoso.com, until 2027-06-30)',
+      },
+    ]);
+  });
+});
+
+describe('JUnit', () => {
+  const xml = junitReport(sampleReview());
+
+  test('has a suite per environment and a case per control, which add up', () => {
+    expect(xml.match(/<testsuite /g)).toHaveLength(2);
+    expect(xml.match(/<testcase /g)).toHaveLength(2 * controls().length);
+    const [, tests, failures, skipped] = /tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)"/.exec(xml)!;
+    expect(Number(tests)).toBe(2 * controls().length);
+    expect(xml.match(/<failure /g)).toHaveLength(Number(failures));
+    expect(xml.match(/<skipped /g)).toHaveLength(Number(skipped));
+  });
+
+  test('is well formed whatever the texts hold', () => {
+    // Every tag is closed, every attribute quoted, no bare ampersand.
+    const stack: string[] = [];
+    for (const [, close, name, rest] of xml.matchAll(/<(\/?)([a-z]+)((?:\s+[a-z]+="[^"<]*")*\s*\/?)>/g)) {
+      if (close) expect(stack.pop()).toBe(name);
+      else if (!rest!.endsWith('/')) stack.push(name!);
+    }
+    expect(stack).toEqual([]);
+    expect(xml.replace(/<\?xml[^>]*>|<\/?[a-z]+(?:\s+[a-z]+="[^"<]*")*\s*\/?>/g, '')).not.toMatch(/[<>]/);
+    expect(xml).not.toMatch(/&(?!(?:amp|lt|gt|quot|#\d+);)/);
+    expect(xml).not.toContain('\u0001');
+  });
+});
+
+describe('CSV', () => {
+  const rows = parseCsv(csvReport(sampleReview()));
+
+  test('has one line per finding, and one per control without any', () => {
+    const [head, ...lines] = rows;
+    expect(head!.slice(0, 8)).toEqual([
+      'environment',
+      'control',
+      'title',
+      'severity',
+      'status',
+      'finding',
+      'address',
+      'message',
+    ]);
+    for (const line of lines) expect(line).toHaveLength(head!.length);
+    const seen = new Set(lines.map(([environment, control]) => `${environment}/${control}`));
+    expect(seen.size).toBe(2 * controls().length);
+  });
+
+  test('a spreadsheet takes no text of the input for a formula', () => {
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    expect(rows.flat().some((cell) => cell.startsWith("'=HYPERLINK"))).toBe(true);
+  });
+});
+
+/** As RFC 4180 has it. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain!);
+    if (end === '\r\n') rows.push([]);
+    if (end === '') break;
+  }
+  return rows;
+}
+
+describe('Markdown', () => {
+  test('puts the summary first, then changes, then findings', () => {
+    const text = markdownReport(sampleReview());
+    const places = ['| environment |', '### Changes in dev', '### Findings in prod', '<details>'].map((part) =>
+      text.indexOf(part),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThanOrEqual(0);
+    expect(text.indexOf('**Critical**')).toBeLessThan(text.indexOf('**Low**'));
+  });
+
+  test('fits a comment however much is found, and says that it was cut', () => {
+    const text = markdownReport(sampleReview({ rules: 900 }));
+    expect(text.length).toBeLessThan(MARKDOWN_MAX_LENGTH);
+    expect(text.length).toBeGreaterThan(MARKDOWN_MAX_LENGTH - 3000);
+    expect(text).toContain('did not fit');
+    expect(text).toContain('| environment |');
+  });
+
+  test('nothing of the input becomes markup, a link or a mention', () => {
+    const whole = markdownReport(sampleReview());
+    // Code spans show what is in them as it is.
+    const text = whole.replace(/`[^`\n]*`/g, '');
+    expect(text).not.toContain('<img');
+    expect(text).not.toContain('<script');
+    expect(text).not.toMatch(/@everyone/);
+    expect(text).toContain('\\[link\\]');
+  });
+});
+
+describe('the layer for the ATT&CK Navigator', () => {
+  const layer = navigatorLayer(sampleReview().environments[0]!);
+
+  test('has the form of version 4.5', () => {
+    expect(layer).toMatchObject({
+      versions: { attack: expect.stringMatching(/^\d+$/), navigator: expect.any(String), layer: '4.5' },
+      domain: 'enterprise-attack',
+      name: 'prod: token theft detection',
+    });
+    for (const technique of layer.techniques) {
+      expect(technique.techniqueID).toMatch(/^T\d{4}(\.\d{3})?$/);
+      expect(technique.tactic).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(technique.score).toBeLessThanOrEqual(layer.gradient.maxValue);
+    }
+  });
+
+  test('scores a technique by its enabled rules and names them', () => {
+    expect(layer.techniques[0]).toMatchObject({
+      techniqueID: 'T1528',
+      tactic: 'credential-access',
+      score: 1,
+      metadata: [{ name: 'rule', value: HOSTILE }],
+    });
+  });
+});
+
+describe('the terminal', () => {
+  const plain = (_: string, text: string) => text;
+
+  test('shows each environment with its findings, the worst first, and what is unknown', () => {
+    const text = terminalReport(sampleReview(), plain);
+    expect(text.indexOf('audit-logs-exported')).toBeLessThan(text.indexOf('watchlists-filled'));
+    expect(text).toContain('blocker: replace azurerm_log_analytics_workspace.workspace');
+    expect(text).toMatch(/unknown {3}.*state-backend-remote/);
+    expect(text).toContain('expired suppression');
+    expect(text).toContain('unused suppression');
+  });
+
+  test('a compliant environment is one short paragraph', () => {
+    const clean = review([], controls());
+    expect(terminalReport({ ...clean, environments: [] }, plain)).toBe('');
+  });
+
+  test('colours only what it is told to paint', () => {
+    expect(terminalReport(sampleReview(), plain)).not.toContain('\u001b');
+  });
+});
+
+test('the page needs nothing but itself', () => {
+  const folder = join(__dirname, '../../../lib/review/report/html');
+  for (const file of ['page.css', 'page.js'])
+    expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/https?:|@import|url\(|fetch\(|eval\(/);
+});
