@@ -23,7 +23,7 @@ export function attackSection({ name, configuration }: EnvironmentReview): Marku
   const body = covered.length
     ? html`${matrix(id, covered, parents.size)}<details><summary>Techniques and their rules</summary><ul class="tactics">${lists}</ul></details>`
     : html`<p>No enabled rule and no hunting query names a technique.</p>`;
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">MITRE ATT&amp;CK</h3>${body}</section>`;
+  return html`<section aria-label="MITRE ATT&amp;CK of ${name}"><h3 id="${id}">MITRE ATT&amp;CK</h3>${body}</section>`;
 }
 
 function techniqueRow({ id, name, rules, hunts }: CoveredTechnique): Markup {

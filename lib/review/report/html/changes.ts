@@ -19,5 +19,5 @@ export function changesSection({ name, changes }: EnvironmentReview): Markup | u
     return html`<details class="danger-${danger}" ${open ? html`open` : undefined}><summary><b>${dangerWords[danger]}</b> <span class="count">${own.length}</span></summary><ul class="plain">${rows}</ul></details>`;
   });
   const body = changes.length ? groups : html`<p>The plan changes nothing.</p>`;
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">Changes of the plan</h3>${body}</section>`;
+  return html`<section aria-label="Changes of ${name}"><h3 id="${id}">Changes of the plan</h3>${body}</section>`;
 }

@@ -18,6 +18,6 @@ export function costsSection({ name, configuration }: EnvironmentReview): Markup
         html`<tr><th scope="row"><code>${t.table}</code></th><td>${t.plan}</td><td>${t.days}</td><td>${t.total}</td></tr>`,
     )}</tbody></table>`,
   );
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">What decides the bill</h3>${amount ?? html`<p class="meta">The environment gives no price and volume, so there is no estimate.</p>`}
+  return html`<section aria-label="Costs of ${name}"><h3 id="${id}">What decides the bill</h3>${amount ?? html`<p class="meta">The environment gives no price and volume, so there is no estimate.</p>`}
 <dl class="drivers">${drivers.map((d) => html`<div><dt>${d.what}</dt><dd><b>${d.value}</b> <span class="meta">${d.note}</span></dd></div>`)}</dl>${tables.length > 0 && plans}</section>`;
 }

@@ -23,8 +23,8 @@ export function findingsSection(environment: EnvironmentReview, controls: Readon
   ];
   const id = anchor('findings', environment.name);
   if (rows.length === 0)
-    return html`<section aria-labelledby="${id}"><h3 id="${id}">Findings</h3><p>There is none: every control that applies is met.</p></section>`;
-  return html`<section aria-labelledby="${id}" class="findings"><h3 id="${id}">Findings</h3>
+    return html`<section aria-label="Findings of ${environment.name}"><h3 id="${id}">Findings</h3><p>There is none: every control that applies is met.</p></section>`;
+  return html`<section aria-label="Findings of ${environment.name}" class="findings"><h3 id="${id}">Findings</h3>
 ${toolbar(environment.name, rows)}
 <ul class="finding-list">${rows.map(row)}</ul>
 <p class="nothing" hidden>No finding fits the filter.</p></section>`;

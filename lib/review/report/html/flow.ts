@@ -21,8 +21,8 @@ export function flowSection({ name, configuration }: EnvironmentReview): Markup 
   const id = anchor('flow', name);
   const flows = logFlow(configuration);
   if (flows.length === 0)
-    return html`<section aria-labelledby="${id}"><h3 id="${id}">From log to rule</h3><p>The input shows no rule that reads a log.</p></section>`;
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">From log to rule</h3>
+    return html`<section aria-label="From log to rule of ${name}"><h3 id="${id}">From log to rule</h3><p>The input shows no rule that reads a log.</p></section>`;
+  return html`<section aria-label="From log to rule of ${name}"><h3 id="${id}">From log to rule</h3>
 <p>Log categories, connectors and capabilities fill tables, and rules read them. Dashed: not there, so its rules are withheld.</p>
 ${wide('Picture: from log to rule', picture(id, flows))}
 <details><summary>The same as a table</summary>${wide('Table: from log to rule', table(flows))}</details></section>`;

@@ -18,7 +18,7 @@ export function frameworksSection({ name, controls }: EnvironmentReview): Markup
     return html`<details><summary><b>${frameworks[framework].title}</b> <span class="meta">${met} of ${references.size} references without a finding</span></summary>
 ${wide(frameworks[framework].title, html`<table><thead><tr><th scope="col">Reference</th><th scope="col">Controls</th></tr></thead><tbody>${rows}</tbody></table>`)}</details>`;
   });
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">Frameworks and controls</h3>${views}${allControls(controls)}</section>`;
+  return html`<section aria-label="Frameworks and controls of ${name}"><h3 id="${id}">Frameworks and controls</h3>${views}${allControls(controls)}</section>`;
 }
 
 function byReference(

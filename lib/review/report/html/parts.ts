@@ -56,7 +56,7 @@ export function bar<K extends string>(
 
 /** A table that scrolls by itself where it is too wide, and can be scrolled by keyboard. */
 export const wide = (label: string, content: Markup): Markup =>
-  html`<div class="wide" role="region" aria-label="${label}" tabindex="0">${content}</div>`;
+  html`<div class="wide" role="group" aria-label="${label}" tabindex="0">${content}</div>`;
 
 export const address = (text: string): Markup | undefined =>
   text ? html`<code class="address">${text}</code>` : undefined;

@@ -22,7 +22,7 @@ export function playbookSection({ name, playbook }: EnvironmentReview): Markup {
     const items = playbook.filter(({ item }) => phaseOf(item) === phase);
     return html`<h4>${PHASES[phase]}</h4><ul class="items">${items.map(itemRow)}</ul>`;
   });
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">Playbook, item by item</h3>${phases}</section>`;
+  return html`<section aria-label="Playbook of ${name}"><h3 id="${id}">Playbook, item by item</h3>${phases}</section>`;
 }
 
 function itemRow({ item, status, evidence }: ItemCoverage): Markup {
