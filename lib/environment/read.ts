@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { effectiveLicences } from '../catalog/licences';
 import { type Problem, sortProblems } from '../problem';
-import { displayPath, unreadableFile } from '../source';
+import { displayPath, type Path, unreadableFile } from '../source';
 import { didYouMean } from '../text';
 import { environmentChecks } from './checks/all';
 import { sharedThings } from './duplicates';
@@ -11,7 +11,8 @@ import { globToRegExp } from './glob';
 import { type LayeredFile, LayerReader, withoutNulls } from './layers';
 import { makeNames, type Names, nameProblems } from './names';
 import { invalidName, unknownEnvironment } from './problems';
-import { environmentSchema } from './schema';
+import { repair } from './repair';
+import type { EnvironmentInput } from './schema';
 import { secretProblems } from './secrets';
 import { schemaProblems } from './validate';
 
@@ -83,24 +84,31 @@ function readOne(name: string, file: LayeredFile, problems: Problem[]): Environm
     return undefined;
   }
   const { value, locate } = file.merged;
-  const parsed = environmentSchema.safeParse(value);
-  if (!parsed.success) {
-    problems.push(...schemaProblems(value, locate, true));
-    return undefined;
-  }
-  const input = parsed.data;
+  const refused = schemaProblems(value, locate, true);
+  problems.push(...refused);
+  const repaired = repair(value);
+  if (!repaired) return undefined;
+  const { input, holds } = repaired;
+  const paths = new Map<string, Path>();
+  const remember = (path: Path, part?: 'key' | 'value') => {
+    const place = locate(path, part);
+    paths.set(`${place.file}:${place.line}:${place.column}`, path);
+    return place;
+  };
   const resourceNames = makeNames(input, name);
-  const context = { input, names: resourceNames, licences: effectiveLicences(input.tenant.licences), locate };
+  const licences = effectiveLicences(input.tenant.licences);
+  const context = { input, names: resourceNames, licences, locate: remember };
   const own = [
     ...environmentChecks.flatMap((check) => check(context)),
-    ...nameProblems(resourceNames, input, usedNames(input), locate),
+    ...nameProblems(resourceNames, input, usedNames(input), remember),
   ];
-  problems.push(...own);
-  return own.length === 0 ? makeEnvironment(name, file.source.file, input, file.merged) : undefined;
+  problems.push(...own.filter((p) => holds(p, paths.get(`${p.file}:${p.line}:${p.column}`) ?? [])));
+  if (refused.length > 0 || own.length > 0) return undefined;
+  return makeEnvironment(name, file.source.file, input, file.merged);
 }
 
 /** Names of things that this environment really makes or refers to. */
-function usedNames(input: ReturnType<typeof environmentSchema.parse>): (keyof Names)[] {
+function usedNames(input: EnvironmentInput): (keyof Names)[] {
   const used: (keyof Names)[] = ['resourceGroup', 'workbook'];
   if (!input.workspace.existing) used.push('workspace');
   if (input.diagnostics.enabled) used.push('diagnosticSetting');

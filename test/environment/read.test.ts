@@ -51,6 +51,28 @@ describe('an environment file', () => {
     ]);
   });
 
+  test('hears of impossible combinations beside values that the schema refuses, and of none that a default made up', () => {
+    const { told } = readOne(
+      [
+        'workspace: { retentionDays: 12, sku: CapacityReservatio, reservationGbPerDay: 100, tables: { SignInLogs: {} } }',
+        'sentinel: { fusion: true }',
+        'diagnostics: { categories: [AuditLogs, AuditLogs], stream: { enabled: maybe } }',
+        'backend: { typo: azurerm, container: tfstate }',
+        'naming: { names: { resourceGroup: rg. } }',
+        'tags: { Owner: a, owner: b }\n',
+      ].join('\n'),
+    );
+    expect(told.map((t) => t.replace(/^one.yaml:(\d+):\d+ environment.(.*?): .*$/, '$1 $2'))).toEqual([
+      '5 invalid-value',
+      '5 invalid-value',
+      '5 unknown-table',
+      '7 wrong-type',
+      '8 unknown-key',
+      '9 invalid-name',
+      '10 impossible-combination',
+    ]);
+  });
+
   test('reads Windows line endings and a byte-order mark', () => {
     const { environments, problems } = readFolder({ 'win.yaml': `\uFEFF${minimal.replace(/\n/g, '\r\n')}` });
     expect(problems).toEqual([]);

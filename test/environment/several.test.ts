@@ -14,7 +14,7 @@ describe('what two environments claim together is refused before Azure refuses t
       'one Entra role for one existing group',
       `access: { groups: { soc: { objectId: ${GROUP} } }, entraRoles: [{ group: soc, role: Security Reader }] }\n`,
       `access: { groups: { blue: { objectId: ${GROUP} } }, entraRoles: [{ group: blue, role: Security Reader, assignment: standing }] }\n`,
-      `two.yaml:5:98 environment/duplicate: the role assignment 'Security Reader for ${GROUP} in 11111111-1111-4111-8111-111111111111'`,
+      `two.yaml:5:94 environment/duplicate: the role assignment 'Security Reader for ${GROUP} in 11111111-1111-4111-8111-111111111111'`,
     ],
     [
       'one Azure role for one existing group at one shared resource group',
