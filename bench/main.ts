@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { kitRoot } from '../lib/root';
 import { benchCases } from './cases';
 import type { BenchRow } from './pair';
+import { benchReview } from './review';
 import { benchStart } from './start';
 import { benchSynth } from './synth';
 
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: benchStart,
   synth: benchSynth,
   cases: benchCases,
+  review: benchReview,
 };
 
 async function main(): Promise<void> {

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentJsonSchema } from '../environment/json-schema';
 import * as environmentProblems from '../environment/problems';
+import { controlCatalogue } from '../review/docs';
+import * as reviewProblems from '../review/problems';
 import { kitRoot } from '../root';
 import * as fileProblems from '../source';
 import { catalogue } from './catalogue';
@@ -32,6 +34,7 @@ export async function allPages(): Promise<Page[]> {
       problems: problemCodes([environmentProblems, fileProblems]),
     }),
     filled('docs/rules.md', { ...ruleSections(), problems: ruleProblems() }),
+    filled('docs/review.md', { controls: controlCatalogue(), problems: problemCodes([reviewProblems]) }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { get } from '../../lib/review/configuration';
@@ -115,6 +115,33 @@ describe('other files', () => {
   ])('%s is refused', (_, content, code) => {
     expect(readPlans([file('x.json', content)]).problems.map((problem) => problem.code)).toEqual([code]);
   });
+
+  test('a plan of 50 MB is read and reviewed without trouble', () => {
+    const query = 'SigninLogs | where UserId != "" // '.padEnd(9_000, 'x');
+    const rules = Array.from({ length: 2_800 }, (_, i) => ({
+      address: `azurerm_sentinel_alert_rule_scheduled.rule_${i}`,
+      mode: 'managed',
+      type: 'azurerm_sentinel_alert_rule_scheduled',
+      name: `rule_${i}`,
+      values: { name: `rule ${i}`, display_name: `Rule ${i}`, enabled: true, query },
+    }));
+    const changes = rules.map(({ values, ...rule }) => ({
+      ...rule,
+      change: { actions: ['create'], before: null, after: values, after_unknown: { id: true } },
+    }));
+    const path = file(
+      'large-detections.json',
+      JSON.stringify({
+        format_version: '1.2',
+        planned_values: { root_module: { resources: rules } },
+        resource_changes: changes,
+      }),
+    );
+    expect(statSync(path).size).toBeGreaterThan(50_000_000);
+    const environment = reviewed(path);
+    expect(environment.changes).toHaveLength(2_800);
+    expect(statuses(environment)['rule-limits-kept']).toBe('nonCompliant');
+  }, 30_000);
 
   test('a file that is not there is refused', () => {
     expect(readPlans([join(folder, 'none.json')]).problems.map(({ code }) => code)).toEqual([

@@ -6,7 +6,7 @@ export const control: Control = {
   title: 'There is no secret in the configuration',
   severity: 'critical',
   info: 'Resources, providers, backends, variables and outputs hold no password, key, token or connection string.',
-  why: 'The configuration is in version control, in pipelines and in this report; a secret in it is everybody’s.',
+  why: "The configuration is in version control, in pipelines and in this report; a secret in it is everybody's.",
   fix: 'Take the secret away, rotate it, and sign in with OIDC or a managed identity; mark outputs with keys as sensitive.',
   playbook: ['RCV-5'],
   frameworks: {

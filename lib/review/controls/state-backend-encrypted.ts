@@ -24,7 +24,7 @@ function judgeBackend({ name, backend }: Stack): Mark {
 
 export const control: Control = {
   id: 'state-backend-encrypted',
-  title: 'The state of Terraform is encrypted, and read with a person’s or pipeline’s own sign-in',
+  title: 'The state of Terraform is encrypted, and no shared key opens it',
   severity: 'high',
   info: 'The backend encrypts at rest and in transit, and asks for Entra ID rather than a shared key.',
   why: 'The state holds the keys of the workspace and of the event hub, and everything an attacker likes to know.',

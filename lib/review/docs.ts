@@ -1,0 +1,43 @@
+import { count } from '../text';
+import { type Control, severities } from './control';
+import { controls } from './controls';
+import { frameworkNames, frameworks } from './frameworks';
+
+/** The catalogue of controls as Markdown, for docs/review.md: an overview, then each control. */
+export function controlCatalogue(): string {
+  const all = controls();
+  const numbers = severities.map((severity) => `${all.filter((c) => c.severity === severity).length} ${severity}`);
+  return [
+    `${count(all.length, 'control')}: ${numbers.join(', ')}.`,
+    overview(all),
+    ...severities.flatMap((severity) => all.filter((control) => control.severity === severity).map(entry)),
+  ].join('\n\n');
+}
+
+function overview(all: readonly Control[]): string {
+  const rows = severities.flatMap((severity) =>
+    all
+      .filter((control) => control.severity === severity)
+      .map(({ id, title, playbook }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} | ${playbook.join(', ')} |`),
+  );
+  return ['| Control | Severity | Wished state | Playbook |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function entry(control: Control): string {
+  const references = frameworkNames.map(
+    (name) => `${frameworks[name].title}: ${control.frameworks[name].map(plain).join(', ')}`,
+  );
+  const list = [
+    `- Fix: ${plain(control.fix)}`,
+    ...(control.playbook.length ? [`- Playbook: ${control.playbook.join(', ')}`] : []),
+    `- ${references.join('; ')}`,
+  ];
+  return [
+    `### ${control.id}`,
+    `**${plain(control.title)}** (${control.severity})`,
+    `${plain(control.info)} ${plain(control.why)}`,
+    list.join('\n'),
+  ].join('\n\n');
+}
+
+const plain = (text: string): string => text.replace(/[<*_|]/g, '\\$&');
