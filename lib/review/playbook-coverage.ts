@@ -4,7 +4,7 @@ import { oneOf } from '../text';
 import type { Configuration } from './configuration';
 import { alertingRules, savedQueries } from './detections';
 import { holds } from './licences';
-import { deployedEvidence, licencesOfItem } from './playbook-evidence';
+import { deployedEvidence, lackingParts, licencesOfItem } from './playbook-evidence';
 
 /**
  * covered: everything the kit can do about the item is there; partial: some of it; declared: the environment says that
@@ -22,7 +22,7 @@ export type ItemStatus =
   | 'unknown';
 
 export interface Evidence {
-  readonly kind: 'resource' | 'rule' | 'query' | 'withheld' | 'manual' | 'declaration';
+  readonly kind: 'resource' | 'rule' | 'query' | 'lacking' | 'withheld' | 'manual' | 'declaration';
   readonly text: string;
   /** Of the resource, rule or query. */
   readonly address?: string;
@@ -74,7 +74,10 @@ export function playbookCoverage(configuration: Configuration): readonly ItemCov
       withheld.push({ kind: 'withheld', text: `The tenant has no licence for it: ${oneOf(needed)}` });
     const evidence = [...(found.deploy ?? []), ...(found.rule ?? []), ...(found.hunt ?? []), ...withheld];
     const status = statusOf(item, configuration, found, withheld.length > 0);
-    return { item, status, evidence: [...evidence, ...stepOf(item, configuration)] };
+    const lacking = status === 'covered' ? lackingParts(configuration, item.id) : [];
+    if (lacking.length === 0) return { item, status, evidence: [...evidence, ...stepOf(item, configuration)] };
+    const lack: Evidence = { kind: 'lacking', text: lacking.join(', ') };
+    return { item, status: 'partial', evidence: [...evidence, lack, ...stepOf(item, configuration)] };
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Licence } from '../catalog/licences';
+import { findLogCategory } from '../catalog/log-categories';
 import { assignments, tell } from './access';
 import type { Configuration, Resource } from './configuration';
 import { blocks, get } from './configuration';
+import { holds } from './licences';
 import { type Destination, exportedTo } from './logs';
 import type { Evidence } from './playbook-coverage';
 import { deployedConnectors } from './supply';
@@ -101,6 +103,30 @@ const finders: Readonly<Record<string, Finder>> = {
 export function deployedEvidence(configuration: Configuration, item: string): readonly Evidence[] {
   return finders[item]?.(configuration) ?? [];
 }
+
+/** The parts of an item that the resources found do not serve, though the licences cover them. */
+export function lackingParts(configuration: Configuration, item: string): readonly string[] {
+  const [destination, wanted] = CATEGORIES_OF_ITEM[item] ?? [];
+  if (destination && wanted) {
+    const exportedNow = exportedTo(configuration, destination).map(({ category }) => category);
+    return wanted.filter(
+      (name) => !exportedNow.includes(name) && holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
+    );
+  }
+  const discovers = ({ connector, resource }: ReturnType<typeof deployedConnectors>[number]) =>
+    connector.name === 'cloudApps' && get(resource, 'discovery_logs_enabled') !== false;
+  return item === 'REQ-2' && !deployedConnectors(configuration).some(discovers)
+    ? ['discovery logs of Defender for Cloud Apps']
+    : [];
+}
+
+const CATEGORIES_OF_ITEM: Readonly<Record<string, readonly [Destination, readonly string[]]>> = {
+  'PRE-1': ['workspace', LOGS],
+  'REQ-1': ['workspace', LOGS],
+  'REQ-6': ['workspace', RISK],
+  'REQ-7': ['archive', RISK],
+  'REQ-8': ['stream', RISK],
+};
 
 const LICENCES: Readonly<Record<string, readonly Licence[]>> = {
   'REQ-2': ['DefenderForCloudApps'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/review';
@@ -82,9 +82,14 @@ test('environments are chosen by names and globs', async () => {
 
 test('a plan is reviewed without anything synthesized', async () => {
   const plan = join(__dirname, 'plans/destroying-foundation.json');
-  expect(await ask(['prod'], { plan: [plan], cdktfOut: join(folder, 'nothing') })).toBe(1);
-  const [environment] = JSON.parse(out[0]!).environments;
-  expect(environment).toMatchObject({ name: 'destroying', source: 'plan' });
+  const cdktfOut = join(folder, 'nothing');
+  expect(await ask([], { plan: [plan], cdktfOut })).toBe(1);
+  copyFileSync(plan, join(folder, 'p.json'));
+  expect(await ask(['prod'], { plan: [join(folder, 'p.json')], cdktfOut })).toBe(1);
+  expect(out.map((text) => JSON.parse(text).environments[0])).toMatchObject([
+    { name: 'destroying', source: 'plan' },
+    { name: 'prod', source: 'plan' },
+  ]);
 });
 
 test.each(['pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'])('%s goes to a file when asked', async (format) => {

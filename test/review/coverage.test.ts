@@ -59,6 +59,27 @@ describe('the coverage of the playbook', () => {
     expect(unlicensed.status).toBe('withheld');
   });
 
+  test('calls an item partly covered when a part of it that is licensed lacks', () => {
+    const risk = item('REQ-6', ({ f }) => {
+      const { workspace } = f.azurerm_monitor_aad_diagnostic_setting;
+      workspace.enabled_log = workspace.enabled_log.filter(
+        (log: { category: string }) => log.category !== 'RiskyUsers',
+      );
+    });
+    expect(risk.status).toBe('partial');
+    expect(risk.evidence).toContainEqual({ kind: 'lacking', text: 'RiskyUsers' });
+    const unlicensed = item('REQ-6', ({ f, kit }) => {
+      kit.licences = ['EntraP2'];
+      const { workspace } = f.azurerm_monitor_aad_diagnostic_setting;
+      workspace.enabled_log = [{ category: 'RiskyUsers' }, { category: 'UserRiskEvents' }];
+    });
+    expect(unlicensed.status).toBe('covered');
+    expect(item('REQ-2').evidence).toContainEqual({
+      kind: 'lacking',
+      text: 'discovery logs of Defender for Cloud Apps',
+    });
+  });
+
   test('calls an item unknown when the stack that would serve it is not part of the input', () => {
     const status = (id: string) =>
       item(id, (given) => {

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<Evidence['kind'], string>> = {
   resource: 'Resource',
   rule: 'Rule',
   query: 'Query',
+  lacking: 'Lacking',
   withheld: 'Withheld',
   manual: 'Step',
   declaration: 'Declared',
