@@ -236,10 +236,8 @@ const override = z.strictObject({
   reason: text(1000).optional().meta({ description: 'Why; shown in summaries.' }),
 });
 
-const columns = z.record(
-  identifier(),
-  z.enum(['string', 'int', 'long', 'real', 'decimal', 'bool', 'datetime', 'timespan', 'dynamic', 'guid']),
-);
+const types = ['string', 'int', 'long', 'real', 'decimal', 'bool', 'datetime', 'timespan', 'dynamic', 'guid'] as const;
+const columns = z.record(identifier(), z.enum(types));
 const declarations = {
   tables: z
     .record(identifier(), columns)
@@ -250,7 +248,9 @@ const declarations = {
       identifier(),
       z.strictObject({
         parameters: z
-          .array(z.strictObject({ name: identifier(), type: text(32), default: text(512).optional() }))
+          .array(
+            z.strictObject({ name: identifier(), type: z.enum([...types, 'table']), default: text(512).optional() }),
+          )
           .default([]),
         columns: columns.optional(),
       }),
