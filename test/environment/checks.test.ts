@@ -171,6 +171,11 @@ describe('impossible combinations are refused', () => {
       'the table SigninLogs takes its retention from the workspace, and that of an adopted workspace is not known here',
     ],
     [
+      'a resource group to create that holds the adopted workspace',
+      'naming: { names: { resourceGroup: rg-soc } }\nworkspace: { existing: /subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/RG-SOC/providers/Microsoft.OperationalInsights/workspaces/law-x }',
+      '6:24 environment/impossible-combination: the resource group RG-SOC of the adopted workspace is there already',
+    ],
+    [
       'a key of its own for Sentinel that is there',
       'workspace: { existing: /subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-x }\nsentinel: { onboarding: existing, customerManagedKey: true }',
       '6:55 environment/impossible-combination: the customer-managed key is decided when Sentinel is switched on',

@@ -2,8 +2,8 @@ import { impossible } from '../problems';
 import type { Check } from './check';
 
 /** Rules that azurerm applies only during apply, or Azure by itself. */
-export const checkWorkspace: Check = ({ input, locate }) => {
-  const { workspace, subscriptionId, sentinel } = input;
+export const checkWorkspace: Check = ({ input, names, locate }) => {
+  const { workspace, subscriptionId, sentinel, resourceGroup } = input;
   const problems = [];
   const at = (...keys: string[]) => locate(['workspace', ...keys]);
   if (workspace.sku === 'CapacityReservation' && workspace.reservationGbPerDay === undefined) {
@@ -28,6 +28,14 @@ export const checkWorkspace: Check = ({ input, locate }) => {
       impossible(at('existing'), {
         what: `the workspace lies in subscription ${existing[2]}, the environment in ${subscriptionId}; the provider's data connectors use the latter`,
         cure: 'Set subscriptionId to the subscription of the workspace.',
+      }),
+    );
+  }
+  if (existing && resourceGroup.create && existing[4]!.toLowerCase() === names.resourceGroup.toLowerCase()) {
+    problems.push(
+      impossible(at('existing'), {
+        what: `the resource group ${existing[4]} of the adopted workspace is there already and cannot be created`,
+        cure: 'Set resourceGroup.create: false, or name another group under naming.names.resourceGroup.',
       }),
     );
   }
