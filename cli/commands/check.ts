@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { readContent } from '../../lib/deployment/plan';
+import { expectQueries } from '../../lib/kql/analyse';
 import { defaultCacheFolder } from '../../lib/kql/cache-folder';
 import { noDeclarations } from '../../lib/kql/declarations';
 import { isError, sortProblems } from '../../lib/problem';
@@ -53,8 +54,11 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<C
 }
 
 async function prove(paths: readonly string[], { base, cache }: CheckOptions): Promise<Checked> {
-  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(findRuleFiles(paths).files);
-  const { content, problems } = await readContent(paths, declarations, cache === false ? { cacheFolder: false } : {});
+  const keeping = cache === false ? ({ cacheFolder: false } as const) : {};
+  const { files } = findRuleFiles(paths);
+  expectQueries(files.length, keeping);
+  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(files);
+  const { content, problems } = await readContent(paths, declarations, keeping);
   const versions = base ? versionProblems(content.rules, base) : [];
   return { files: content.files, rules: content.rules, problems: sortProblems([...problems, ...versions]) };
 }

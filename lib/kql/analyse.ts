@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { defaultCacheFolder, isWritable } from './cache-folder';
 import type { Declarations } from './declarations';
 import type { QueryFacts, QueryInput } from './facts';
 import { engineFingerprint } from './fingerprint';
 import { ResultKeys } from './relevance';
-import { ResultCache } from './result-cache';
+import { ResultCache, resultFile } from './result-cache';
 import { Snapshot } from './snapshot/snapshot';
-import { analyseInWorkers } from './workers/pool';
+import { analyseInWorkers, startWorkers } from './workers/pool';
 
 export interface AnalyseOptions {
   /** Where results are kept between runs; false: nowhere. @default node_modules/.cache/token-theft-kit, or a temporary folder */
@@ -49,6 +50,22 @@ export async function analyseQueries(
   if (cache) cache.save();
   if (missing.size > 0) snapshot.buildInBackground();
   return keyOf.map((key) => known.get(key)!);
+}
+
+/** Fewer queries than this are analysed as soon as workers could be ready for them. */
+const MANY = 20;
+
+/**
+ * Says that about so many queries will be asked for, before their files are read: workers start meanwhile. When results are kept from
+ * before, only few queries can be new, and one worker is enough; it is of no use without a start-up snapshot.
+ */
+export function expectQueries(count: number, options: AnalyseOptions = {}): void {
+  if (count < MANY || process.env.NODE_ENV === 'test') return;
+  const folder = cacheFolder(options.cacheFolder);
+  const snapshot = new Snapshot(folder ?? cacheFolder()).path();
+  const kept = folder !== undefined && existsSync(resultFile(folder, engineFingerprint()));
+  if (!kept) startWorkers(2, snapshot);
+  else if (snapshot) startWorkers(1, snapshot);
 }
 
 const cacheFolder = (wanted?: string | false): string | undefined => {

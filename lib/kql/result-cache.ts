@@ -22,7 +22,7 @@ export class ResultCache {
     private readonly folder: string,
     fingerprint: string,
   ) {
-    this.file = join(folder, `kql-${fingerprint}.txt`);
+    this.file = resultFile(folder, fingerprint);
     this.lines = readLines(this.file);
   }
 
@@ -74,6 +74,9 @@ export class ResultCache {
     }
   }
 }
+
+/** Where results of this version of the kit lie. */
+export const resultFile = (folder: string, fingerprint: string): string => join(folder, `kql-${fingerprint}.txt`);
 
 function readLines(file: string): Map<string, string> {
   const lines = new Map<string, string>();

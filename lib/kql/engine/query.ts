@@ -28,10 +28,8 @@ export class Query {
     this.shift = prefix.length;
     this.source = prefix + input.text;
     this.kinds = kindsOf(kusto);
-    const members = symbols.forText(input.text, tabular);
-    this.members = new Set(members);
-    const { DatabaseSymbol } = kusto.Symbols;
-    const globals = kusto.GlobalState.Default.WithDatabase(new DatabaseSymbol.$ctor1('workspace', members, false));
+    const { members, globals } = symbols.forText(input.text, tabular);
+    this.members = members;
     this.code = kusto.KustoCode.ParseAndAnalyze(this.source, globals);
     this.nodes = [...nodes(this.code.Syntax)].filter((node) => !node.IsToken);
     for (const node of this.nodes) {

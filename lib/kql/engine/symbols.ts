@@ -3,7 +3,7 @@ import type { Column, FunctionParameter } from '../../rules/model';
 import type { Declarations, DeclaredFunction, DeclaredWatchlist } from '../declarations';
 import { findAsimFunction } from './asim';
 import { DEFENDER_FUNCTIONS, isXdrTable } from './defender';
-import type { CallContext, Kusto, KustoSymbol, Parameter, TableSymbol, TypeSymbol } from './kusto';
+import type { CallContext, GlobalState, Kusto, KustoSymbol, Parameter, TableSymbol, TypeSymbol } from './kusto';
 import { toArray } from './tree';
 
 /** Columns that every table of a workspace has but that appear only when they are named (Azure Monitor: standard columns). */
@@ -52,9 +52,17 @@ const IDENTIFIER = /[A-Za-z_]\w*/g;
 /** `search`, `find` and wildcards of `union` may mean any table. */
 const READS_ALL = /(?:^|[|;({=])\s*(?:search|find)\b|\bunion\b[^|;]*\*/m;
 
+/** What a query is bound to. */
+export interface Workspace {
+  readonly members: ReadonlySet<KustoSymbol>;
+  readonly globals: GlobalState;
+}
+
 /** Makes the symbols that a query can refer to: only those whose names occur in its text, which the service cannot tell from all of them. */
 export class Symbols {
   private readonly tables = new Map<string, TableSymbol>();
+  private readonly workspaces = new Map<string, Workspace>();
+  private readonly numbers = new Map<KustoSymbol, number>();
   private readonly functions = new Map<string, KustoSymbol>();
   private readonly declaredTables: ReadonlyMap<string, readonly Column[]>;
   private readonly declaredFunctions: ReadonlyMap<string, DeclaredFunction>;
@@ -96,7 +104,7 @@ export class Symbols {
   }
 
   /** The members of the workspace that a text may mean. */
-  forText(text: string, tabular: readonly FunctionParameter[]): KustoSymbol[] {
+  forText(text: string, tabular: readonly FunctionParameter[]): Workspace {
     const names = this.reach(text);
     const everything = READS_ALL.test(text);
     const tables = everything ? [...new Set([...names, ...this.declaredTables.keys(), ...tableNames()])] : names;
@@ -113,7 +121,27 @@ export class Symbols {
     }
     for (const { name } of tabular) members.push(new this.kusto.Symbols.TableSymbol.$ctor4(name, []).WithIsOpen(true));
     members.push(...this.scopes(text, members));
-    return members;
+    return this.workspace(members);
+  }
+
+  /** Queries that mean the same members share one workspace, and with it what the service remembers of it. */
+  private workspace(members: readonly KustoSymbol[]): Workspace {
+    const key = members.map((member) => this.numberOf(member)).join(' ');
+    const known = this.workspaces.get(key);
+    if (known) return known;
+    const { DatabaseSymbol } = this.kusto.Symbols;
+    const database = new DatabaseSymbol.$ctor1('workspace', members, false);
+    const made = { members: new Set(members), globals: this.kusto.GlobalState.Default.WithDatabase(database) };
+    this.workspaces.set(key, made);
+    return made;
+  }
+
+  private numberOf(member: KustoSymbol): number {
+    const known = this.numbers.get(member);
+    if (known !== undefined) return known;
+    const next = this.numbers.size;
+    this.numbers.set(member, next);
+    return next;
   }
 
   /** Identifiers of the text and of the bodies of the functions it may call. */

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { Declarations } from '../declarations';
+import { type Declarations, noDeclarations } from '../declarations';
 import type { QueryFacts, QueryInput } from '../facts';
 import { analysisFailed } from '../problems';
+import { WARM_UP } from '../snapshot/warm-up';
 import { type Client, Worker } from './worker';
 
 /** What it pays to start a second process for: below, both would spend their time on warming up. In characters of query text. */
 const WORTH_ANOTHER = 60_000;
 const MOST_WORKERS = 4;
+/** Milliseconds. */
+const PATIENCE = 60_000;
 /** Queries under way in one worker: enough that it never waits for the next. */
 const AHEAD = 3;
 
@@ -21,6 +24,15 @@ export interface PoolOptions {
 
 /** Workers of earlier calls that wait for more: a watching program asks again and again. */
 let idle: Worker[] = [];
+
+/** Starts workers before there are queries for them; they load the service meanwhile. */
+export function startWorkers(count: number, snapshot: string | undefined): void {
+  for (let i = idle.length; i < Math.min(count, availableParallelism(), MOST_WORKERS); i++) {
+    const worker = new Worker(snapshot, PATIENCE);
+    if (!snapshot) worker.warm(JSON.stringify(noDeclarations), { text: WARM_UP[0]! });
+    idle.push(worker);
+  }
+}
 
 /** Analyses queries in worker processes; answers in the order of the queries, whatever happens to a worker. */
 export function analyseInWorkers(
@@ -88,13 +100,11 @@ class Run implements Client {
 
   private employ(): void {
     idle = idle.filter((worker) => worker.alive);
-    const worker = (this.options.patience === undefined && idle.pop()) || new Worker(this.snapshot, this.patience());
+    const worker =
+      (this.options.patience === undefined && idle.pop()) ||
+      new Worker(this.snapshot, this.options.patience ?? PATIENCE);
     this.workers.add(worker);
     this.feed(worker);
-  }
-
-  private patience(): number {
-    return this.options.patience ?? 60_000;
   }
 
   private feed(worker: Worker): void {

@@ -76,6 +76,13 @@ export class Worker {
     this.work();
   }
 
+  /** Lets it load the service and compile its code before anybody asks. */
+  warm(declarations: string, query: QueryInput): void {
+    this.declared = declarations;
+    this.child.stdin!.write(`{"declarations":${declarations}}\n`);
+    this.child.stdin!.write(`${JSON.stringify({ id: NOBODY, query } satisfies Request)}\n`);
+  }
+
   stop(): void {
     this.ended = true;
     clearTimeout(this.timer);
@@ -87,8 +94,9 @@ export class Worker {
     for (let end = this.received.indexOf('\n'); end >= 0; end = this.received.indexOf('\n')) {
       const { id, facts } = JSON.parse(this.received.slice(0, end)) as Response;
       this.received = this.received.slice(end + 1);
-      this.open.delete(id);
       this.answeredAny = true;
+      if (id === NOBODY) continue;
+      this.open.delete(id);
       if (this.open.size === 0) this.rest();
       else this.work();
       this.client?.answered(this, id, facts);
@@ -126,6 +134,9 @@ export class Worker {
     this.client?.lost(this, lost, reason);
   }
 }
+
+/** The id of a query whose answer nobody waits for. */
+const NOBODY = -1;
 
 /** Milliseconds without work after which a worker goes. */
 const IDLE = 20_000;
