@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isError } from '../../lib/problem';
 import type { Severity } from '../../lib/review/control';
@@ -8,6 +8,16 @@ import { environmentsFolder } from '../../lib/root';
 import { paint, problemText } from '../report';
 
 type Format = 'pretty' | 'html' | 'md' | 'json' | 'sarif' | 'junit' | 'csv';
+
+const EXTENSION: Readonly<Record<Format, string>> = {
+  pretty: 'txt',
+  html: 'html',
+  md: 'md',
+  json: 'json',
+  sarif: 'sarif',
+  junit: 'xml',
+  csv: 'csv',
+};
 
 interface Options {
   readonly plan?: string[];
@@ -29,7 +39,7 @@ export async function run(args: string[], options: Record<string, unknown>): Pro
     return 2;
   }
   if (navigator) writeLayers(review, out);
-  else write(textOf(review, format, out !== undefined), out);
+  else write(textOf(review, format, out !== undefined), out, `review.${EXTENSION[format]}`);
   return fails(review, failOn) ? 1 : 0;
 }
 
@@ -87,12 +97,14 @@ function writeLayers({ environments }: Review, out: string | undefined): void {
   write(JSON.stringify(all.length === 1 ? all[0] : all, null, 2), out);
 }
 
-function write(text: string, out: string | undefined): void {
+/** To standard output, to a file, or into a folder that is there already. */
+function write(text: string, out: string | undefined, name = 'layers.json'): void {
   if (out === undefined) {
     console.log(text);
     return;
   }
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, `${text}\n`);
-  console.error(out);
+  const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${text}\n`);
+  console.error(path);
 }

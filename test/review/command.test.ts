@@ -101,6 +101,12 @@ test.each(['pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'])('%s goes to
   expect(out).toEqual([]);
 });
 
+test('a report goes into a folder that is there', async () => {
+  put({ good: () => {} });
+  await ask([], { format: 'junit', out: folder });
+  expect(readFileSync(join(folder, 'review.xml'), 'utf8')).toContain('<testsuites');
+});
+
 test('Navigator layers are printed, or written one by one', async () => {
   put({ one: () => {}, two: () => {} });
   expect(await ask(['one'], { navigator: true })).toBe(0);

@@ -27,6 +27,7 @@ export const control: Control = {
       if (!policy) return fail(archive, 'policy', 'The archive has no immutability policy.');
       const days = valueAt(policy, ['period_since_creation_in_days']);
       const state = valueAt(policy, ['state']);
+      if (isUnknown(state)) return unknown(archive, 'policy', 'The state of the policy is known after apply only.');
       if (state === 'Disabled') return fail(archive, 'policy', 'The immutability policy of the archive is disabled.');
       return judge(
         archive,

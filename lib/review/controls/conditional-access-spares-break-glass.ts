@@ -1,25 +1,32 @@
 import type { Resource } from '../configuration';
 import { blocks, get } from '../configuration';
 import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { type Block, blocksOf, hasUnknown, textsOf } from '../value';
+import { type Block, blocksOf, hasUnknown, isUnknown, textsOf, type Value } from '../value';
 
 const EXCLUSIONS = ['excluded_users', 'excluded_groups'];
 
-/** Whether it reaches everybody, or a role or group that emergency accounts may be in. */
+const EVERYBODY = ['included_users', 'included_roles'];
+
+/** Whether it reaches everybody, or a role that emergency accounts hold. */
 const reachesEverybody = (users: Block) =>
   textsOf(users.included_users).some((user) => user.toLowerCase() === 'all') ||
   textsOf(users.included_roles).length > 0;
 
+/** Somebody is left out, whoever it will be. */
+const spares = (users: Block) =>
+  EXCLUSIONS.some((key) => Array.isArray(users[key]) && (users[key] as readonly Value[]).length > 0);
+
 function judgePolicy(policy: Resource): Mark {
-  const conditions = blocks(policy, 'conditions');
-  const users = conditions.flatMap((condition) => blocksOf(condition.users));
+  const users = blocks(policy, 'conditions').flatMap((condition) => blocksOf(condition.users));
   if (get(policy, 'state') === 'disabled') return pass(policy, 'It is off.');
-  if (users.length === 0) return unknown(policy, 'users', 'Whom the policy reaches is known after apply only.');
-  const open = users.filter(reachesEverybody);
-  const spares = (u: Block) => EXCLUSIONS.some((key) => textsOf(u[key]).length > 0 || hasUnknown(u[key]));
-  if (open.every(spares))
-    return pass(policy, open.length ? 'It leaves somebody out.' : 'It reaches chosen users only.');
-  return fail(policy, 'exclusion', 'It reaches everybody and leaves nobody out: one mistake locks the tenant.');
+  const later = unknown(policy, 'users', 'Whom the policy reaches, or leaves out, is known after apply only.');
+  if (users.length === 0) return later;
+  const exposed = users.filter((u) => !spares(u));
+  if (exposed.length === 0) return pass(policy, 'It leaves somebody out.');
+  if (exposed.some((u) => reachesEverybody(u) && !EXCLUSIONS.some((key) => isUnknown(u[key]))))
+    return fail(policy, 'exclusion', 'It reaches everybody and leaves nobody out: one mistake locks the tenant.');
+  const open = exposed.some((u) => reachesEverybody(u) || EVERYBODY.some((key) => hasUnknown(u[key])));
+  return open ? later : pass(policy, 'It reaches chosen users only.');
 }
 
 export const control: Control = {

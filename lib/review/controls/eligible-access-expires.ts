@@ -1,7 +1,7 @@
 import { assignments, tell } from '../access';
-import { blocks } from '../configuration';
-import { type Control, fail, pass } from '../control';
-import { blocksOf, hasUnknown } from '../value';
+import { blocks, get } from '../configuration';
+import { type Control, fail, pass, unknown } from '../control';
+import { blocksOf, hasUnknown, isUnknown } from '../value';
 
 const BOUNDS = ['duration_days', 'duration_hours', 'end_date_time'];
 
@@ -25,16 +25,15 @@ export const control: Control = {
     return assignments(configuration)
       .filter(({ resource }) => resource.type === 'azurerm_pim_eligible_role_assignment')
       .map((assignment) => {
-        const ends = blocks(assignment.resource, 'schedule')
+        const { resource } = assignment;
+        const bounds = blocks(resource, 'schedule')
           .flatMap(({ expiration }) => blocksOf(expiration))
-          .some((expiration) =>
-            BOUNDS.some(
-              (key) => (expiration[key] !== undefined && expiration[key] !== null) || hasUnknown(expiration[key]),
-            ),
-          );
-        return ends
-          ? pass(assignment.resource)
-          : fail(assignment.resource, 'expiry', `${tell(assignment)} has no end.`);
+          .flatMap((expiration) => BOUNDS.map((key) => expiration[key]))
+          .filter((bound) => bound !== undefined && bound !== null);
+        if (bounds.some((bound) => !isUnknown(bound))) return pass(resource);
+        return bounds.length > 0 || hasUnknown(get(resource, 'schedule'))
+          ? unknown(resource, 'expiry', `Whether ${tell(assignment)} has an end is known after apply only.`)
+          : fail(resource, 'expiry', `${tell(assignment)} has no end.`);
       });
   },
 };

@@ -1,5 +1,5 @@
-import { type Control, fail, pass } from '../control';
-import { exportedTo } from '../logs';
+import { type Control, fail, pass, unknown } from '../control';
+import { exportedTo, someCategoriesUnknown } from '../logs';
 
 export const control: Control = {
   id: 'log-categories-sent-once',
@@ -19,12 +19,15 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     const first = new Map<string, string>();
-    return exportedTo(configuration, 'workspace').map(({ category, setting }) => {
+    const marks = exportedTo(configuration, 'workspace').map(({ category, setting }) => {
       const other = first.get(category);
       first.set(category, other ?? setting.address);
       return other
         ? fail(setting, category, `${category} is sent to the workspace by ${other} already.`)
         : pass(setting, category);
     });
+    return someCategoriesUnknown(configuration)
+      ? [...marks, unknown(undefined, 'categories', 'Some categories are known after apply only.')]
+      : marks;
   },
 };

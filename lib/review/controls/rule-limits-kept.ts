@@ -1,8 +1,9 @@
 import * as limits from '../../catalog/limits';
 import { parseDuration } from '../../duration';
-import { blocks, textOf } from '../configuration';
+import { blocks, get, textOf } from '../configuration';
 import { type Control, fail, type Mark, pass, unknown } from '../control';
 import { alertingRules, alertRules, type Detection } from '../detections';
+import { isUnknown } from '../value';
 
 const seconds = ({ resource }: Detection, argument: string) => parseDuration(textOf(resource, argument) ?? '');
 
@@ -35,8 +36,9 @@ function mistakes(rule: Detection): readonly [finding: string, message: string][
 }
 
 function judgeRule(rule: Detection): readonly Mark[] {
-  const { resource, name, query } = rule;
-  if (query === undefined) return [unknown(resource, 'query', `The query of '${name}' is known after apply only.`)];
+  const { resource, name } = rule;
+  const later = ['query', 'query_frequency', 'query_period'].find((argument) => isUnknown(get(resource, argument)));
+  if (later) return [unknown(resource, later, `The argument ${later} of '${name}' is known after apply only.`)];
   const found = mistakes(rule);
   return found.length
     ? found.map(([finding, text]) => fail(resource, finding, `'${name}': ${text}.`))

@@ -1,5 +1,7 @@
-import { type Control, fail, pass } from '../control';
+import { get, type Resource } from '../configuration';
+import { type Control, fail, type Mark, pass, unknown } from '../control';
 import { alertRules } from '../detections';
+import { hasUnknown } from '../value';
 
 export const control: Control = {
   id: 'rules-name-tactics',
@@ -19,7 +21,14 @@ export const control: Control = {
   needs: ['detections'],
   check: (configuration) =>
     alertRules(configuration).flatMap(({ resource, name, tactics, playbook }) => [
-      tactics.length ? pass(resource) : fail(resource, 'tactics', `'${name}' names no tactic.`),
-      playbook.length ? pass(resource) : fail(resource, 'playbook', `'${name}' names no item of the playbook.`),
+      named(resource, 'tactics', tactics, `'${name}' names no tactic.`),
+      named(resource, 'description', playbook, `'${name}' names no item of the playbook.`),
     ]),
 };
+
+function named(resource: Resource, argument: string, found: readonly string[], message: string): Mark {
+  if (found.length > 0) return pass(resource);
+  return hasUnknown(get(resource, argument))
+    ? unknown(resource, argument, `The argument ${argument} is known after apply only.`)
+    : fail(resource, argument, message);
+}

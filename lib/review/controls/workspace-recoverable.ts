@@ -1,5 +1,5 @@
-import { type Control, fail, pass } from '../control';
-import { valueAt } from '../value';
+import { type Control, fail, pass, unknown } from '../control';
+import { isUnknown, valueAt } from '../value';
 
 export const control: Control = {
   id: 'workspace-recoverable',
@@ -25,10 +25,12 @@ export const control: Control = {
       )
       .map(({ name, blocks }) => {
         const path = ['features', 'log_analytics_workspace', 'permanently_delete_on_destroy'];
-        const purges = blocks.some((block) => valueAt(block, path) === true);
-        const mark = purges
+        const values = blocks.map((block) => valueAt(block, path));
+        const mark = values.includes(true)
           ? fail(undefined, 'purge', 'The provider purges a workspace that it destroys.')
-          : pass(undefined, 'Workspaces are deleted softly.');
+          : values.some(isUnknown)
+            ? unknown(undefined, 'purge', 'Whether the provider purges workspaces is not in the input.')
+            : pass(undefined, 'Workspaces are deleted softly.');
         return { ...mark, stack: name };
       });
   },

@@ -30,5 +30,9 @@ export const cases: ControlCases = {
     },
     { when: 'all administrators are reached', change: policy({ included_roles: ['62e90394'] }) },
   ],
-  unknown: [{ when: 'whom it reaches is known after apply only', change: policy('${var.users}') }],
+  unknown: [
+    { when: 'whom it reaches is known after apply only', change: policy('${var.users}') },
+    { when: 'whom it includes is', change: policy({ included_users: ['${var.user}'] }) },
+    { when: 'whom it leaves out is', change: policy({ included_users: ['All'], excluded_groups: '${var.groups}' }) },
+  ],
 };

@@ -12,4 +12,13 @@ export const cases: ControlCases = {
       address: 'azurerm_pim_eligible_role_assignment.responder',
     },
   ],
+  unknown: [
+    {
+      when: 'the end is known after apply only',
+      change: ({ f }) => {
+        f.azurerm_pim_eligible_role_assignment.responder.schedule = '${var.schedule}';
+      },
+      finding: 'expiry',
+    },
+  ],
 };

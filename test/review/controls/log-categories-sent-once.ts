@@ -15,4 +15,12 @@ export const cases: ControlCases = {
       address: 'azurerm_monitor_aad_diagnostic_setting.second',
     },
   ],
+  unknown: [
+    {
+      when: 'one comes from elsewhere',
+      change: ({ f }) => {
+        f.azurerm_monitor_aad_diagnostic_setting.workspace.enabled_log.push({ category: '${var.category}' });
+      },
+    },
+  ],
 };

@@ -15,7 +15,16 @@ export const cases: ControlCases = {
       change: ({ d }) => {
         d.azurerm_sentinel_alert_rule_nrt.rule_nrt.description = 'Finds it.';
       },
-      finding: 'playbook',
+      finding: 'description',
+    },
+  ],
+  unknown: [
+    {
+      when: 'a variable decides',
+      change: ({ d }) => {
+        d.azurerm_sentinel_alert_rule_nrt.rule_nrt.tactics = '${var.tactics}';
+      },
+      finding: 'tactics',
     },
   ],
 };

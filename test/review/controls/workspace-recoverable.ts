@@ -19,4 +19,12 @@ export const cases: ControlCases = {
       finding: 'purge',
     },
   ],
+  unknown: [
+    {
+      when: 'a variable decides',
+      change: ({ foundation }) => {
+        foundation.provider.azurerm[0].features = '${var.features}';
+      },
+    },
+  ],
 };

@@ -163,12 +163,14 @@ if (executablePath === undefined) {
     });
 
     test('prints every environment with everything unfolded, dark ink on white', async () => {
-      const page = await open({ colorScheme: 'dark' });
+      // As wide as A4 between its margins.
+      const page = await open({ colorScheme: 'dark', viewport: { width: 690, height: 1000 } });
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
       expect(await page.locator('article:visible').count()).toBe(2);
       expect(await page.locator('details:not([open])').count()).toBe(0);
       expect(await page.locator('.toolbar:visible').count()).toBe(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(690);
       const style = 'getComputedStyle(document.body)';
       const colours = await page.evaluate(`({ ink: ${style}.color, ground: ${style}.backgroundColor })`);
       expect(colours).toEqual({ ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)' });
