@@ -58,6 +58,11 @@ test('a declared table is known, and adds columns to a documented one', () => {
   expect(told('SigninLogs | where Risk_CF == UserId', { tables })).toEqual([]);
 });
 
+test('a dynamic column of a custom table may hold plain texts', () => {
+  const tables = [{ name: 'Mine_CL', columns: [{ name: 'Any', type: 'dynamic' }] }];
+  expect(told('Mine_CL | where Any == "a"', { tables })).toEqual([]);
+});
+
 test('ASIM functions are listed; a column that has the name of a table is none', () => {
   const { analysis } = ask('_Im_Dns() | where Event == "a" | project Usage, Event');
   expect(analysis.functions).toEqual(['_Im_Dns']);

@@ -67,7 +67,7 @@ export class Symbols {
   private readonly declaredTables: ReadonlyMap<string, readonly Column[]>;
   private readonly declaredFunctions: ReadonlyMap<string, DeclaredFunction>;
   private readonly watchlists: ReadonlyMap<string, DeclaredWatchlist>;
-  /** Columns that stand in a table as documented or declared, by symbol: a column made by an operator is another symbol. */
+  /** Columns that stand in a documented table, by symbol: a column made by an operator is another symbol. */
   readonly tableOfColumn = new WeakMap<KustoSymbol, string>();
   /** Columns that only the Defender portal has: there so that the rest of a query can be checked, and reported wherever one is used. */
   readonly portalColumns = new WeakMap<KustoSymbol, string>();
@@ -186,9 +186,10 @@ export class Symbols {
     const columns = [...(documented ?? []), ...(declared ?? [])];
     let table = this.openable(name, distinct([...extra, ...columns]));
     if (OPEN_TABLES.has(name)) table = table.WithIsOpen(true);
+    const reference = new Set(documented?.map((column) => column.name));
     const portal = extra.includes(PORTAL_TIME) && !columns.some((column) => column.name === PORTAL_TIME.name);
     for (const column of toArray(table.Columns)) {
-      this.tableOfColumn.set(column, name);
+      if (reference.has(column.Name)) this.tableOfColumn.set(column, name);
       if (portal && column.Name === PORTAL_TIME.name) this.portalColumns.set(column, name);
     }
     this.tables.set(key, table);
