@@ -75,11 +75,13 @@ function entraRole(configuration: Configuration, resource: Resource): string | u
   return undefined;
 }
 
-const REACH_OF_TYPE: Readonly<Record<string, Reach>> = {
-  azurerm_resource_group: 'resourceGroup',
-  azurerm_subscription: 'subscription',
-  azurerm_management_group: 'managementGroup',
-};
+const REACH_OF_TYPE: ReadonlyMap<string, Reach> = new Map(
+  Object.entries<Reach>({
+    azurerm_resource_group: 'resourceGroup',
+    azurerm_subscription: 'subscription',
+    azurerm_management_group: 'managementGroup',
+  }),
+);
 
 function azureReach(configuration: Configuration, resource: Resource): Reach | undefined {
   const scope = textOf(resource, 'scope');
@@ -88,16 +90,18 @@ function azureReach(configuration: Configuration, resource: Resource): Reach | u
   if (reference === undefined) return undefined;
   if (reference.startsWith('data.azurerm_subscription.')) return 'subscription';
   const target = configuration.referred(resource, reference);
-  return target && (REACH_OF_TYPE[target.type] ?? 'resource');
+  return target && (REACH_OF_TYPE.get(target.type) ?? 'resource');
 }
 
-const PRINCIPAL_OF_TYPE: Readonly<Record<string, Principal>> = {
-  azuread_group: 'group',
-  azuread_user: 'user',
-  azuread_service_principal: 'workload',
-  azurerm_user_assigned_identity: 'workload',
-  azurerm_logic_app_workflow: 'workload',
-};
+const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = new Map(
+  Object.entries<Principal>({
+    azuread_group: 'group',
+    azuread_user: 'user',
+    azuread_service_principal: 'workload',
+    azurerm_user_assigned_identity: 'workload',
+    azurerm_logic_app_workflow: 'workload',
+  }),
+);
 
 const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
 
@@ -109,7 +113,7 @@ function principalOf(resource: Resource): Principal {
   for (const argument of PRINCIPAL) {
     for (const reference of resource.references[argument] ?? []) {
       const type = reference.replace(/^data\./, '').split('.')[0]!;
-      if (PRINCIPAL_OF_TYPE[type]) return PRINCIPAL_OF_TYPE[type];
+      if (PRINCIPAL_OF_TYPE.has(type)) return PRINCIPAL_OF_TYPE.get(type);
       // The identity of some other resource: a machine, not a person.
       if (attributeOf(reference).includes('identity')) return 'workload';
     }

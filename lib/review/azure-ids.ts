@@ -1,12 +1,14 @@
 type Argument = (name: string) => string | undefined;
 
 /** Type of a resource -> its path below the resource group. Source: Microsoft Learn, "Azure resource reference". */
-const BELOW_GROUP: Readonly<Record<string, string>> = {
-  azurerm_log_analytics_workspace: 'Microsoft.OperationalInsights/workspaces',
-  azurerm_storage_account: 'Microsoft.Storage/storageAccounts',
-  azurerm_eventhub_namespace: 'Microsoft.EventHub/namespaces',
-  azurerm_logic_app_workflow: 'Microsoft.Logic/workflows',
-};
+const BELOW_GROUP: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    azurerm_log_analytics_workspace: 'Microsoft.OperationalInsights/workspaces',
+    azurerm_storage_account: 'Microsoft.Storage/storageAccounts',
+    azurerm_eventhub_namespace: 'Microsoft.EventHub/namespaces',
+    azurerm_logic_app_workflow: 'Microsoft.Logic/workflows',
+  }),
+);
 
 /** The id that Azure will give a resource, where it follows from names; undefined otherwise. */
 export function resourceId(type: string, argument: Argument, subscriptionId: string | undefined): string | undefined {
@@ -14,7 +16,7 @@ export function resourceId(type: string, argument: Argument, subscriptionId: str
   if (subscriptionId === undefined || name === undefined) return undefined;
   if (type === 'azurerm_resource_group') return `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
   const group = argument('resource_group_name');
-  const path = BELOW_GROUP[type];
+  const path = BELOW_GROUP.get(type);
   if (path === undefined || group === undefined) return undefined;
   return `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/${path}/${name}`;
 }

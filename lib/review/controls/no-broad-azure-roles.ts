@@ -24,7 +24,7 @@ export const control: Control = {
       .map((assignment) => {
         const { resource, role, reach } = assignment;
         if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
-        return role in broadAzureRoles && reach !== 'entraDiagnostics'
+        return Object.hasOwn(broadAzureRoles, role) && reach !== 'entraDiagnostics'
           ? fail(resource, role, `${tell(assignment)} is far more than investigators need.`)
           : pass(resource, role);
       });

@@ -20,12 +20,12 @@ export const control: Control = {
     const changes = configuration.changes;
     if (!changes) return [skip('The input is no plan: what an apply would change is not in it.')];
     const destroyed = changes.filter(
-      ({ type, action }) => EVIDENCE[type] && (action === 'delete' || action === 'replace'),
+      ({ type, action }) => EVIDENCE.get(type) && (action === 'delete' || action === 'replace'),
     );
     if (destroyed.length === 0) return [pass(undefined, `${changes.length} changes, none of them destroys evidence.`)];
     return destroyed.map(({ address, type, action, stack, because }) => {
       const forced = because.length ? ` (forced by ${because.join(', ')})` : '';
-      const message = `The plan ${action === 'delete' ? 'deletes' : 'replaces'} it${forced}: ${EVIDENCE[type]}.`;
+      const message = `The plan ${action === 'delete' ? 'deletes' : 'replaces'} it${forced}: ${EVIDENCE.get(type)}.`;
       return { ...fail(undefined, action, message), address, stack };
     });
   },

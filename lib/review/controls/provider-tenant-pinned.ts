@@ -2,10 +2,12 @@ import { type Control, fail, pass, unknown } from '../control';
 import { isUnknown } from '../value';
 
 /** What tells a provider where it deploys, instead of whoever happens to be signed in. */
-const TARGET: Readonly<Record<string, readonly string[]>> = {
-  azurerm: ['tenant_id', 'subscription_id'],
-  azuread: ['tenant_id'],
-};
+const TARGET: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    azurerm: ['tenant_id', 'subscription_id'],
+    azuread: ['tenant_id'],
+  }),
+);
 
 export const control: Control = {
   id: 'provider-tenant-pinned',
@@ -26,7 +28,7 @@ export const control: Control = {
     stacks.flatMap(({ name: stack, providers }) =>
       providers.flatMap(({ name, blocks }) =>
         blocks.flatMap((block) =>
-          (TARGET[name] ?? []).map((argument) => {
+          (TARGET.get(name) ?? []).map((argument) => {
             const value = block[argument];
             const text = `${stack}: ${argument} of ${name}`;
             const mark = isUnknown(value)

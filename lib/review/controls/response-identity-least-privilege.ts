@@ -9,7 +9,7 @@ import { isUnknown } from '../value';
 /** The name of a right: by its id, or as an expression such as `app_role_ids["User.Read.All"]` names it. */
 function rightOf(assignment: Resource): string | undefined {
   const value = get(assignment, 'app_role_id');
-  if (typeof value === 'string') return graphRights[value.toLowerCase()];
+  if (typeof value === 'string') return graphRights.get(value.toLowerCase());
   const named = isUnknown(value) ? /\["([\w.]+)"\]/.exec(value.expression)?.[1] : undefined;
   return named;
 }
@@ -48,7 +48,7 @@ export const control: Control = {
         const { resource, role, of } = assignment;
         if (role === undefined)
           return unknown(resource, 'role', 'Which role a machine holds is known after apply only.');
-        return of === 'entra' || role in broadAzureRoles
+        return of === 'entra' || Object.hasOwn(broadAzureRoles, role)
           ? fail(resource, role, `${tell(assignment)}: a machine holds it standing.`)
           : pass(resource, role);
       }),
