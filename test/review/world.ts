@@ -23,20 +23,12 @@ export interface World {
 export const WORKSPACE_ID =
   '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-soc/providers/Microsoft.OperationalInsights/workspaces/log-soc';
 
-const CATEGORIES = [
-  'AuditLogs',
-  'SignInLogs',
-  'NonInteractiveUserSignInLogs',
-  'ServicePrincipalSignInLogs',
-  'ManagedIdentitySignInLogs',
-  'ProvisioningLogs',
-  'ADFSSignInLogs',
-  'RiskyUsers',
-  'UserRiskEvents',
-  'RiskyServicePrincipals',
-  'ServicePrincipalRiskEvents',
-  'MicrosoftGraphActivityLogs',
-];
+const CATEGORIES = (
+  'AuditLogs SignInLogs NonInteractiveUserSignInLogs ' +
+  'ServicePrincipalSignInLogs ManagedIdentitySignInLogs ProvisioningLogs ' +
+  'ADFSSignInLogs RiskyUsers UserRiskEvents RiskyServicePrincipals ' +
+  'ServicePrincipalRiskEvents MicrosoftGraphActivityLogs'
+).split(' ');
 
 const logs = (categories = CATEGORIES) => categories.map((category) => ({ category }));
 const workspace = '${azurerm_log_analytics_workspace.workspace.id}';

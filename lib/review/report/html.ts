@@ -19,7 +19,7 @@ import { aboutEnvironment, controlStatusWords, itemStatusWords, verdictOf } from
 
 /** One self-contained page: no network, no inline handlers, nothing of the input unescaped. */
 export function htmlReport(review: Review): string {
-  const style = asset('page.css');
+  const style = STYLES.map(asset).join('');
   const script = asset('page.js');
   const controls = new Map(review.controls.map((control) => [control.id, control]));
   const digest = createHash('sha256').update(jsonReport(review)).digest('hex');
@@ -51,6 +51,9 @@ ${signOffSection(review, digest)}
 </body>
 </html>`.text;
 }
+
+/** In the order in which they build on each other. */
+const STYLES = ['theme.css', 'page.css', 'parts.css', 'pictures.css', 'print.css'];
 
 const asset = (name: string) => readFileSync(join(__dirname, 'html', name), 'utf8').replaceAll('\r\n', '\n');
 
