@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { synthesizeKit } from '../../constructs/kit';
+import { isError } from '../../lib/problem';
+import { loadReview } from '../../lib/review/load';
+import { type EnvironmentReview, openFindings, type Review } from '../../lib/review/review';
+import { environmentsFolder } from '../../lib/root';
+
+let folder: string;
+let result: Review;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ttk shipped '));
+  const { problems } = await synthesizeKit({ outdir: folder });
+  expect(problems.filter(isError)).toEqual([]);
+  const suppressions = join(environmentsFolder, 'suppressions.yaml');
+  const loaded = loadReview({ cdktfOut: folder, suppressions, now: new Date('2026-11-22T00:00:00Z') });
+  expect(loaded.problems).toEqual([]);
+  result = loaded.review!;
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const of = (name: string): EnvironmentReview => result.environments.find((environment) => environment.name === name)!;
+const grave = (name: string) =>
+  openFindings(of(name)).filter(({ severity }) => severity === 'critical' || severity === 'high');
+const statusOf = (name: string, id: string) => of(name).controls.find(({ control }) => control.id === id)!.status;
+
+test.each(['contoso-prod', 'demo'])(
+  '%s has no grave finding, misses nothing of the playbook, leaves nothing unknown',
+  (name) => {
+    expect(grave(name)).toEqual([]);
+    expect(of(name).playbook.filter(({ status }) => status === 'missing' || status === 'partial')).toEqual([]);
+    expect(of(name).controls.filter(({ status }) => status === 'unknown')).toEqual([]);
+  },
+);
+
+test('a tenant without Entra ID P2 is told what its licences do not cover, and what it could do better', () => {
+  expect(statusOf('fabrikam-p1', 'user-risk-logs-exported')).toBe('notApplicable');
+  expect(statusOf('fabrikam-p1', 'sign-in-logs-exported')).toBe('compliant');
+  expect(of('fabrikam-p1').playbook.find(({ item }) => item.id === 'TRG-1')!.status).toBe('withheld');
+  expect(grave('fabrikam-p1').map(({ control }) => control)).toContain('state-backend-remote');
+});
+
+test('of an adopted workspace the review does not claim what it cannot see', () => {
+  expect(statusOf('adventureworks-gov', 'interactive-retention-sufficient')).toBe('unknown');
+  expect(statusOf('adventureworks-gov', 'workspace-protected-from-deletion')).toBe('unknown');
+});
+
+test('no environment fails the controls of what the kit itself decides', () => {
+  const own = [
+    'audit-logs-exported',
+    'connectors-without-conflicts',
+    'entity-mappings-strong',
+    'log-categories-known',
+    'no-secret-in-configuration',
+    'no-standing-global-administrator',
+    'provider-versions-exact',
+    'rule-limits-kept',
+    'rules-deployed-as-declared',
+    'rules-fed',
+    'rules-have-tests',
+    'rules-name-tactics',
+  ];
+  for (const { name } of result.environments)
+    for (const id of own) expect(`${name} ${id} ${statusOf(name, id)}`).toMatch(/ (compliant|notApplicable)$/);
+});
+
+test('every suppression of the kit is of use and holds', () => {
+  expect(result.suppressions).toEqual({ expired: [], unused: [] });
+});
