@@ -95,6 +95,11 @@ function kindOf(resource: Resource): Detection['kind'] | undefined {
   return textOf(resource, 'category') === 'Hunting Queries' ? 'Hunting' : undefined;
 }
 
+/** True when some saved query says nowhere which items it serves: then a missing item may be served after all. */
+export function someQuerySilent(configuration: Configuration): boolean {
+  return savedQueries(configuration).some(({ playbook, facts }) => playbook.length === 0 && !facts);
+}
+
 const ITEM = /^[A-Z]{3}-\d+$/;
 
 /** The items that the last line of a description names: `Playbook: TRG-1, TRG-9.` */

@@ -2,7 +2,7 @@ import type { Means, PlaybookItem } from '../playbook/item';
 import { playbookItems } from '../playbook/items';
 import { oneOf } from '../text';
 import type { Configuration } from './configuration';
-import { alertingRules, savedQueries } from './detections';
+import { alertingRules, savedQueries, someQuerySilent } from './detections';
 import { holds } from './licences';
 import { deployedEvidence, lackingParts, licencesOfItem } from './playbook-evidence';
 
@@ -94,6 +94,7 @@ function statusOf(
   if (asked.length === 0) return item.optional ? 'optional' : 'manual';
   const hidden = asked.some((means) => !configuration.shows(means === 'deploy' ? 'foundation' : 'detections'));
   if (hidden) return 'unknown';
+  if (asked.includes('hunt') && someQuerySilent(configuration)) return 'unknown';
   if (withheld) return 'withheld';
   if (item.optional) return 'optional';
   return 'missing';

@@ -1,6 +1,6 @@
 import { playbookItems } from '../../playbook/items';
-import { type Control, fail, pass, skip } from '../control';
-import { savedQueries } from '../detections';
+import { type Control, fail, pass, skip, unknown } from '../control';
+import { savedQueries, someQuerySilent } from '../detections';
 import { licenceStops } from '../licences';
 
 const INVESTIGATIONS = playbookItems.filter(({ id }) => id.startsWith('INV-'));
@@ -23,9 +23,12 @@ export const control: Control = {
   needs: ['detections'],
   check(configuration) {
     const queries = savedQueries(configuration);
+    const silent = someQuerySilent(configuration);
     return INVESTIGATIONS.flatMap(({ id, title }) => {
       const found = queries.filter(({ playbook }) => playbook.includes(id));
       if (found.length > 0) return found.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
+      if (silent)
+        return [unknown(undefined, id, `Some saved queries do not say which item they serve; ${id} may be one.`)];
       const withheld = (configuration.kit?.rules ?? []).filter(
         (rule) => rule.status === 'withheld' && rule.playbook.includes(id),
       );

@@ -20,4 +20,14 @@ export const cases: ControlCases = {
       finding: 'INV-3',
     },
   ],
+  unknown: [
+    {
+      when: 'a saved query says nowhere which item it serves',
+      change: (world) => {
+        world.kit = undefined;
+        delete world.d.azurerm_log_analytics_saved_search.function_signins.tags;
+      },
+      finding: 'INV-3',
+    },
+  ],
 };
