@@ -76,3 +76,7 @@ export const blobContainerName = () =>
     /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/,
     '3 to 63 lower-case letters, digits and single hyphens, a letter or digit at both ends',
   );
+
+/** True or false, with a default and its meaning. */
+export const flag = (initial: boolean, description: string) =>
+  z.boolean({ error: 'true or false' }).default(initial).meta({ description });
