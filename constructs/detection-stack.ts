@@ -32,7 +32,12 @@ export class DetectionStack extends EnvironmentStack {
       const after = [...called(rule.analysis.functions, functions), ...called(rule.analysis.watchlists, watchlists)];
       if (rule.alert) alerts.push(this.alert(rule, rule.alert, deployment, after));
       if (rule.hunting) {
-        new HuntingQuery(this, this.idOf('hunt', rule), { workspaceId: this.workspaceId, hunt: rule.hunting, after });
+        new HuntingQuery(this, this.idOf('hunt', rule), {
+          workspaceId: this.workspaceId,
+          hunt: rule.hunting,
+          playbook: rule.playbook,
+          after,
+        });
       }
     }
     this.automation(deployment, alerts);
@@ -80,6 +85,7 @@ export class DetectionStack extends EnvironmentStack {
         new SavedFunction(this, this.idOf('function', rule), {
           workspaceId: this.workspaceId,
           definition,
+          playbook: rule.playbook,
           category: 'Token theft',
           after: [...called(rule.analysis.functions, made), ...called(rule.analysis.watchlists, watchlists)],
         }),

@@ -1,18 +1,20 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
-import { DISPLAY_NAME_MAX_LENGTH, TAG_VALUE_MAX_LENGTH } from '../lib/catalog/limits';
+import { DISPLAY_NAME_MAX_LENGTH } from '../lib/catalog/limits';
 import type { HuntingQuery as Hunt } from '../lib/rules/model';
-import { ellipsis } from '../lib/text';
 import { Construct, type IConstruct } from './cdktf';
 import { checkPattern, checkText } from './checks';
 import { claim } from './claims';
 import { resourcesIn } from './dependencies';
 import { literal } from './literal';
 import { readable } from './logical-id';
+import { tagList, tagValue } from './search-tags';
 
 export interface HuntingQueryProps {
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
   readonly workspaceId: string;
   readonly hunt: Hunt;
+  /** Playbook items it answers; kept as a tag for whoever reviews a plan. @default - none */
+  readonly playbook?: readonly string[];
   /** Whatever the query calls: functions, watchlists. @default - nothing */
   readonly after?: readonly IConstruct[];
 }
@@ -36,7 +38,7 @@ export class HuntingQuery extends Construct {
         category: 'Hunting Queries',
         displayName: literal(hunt.displayName),
         query: literal(hunt.query),
-        tags: huntingTags(hunt),
+        tags: huntingTags(hunt, props.playbook ?? []),
         dependsOn: resourcesIn(props.after),
       }),
       this,
@@ -45,30 +47,12 @@ export class HuntingQuery extends Construct {
 }
 
 /** Cut to what a tag may hold, at a word, and escaped after that. */
-function huntingTags(hunt: Hunt): Record<string, string> | undefined {
+function huntingTags(hunt: Hunt, playbook: readonly string[]): Record<string, string> | undefined {
   const tags = Object.entries({
     description: tagValue(hunt.description.replace(/\s+/g, ' ').trim()),
     tactics: tagList(hunt.tactics),
     techniques: tagList(hunt.techniques),
+    playbook: tagList(playbook),
   }).filter(([, value]) => value !== '');
   return tags.length ? Object.fromEntries(tags) : undefined;
-}
-
-/** At most 256 bytes: the provider counts those, and `…` alone has three. */
-function tagValue(text: string): string {
-  let max = TAG_VALUE_MAX_LENGTH;
-  let value = text;
-  while (Buffer.byteLength(value) > TAG_VALUE_MAX_LENGTH) value = ellipsis(text, max--);
-  return literal(value);
-}
-
-/** As many whole items as fit, parted by commas. */
-function tagList(items: readonly string[]): string {
-  let value = '';
-  for (const item of items) {
-    const longer = value ? `${value},${item}` : item;
-    if (Buffer.byteLength(longer) > TAG_VALUE_MAX_LENGTH) break;
-    value = longer;
-  }
-  return literal(value);
 }

@@ -7,6 +7,7 @@ import { resourcesIn } from './dependencies';
 import { clash, malformed } from './errors';
 import { literal } from './literal';
 import { readable } from './logical-id';
+import { tagList } from './search-tags';
 
 const TYPES = ['bool', 'datetime', 'decimal', 'dynamic', 'guid', 'int', 'long', 'real', 'string', 'timespan'];
 
@@ -14,6 +15,8 @@ export interface SavedFunctionProps {
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
   readonly workspaceId: string;
   readonly definition: Definition;
+  /** Playbook items it answers; kept as a tag for whoever reviews a plan. @default - none */
+  readonly playbook?: readonly string[];
   /** In which folder of the portal's list it stands. @default Functions */
   readonly category?: string;
   /** Functions that this one calls. @default - nothing */
@@ -48,6 +51,7 @@ export class SavedFunction extends Construct {
         query: literal(definition.query),
         functionAlias: definition.alias,
         functionParameters: parameters.length ? parameters : undefined,
+        tags: props.playbook?.length ? { playbook: tagList(props.playbook) } : undefined,
         dependsOn: resourcesIn(props.after),
       }),
       this,
