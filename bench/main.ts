@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { kitRoot } from '../lib/root';
 import { benchCases } from './cases';
+import { benchCheck } from './check';
 import type { BenchRow } from './pair';
 import { benchReview } from './review';
 import { benchStart } from './start';
@@ -15,6 +16,7 @@ import { benchSynth } from './synth';
 const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   start: benchStart,
   synth: benchSynth,
+  check: benchCheck,
   cases: benchCases,
   review: benchReview,
 };

@@ -1,20 +1,26 @@
 #!/usr/bin/env node
 process.env.CHECKPOINT_DISABLE ??= '1';
-const { makeProgram } = require('./program.js');
 const { version } = require('../package.json');
 
 /** Loads a command with its TypeScript only now: help and version never wait for a compiler. */
 function load(name) {
-  // A command lives too short for V8's optimizing compiler to earn back what it costs.
-  require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+  // A check lives too short for V8's optimizing compiler to earn back what it costs.
+  if (name === 'check') require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
   require('tsx/cjs');
   return require(`./commands/${name}.ts`).run;
 }
 
-makeProgram(version, load)
-  .parseAsync()
+function main() {
+  const { makeProgram } = require('./program.js');
+  return makeProgram(version, load).parseAsync();
+}
+
+// A promise, so that what fails while loading and what fails later end in one place.
+Promise.resolve()
+  .then(main)
   .catch((error) => {
-    // A defect of ours, not of the input: bad input is reported by the commands themselves.
-    console.error(error);
-    process.exitCode = 70;
+    const missing = error?.code === 'MODULE_NOT_FOUND' && !/cannot find module '\./i.test(error.message);
+    // Anything else is a defect of ours, not of the input: bad input is reported by the commands themselves.
+    console.error(missing ? `${error.message.split('\n')[0]}. Run 'npm ci' first.` : error);
+    process.exitCode = missing ? 1 : 70;
   });

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readAutomationRules } from '../automation/read-automation';
 import type { Environment } from '../environment/environment';
+import { missingRules } from '../environment/problems';
 import type { Declarations } from '../kql/declarations';
 import { type Problem, sortProblems } from '../problem';
 import { type CompileOptions, compileRules, declared } from '../rules/compile';
@@ -53,6 +55,9 @@ export async function planDeployments(
   const deployments: Deployment[] = [];
   const problems: Problem[] = [];
   for (const environment of environments) {
+    const missing = missingSources(environment);
+    problems.push(...missing);
+    if (missing.length) continue;
     const declarations = declarationsOf(environment);
     const key = JSON.stringify([environment.ruleSources, declarations]);
     let content = contents.get(key);
@@ -67,6 +72,13 @@ export async function planDeployments(
     problems.push(...planned.problems);
   }
   return { deployments, problems: sortProblems(unique(problems)) };
+}
+
+/** Folders of rules that are not there, at the line that names them. */
+function missingSources({ ruleSources, rules, locate }: Environment): Problem[] {
+  return rules.sources.flatMap((source, i) =>
+    existsSync(ruleSources[i]!) ? [] : [missingRules(locate(['rules', 'sources', i]), { source })],
+  );
 }
 
 /** Everything that folders of rules hold, with the mistakes of all of it. */

@@ -145,3 +145,11 @@ export const unknownEnvironment = problemKind<{ pattern: string; names: readonly
   help: ({ nearest }) =>
     nearest ? `Did you mean '${nearest}'?` : 'Name one that exists; globs such as `contoso-*` work.',
 });
+
+export const missingRules = problemKind<{ source: string }>({
+  code: 'environment/missing-rules',
+  severity: 'error',
+  cause: 'A folder (or file) of `rules.sources` does not exist.',
+  cure: 'Correct the path; it is relative to the file that names it.',
+  message: ({ source }) => `there is no folder or file of rules at '${source}'`,
+});

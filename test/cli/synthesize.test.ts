@@ -68,6 +68,12 @@ describe('synthesis', () => {
     expect(snapshot(outdir)).toEqual(before);
   });
 
+  test('tells a folder of rules that is not there at the line that names it', async () => {
+    const folder = folderWith({ 'one.yaml': `${minimal}rules: { sources: [../nowhere] }\n` });
+    const { problems } = await synthesizeKit({ folder, outdir: freshOut() });
+    expect(problems).toMatchObject([{ code: 'environment/missing-rules', line: 5, column: 20 }]);
+  });
+
   test('does not even make the folder for bad input', async () => {
     const outdir = freshOut();
     await synthesizeKit({ folder: folderWith({ 'one.yaml': 'location: 5\n' }), outdir });
@@ -105,7 +111,7 @@ test('problems are told with place, code, cure and a count, in the order of read
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "one.yaml:6:3  environment/unknown-key  'retentionDay' is not a key of 'workspace'; allowed: dailyCapGb, existing, localAuthentication, otherTables, reservationGbPerDay, retentionDays, sku, tables
         Did you mean 'retentionDays'?
-    one.yaml:7:1  environment/unknown-key  'clod' is not a key of an environment; allowed: abstract, access, authentication, automation, backend, capabilities, cloud, connectors, costs, description, diagnostics, extends, location, lock, naming, resourceGroup, rules, sentinel, subscriptionId, tags, tenant, watchlists, workspace
+    one.yaml:7:1  environment/unknown-key  'clod' is not a key of an environment; allowed: abstract, access, authentication, automation, backend, capabilities, cloud, connectors, costs, description, diagnostics, extends, location, lock, naming, resourceGroup, rules, sentinel, subscriptionId, tags, tenant, watchlists, workbooks, workspace
         Did you mean 'cloud'?
     two.yaml:1:1  environment/missing-key  'tenant' is missing
         Add the key to this file or to one it extends.
