@@ -1,5 +1,6 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
-import type { SavedFunction as Definition, FunctionParameter } from '../lib/rules/model';
+import type { FunctionParameter } from '../lib/kql/model';
+import type { SavedFunction as Definition } from '../lib/rules/model';
 import { Construct, type IConstruct } from './cdktf';
 import { checkOneOf, checkPattern, checkText } from './checks';
 import { claim } from './claims';

@@ -1,6 +1,6 @@
 import { findTable, tableNames } from '../catalog/tables';
+import type { FunctionParameter } from '../kql/model';
 import type { Problem } from '../problem';
-import type { FunctionParameter } from '../rules/model';
 import type { Path, YamlSource } from '../source';
 import { didYouMean } from '../text';
 import type { ColumnSpec } from './engine';

@@ -1,6 +1,7 @@
 import { findTable, tableNames } from '../catalog/tables';
 import { readSchemaFile } from '../kql/declarations';
-import type { FunctionParameter, OtherFile, Rule } from '../rules/model';
+import type { FunctionParameter } from '../kql/model';
+import type { OtherFile, Rule } from '../rules/model';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, FunctionSource } from './engine';
 

@@ -1,5 +1,6 @@
+import type { FunctionParameter } from '../kql/model';
 import type { Problem } from '../problem';
-import type { FunctionParameter, TriggerOperator } from '../rules/model';
+import type { TriggerOperator } from '../rules/model';
 import type { Path } from '../source';
 
 /** One of the `tests:` of a file, read and checked against the schema. */

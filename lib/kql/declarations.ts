@@ -1,7 +1,7 @@
 import { type Location, type Problem, problemKind } from '../problem';
-import type { Column, FunctionParameter } from '../rules/model';
 import type { Path, YamlSource } from '../source';
 import { didYouMean, oneOf } from '../text';
+import type { Column, FunctionParameter } from './model';
 
 /** What a workspace holds beyond the documented Log Analytics tables and Sentinel's own functions. */
 export interface Declarations {

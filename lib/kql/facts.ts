@@ -1,5 +1,5 @@
 import type { ProblemSeverity } from '../problem';
-import type { Analysis, FunctionParameter } from '../rules/model';
+import type { Analysis, FunctionParameter } from './model';
 
 /** A query to analyse. */
 export interface QueryInput {

@@ -4,7 +4,7 @@ import { oneOf } from '../text';
 import type { Configuration } from './configuration';
 import { alertingRules, savedQueries, someQuerySilent } from './detections';
 import { holds } from './licences';
-import { deployedEvidence, lackingParts, licencesOfItem } from './playbook-evidence';
+import { deployedEvidence, type Evidence, lackingParts, licencesOfItem } from './playbook-evidence';
 
 /**
  * covered: everything the kit can do about the item is there; partial: some of it; declared: the environment says that
@@ -20,16 +20,6 @@ export type ItemStatus =
   | 'optional'
   | 'missing'
   | 'unknown';
-
-export interface Evidence {
-  readonly kind: 'resource' | 'rule' | 'query' | 'lacking' | 'withheld' | 'manual' | 'declaration';
-  readonly text: string;
-  /** Of the resource, rule or query. */
-  readonly address?: string;
-  /** Of a step by hand: where it is taken, and what proves it. */
-  readonly where?: string;
-  readonly proof?: string;
-}
 
 export interface ItemCoverage {
   readonly item: PlaybookItem;

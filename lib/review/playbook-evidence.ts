@@ -5,9 +5,19 @@ import type { Configuration, Resource } from './configuration';
 import { blocks, get } from './configuration';
 import { holds } from './licences';
 import { type Destination, exportedTo } from './logs';
-import type { Evidence } from './playbook-coverage';
 import { deployedConnectors } from './supply';
 import { textsOf } from './value';
+
+/** What shows that an item is answered, or what keeps it from being. */
+export interface Evidence {
+  readonly kind: 'resource' | 'rule' | 'query' | 'lacking' | 'withheld' | 'manual' | 'declaration';
+  readonly text: string;
+  /** Of the resource, rule or query. */
+  readonly address?: string;
+  /** Of a step by hand: where it is taken, and what proves it. */
+  readonly where?: string;
+  readonly proof?: string;
+}
 
 /** Categories without which a user's or a machine's sign-ins are not seen. */
 export const SIGN_IN_CATEGORIES = [

@@ -1,11 +1,12 @@
 import type { Declarations, DeclaredWatchlist } from '../kql/declarations';
 import { noDeclarations, readSchemaFile } from '../kql/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../kql/facts';
+import type { Analysis } from '../kql/model';
 import { searchAll, unionAll } from '../kql/problems';
 import { type Problem, sortProblems } from '../problem';
 import { checkRule } from './checks/all';
 import { isMap } from './fields';
-import type { Analysis, Compilation, CompiledRule, OtherFile, Rule } from './model';
+import type { Compilation, CompiledRule, OtherFile, Rule } from './model';
 import { type ReadRules, readRules } from './read-rules';
 
 /** Analyses queries; the order of the results is that of the queries. */

@@ -1,5 +1,6 @@
+import type { FunctionParameter } from '../kql/model';
 import type { Fields } from './fields';
-import type { FunctionParameter, Rule, SavedFunction } from './model';
+import type { Rule, SavedFunction } from './model';
 import { readCommon } from './read-common';
 
 /** A saved function, `kind: Function`: `name` is what queries call it by. */

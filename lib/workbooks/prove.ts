@@ -1,7 +1,7 @@
 import type { Declarations } from '../kql/declarations';
+import type { Analysis } from '../kql/model';
 import type { Problem } from '../problem';
 import type { Analyser } from '../rules/compile';
-import type { Analysis } from '../rules/model';
 import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './model';
 import { type FilledQuery, fillPlaceholders } from './placeholders';
 import { badMap } from './problems';

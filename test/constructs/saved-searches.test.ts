@@ -1,6 +1,6 @@
 import { HuntingQuery } from '../../constructs/hunting-query';
 import { SavedFunction } from '../../constructs/saved-function';
-import type { FunctionParameter } from '../../lib/rules/model';
+import type { FunctionParameter } from '../../lib/kql/model';
 import { only, refusal, synth, WORKSPACE } from './synth';
 
 const hunt = {

@@ -1,7 +1,8 @@
 import type { QueryFacts } from '../../lib/kql/facts';
+import type { Column } from '../../lib/kql/model';
 import type { Analyser } from '../../lib/rules/compile';
 import { compileRead } from '../../lib/rules/compile';
-import type { Column, Compilation, CompiledRule, Rule } from '../../lib/rules/model';
+import type { Compilation, CompiledRule, Rule } from '../../lib/rules/model';
 import { readSources } from '../../lib/rules/read-rules';
 import { YamlSource } from '../../lib/source';
 

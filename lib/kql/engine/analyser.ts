@@ -1,4 +1,3 @@
-import type { Analysis } from '../../rules/model';
 import { checkDefenderNames } from '../checks/defender';
 import { checkDynamicCompared } from '../checks/dynamic-compared';
 import { findLookback } from '../checks/lookback';
@@ -7,6 +6,7 @@ import { checkReadsEverything } from '../checks/search-all';
 import { checkWatchlists } from '../checks/watchlists';
 import type { Declarations } from '../declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../facts';
+import type { Analysis } from '../model';
 import { analysisFailed, emptyQuery, syntaxError } from '../problems';
 import { analyse, hasOpenColumns } from './analysis';
 import { follows, translate } from './diagnostics';

@@ -1,5 +1,5 @@
-import type { Analysis, Column } from '../../rules/model';
 import { watchlistCalls } from '../checks/watchlists';
+import type { Analysis, Column } from '../model';
 import { findAsimFunction } from './asim';
 import type { SyntaxNode } from './kusto';
 import type { Query } from './query';

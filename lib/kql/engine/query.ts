@@ -1,5 +1,5 @@
-import type { FunctionParameter } from '../../rules/model';
 import type { QueryInput } from '../facts';
+import type { FunctionParameter } from '../model';
 import type { Range } from '../query-problem';
 import type { Code, Kusto, KustoSymbol, SyntaxNode } from './kusto';
 import { parameterList, type Symbols } from './symbols';

@@ -1,6 +1,7 @@
+import type { Column } from '../../kql/model';
 import type { Location, Problem } from '../../problem';
 import type { Path } from '../../source';
-import type { AlertRule, Column, CompiledRule, EntityMapping } from '../model';
+import type { AlertRule, CompiledRule, EntityMapping } from '../model';
 
 /** What a check of an analytic rule may look at. */
 export interface AlertContext {
