@@ -27,10 +27,10 @@ export class DetectionStack extends EnvironmentStack {
     this.workspaceId = environment.ids.workspace;
     const watchlists = this.watchlists(deployment);
     const functions = this.functions(deployed, watchlists);
-    const alerts: IConstruct[] = [];
+    const alerts = new Map<string, IConstruct>();
     for (const rule of deployed) {
       const after = [...called(rule.analysis.functions, functions), ...called(rule.analysis.watchlists, watchlists)];
-      if (rule.alert) alerts.push(this.alert(rule, rule.alert, deployment, after));
+      if (rule.alert) alerts.set(rule.alert.id, this.alert(rule, rule.alert, deployment, after));
       if (rule.hunting) {
         new HuntingQuery(this, this.idOf('hunt', rule), {
           workspaceId: this.workspaceId,
@@ -109,8 +109,10 @@ export class DetectionStack extends EnvironmentStack {
   }
 
   /** After the rules whose incidents it acts on: its conditions name them. */
-  private automation({ automation }: Deployment, after: readonly IConstruct[]): void {
+  private automation({ automation }: Deployment, alerts: ReadonlyMap<string, IConstruct>): void {
     for (const spec of automation) {
+      const conditions = JSON.stringify(spec.conditions);
+      const after = [...alerts].filter(([id]) => conditions.includes(id)).map(([, alert]) => alert);
       new AutomationRule(this, `automation_${stem(spec.file)}_${spec.part}`, {
         workspaceId: this.workspaceId,
         name: spec.name,
