@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import {
   type Document,
   isAlias,
@@ -14,27 +13,12 @@ import {
   type Scalar,
   visit,
 } from 'yaml';
-import { type Location, type Problem, problemKind } from './problem';
+import { displayPath, invalidYaml, unreadableFile } from './file-problems';
+import type { Location, Problem } from './problem';
 import { scalarOffsets } from './scalar-offsets';
 import { type RememberedSource, sourceMemory } from './source-memory';
 
 export type Path = readonly (string | number)[];
-
-export const invalidYaml = problemKind<{ reason: string }>({
-  code: 'file/invalid-yaml',
-  severity: 'error',
-  cause: 'The file is not well-formed YAML.',
-  cure: 'Correct the YAML at this place: indentation, quotes, a missing colon, or a key that stands twice.',
-  message: ({ reason }) => `this is not valid YAML: ${reason}`,
-});
-
-export const unreadableFile = problemKind<{ reason: string }>({
-  code: 'file/unreadable',
-  severity: 'error',
-  cause: 'The file or folder cannot be read.',
-  cure: 'Check the path and its permissions.',
-  message: ({ reason }) => `cannot read it: ${reason}`,
-});
 
 /** A YAML file with the place of everything in it. Never throws on bad content: see `problems`. */
 export class YamlSource {
@@ -227,9 +211,3 @@ function parseTree(text: string): Tree {
 }
 
 const asList = (parsed: ReturnType<typeof parseAllDocuments>): Document.Parsed[] => [...parsed] as Document.Parsed[];
-
-/** Relative to the working directory when below it, with forward slashes. */
-export function displayPath(path: string): string {
-  const near = relative(process.cwd(), path);
-  return (near === '' || near.startsWith('..') ? path : near).split(sep).join('/');
-}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { displayPath } from '../../lib/file-problems';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
-import { displayPath } from '../../lib/source';
 import { count, didYouMean } from '../../lib/text';
 
 interface Options {

@@ -1,5 +1,6 @@
 import * as automationProblems from '../automation/problems';
 import * as testProblems from '../detection-tests/problems';
+import * as fileProblems from '../file-problems';
 import * as schemaProblems from '../kql/declarations';
 import * as queryProblems from '../kql/problems';
 import * as checkProblems from '../rules/checks/problems';
@@ -7,7 +8,6 @@ import * as timingProblems from '../rules/checks/timing-problems';
 import * as formProblems from '../rules/problems';
 import * as selectionProblems from '../rules/selection-problems';
 import * as versionProblems from '../rules/versions';
-import * as fileProblems from '../source';
 import * as watchlistProblems from '../watchlists/problems';
 import * as workbookProblems from '../workbooks/problems';
 import { problemCodes } from './problem-codes';

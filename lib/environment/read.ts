@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { effectiveLicences } from '../catalog/licences';
+import { displayPath, unreadableFile } from '../file-problems';
 import { type Problem, sortProblems } from '../problem';
-import { displayPath, type Path, unreadableFile } from '../source';
+import type { Path } from '../source';
 import { didYouMean } from '../text';
 import { environmentChecks } from './checks/all';
 import { sharedThings } from './duplicates';

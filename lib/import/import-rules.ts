@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { displayPath } from '../file-problems';
 import type { Problem } from '../problem';
 import { type Analyser, compileRead } from '../rules/compile';
 import { kitDeclarations } from '../rules/kit-declarations';
 import type { CompiledRule } from '../rules/model';
 import { readSources } from '../rules/read-rules';
-import { displayPath, YamlSource } from '../source';
+import { YamlSource } from '../source';
 import { readWatchlists } from '../watchlists/read-watchlist';
 import { fromJson } from './from-json';
 import { fromYaml } from './from-yaml';

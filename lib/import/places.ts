@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { displayPath } from '../file-problems';
 import { rulesFolder } from '../root';
 import { findRuleFiles } from '../rules/files';
 import { readRules, readSources } from '../rules/read-rules';
-import { displayPath, YamlSource } from '../source';
+import { YamlSource } from '../source';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { displayPath } from '../file-problems';
 import type { Problem } from '../problem';
-import { displayPath } from '../source';
 import { notJson, unreadableInput } from './problems';
 
 export interface JsonFile {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { displayPath } from '../file-problems';
 import type { Problem } from '../problem';
-import { displayPath } from '../source';
 import { Configuration, type Provider, type Resource, type Stack } from './configuration';
 import { addressOf } from './expression';
 import { type JsonFile, readJsonFile, resourceLine } from './json-file';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { displayPath, unreadableFile } from '../file-problems';
 import type { Location, Problem } from '../problem';
-import { displayPath, type Path, unreadableFile } from '../source';
+import type { Path } from '../source';
 import { didYouMean } from '../text';
 import { parseCsv } from './csv';
 import type { WatchlistDefinition } from './model';

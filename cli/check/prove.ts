@@ -1,0 +1,50 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { readContent } from '../../lib/deployment/plan';
+import { defaultCacheFolder } from '../../lib/kql/cache-folder';
+import { noDeclarations } from '../../lib/kql/declarations';
+import { sortProblems } from '../../lib/problem';
+import { rulesFolder } from '../../lib/root';
+import { kitDeclarations } from '../../lib/rules/kit-declarations';
+import { versionProblems } from '../../lib/rules/versions';
+import { SourceMemory, useSourceMemory } from '../../lib/source-memory';
+import type { Checked } from './checked';
+
+export interface ProofOptions {
+  /** A git revision: rules that changed since then need a new version. */
+  readonly base?: string;
+  /** False: nothing is taken from earlier runs. */
+  readonly cache?: boolean;
+}
+
+/** Reads the files of the paths and puts all of them to the proof. */
+export async function prove(
+  paths: readonly string[],
+  files: readonly string[],
+  options: ProofOptions,
+): Promise<Checked> {
+  if (options.cache === false) return proveAnew(paths, files, options);
+  // Files that did not change since the last check need not be parsed.
+  const memory = new SourceMemory(defaultCacheFolder());
+  useSourceMemory(memory);
+  try {
+    return await proveAnew(paths, files, options);
+  } finally {
+    useSourceMemory(undefined);
+    memory.save();
+  }
+}
+
+async function proveAnew(
+  paths: readonly string[],
+  files: readonly string[],
+  { base, cache }: ProofOptions,
+): Promise<Checked> {
+  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(files);
+  const { content, problems } = await readContent(paths, declarations, cache === false ? { cacheFolder: false } : {});
+  const versions = base ? versionProblems(content.rules, base) : [];
+  return { files: content.files, rules: content.rules, problems: sortProblems([...problems, ...versions]) };
+}
+
+/** The whole rules folder of the kit declares everything by itself. */
+const coversKit = (paths: readonly string[]): boolean =>
+  paths.some((path) => existsSync(path) && realpathSync(path) === realpathSync(rulesFolder));
