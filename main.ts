@@ -1,6 +1,6 @@
 import { reportProblems } from './cli/report';
-import { synthesizeKit } from './constructs/kit';
-import { assertOneCdktf } from './constructs/module-identity';
+import { assertOneCdktf } from './constructs/core/module-identity';
+import { synthesizeKit } from './constructs/stacks/kit';
 import { chosenByVariable } from './lib/environment/choice';
 
 /** The CDKTF app: every environment in, its two stacks out. `npx cdktf synth` and `npx cdktf deploy` run this. */

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultCacheFolder } from '../lib/kql/cache-folder';
-import { kitRoot } from '../lib/root';
+import { defaultCacheFolder } from '../lib/cache/cache-folder';
+import { kitRoot } from '../lib/files/root';
 import { type BenchRow, run, type Sample } from './pair';
 
 /** Seconds that all sample cases may take, on two cores. */

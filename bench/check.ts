@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTable, tableNames } from '../lib/catalog/tables';
+import { kitRoot } from '../lib/files/root';
 import { buildSnapshot } from '../lib/kql/snapshot/build';
 import { Snapshot } from '../lib/kql/snapshot/snapshot';
-import { kitRoot } from '../lib/root';
 import { type BenchRow, type Command, median, pair, run, type Sample } from './pair';
 import { ruleFile, ruleText, writeRules } from './synthetic-rules';
 

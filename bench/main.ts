@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { kitRoot } from '../lib/root';
+import { kitRoot } from '../lib/files/root';
 import { benchCases } from './cases';
 import { benchCheck } from './check';
 import type { BenchRow } from './pair';

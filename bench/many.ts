@@ -1,5 +1,5 @@
-import { synthesizeKit } from '../constructs/kit';
-import { isError } from '../lib/problem';
+import { synthesizeKit } from '../constructs/stacks/kit';
+import { isError } from '../lib/files/problem';
 
 /** As main.ts, over another folder of environments. */
 const [folder, outdir] = process.argv.slice(2);

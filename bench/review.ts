@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { controls } from '../lib/review/controls';
-import { readSynthesized } from '../lib/review/read-synthesized';
-import { htmlReport } from '../lib/review/report/html';
+import { readSynthesized } from '../lib/review/input/read-synthesized';
+import { htmlReport } from '../lib/review/report/html/report';
 import { review } from '../lib/review/review';
 import { type BenchRow, median } from './pair';
 

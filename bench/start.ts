@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { kitRoot } from '../lib/root';
+import { kitRoot } from '../lib/files/root';
 import { type BenchRow, pair } from './pair';
 
 /** Nothing heavy is loaded to print help. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { kitRoot } from '../lib/root';
+import { kitRoot } from '../lib/files/root';
 import { type BenchRow, type Command, pair, run } from './pair';
 import { specificationOf } from './specification';
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { isError, type Problem, sortProblems } from '../lib/problem';
-import { count } from '../lib/text';
+import { isError, type Problem, sortProblems } from '../lib/files/problem';
+import { count } from '../lib/values/text';
 import { fitTerminal } from './wrap';
 
 type Style = Parameters<typeof styleText>[0];

@@ -1,5 +1,5 @@
 import type { EnvironmentSummary, RuleLine } from '../lib/deployment/summary';
-import { count } from '../lib/text';
+import { count } from '../lib/values/text';
 import { paint } from './report';
 import { wrap } from './wrap';
 

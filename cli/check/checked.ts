@@ -1,5 +1,5 @@
-import type { Problem } from '../../lib/problem';
-import type { CompiledRule } from '../../lib/rules/model';
+import type { Problem } from '../../lib/files/problem';
+import type { CompiledRule } from '../../lib/rules/read/model';
 
 /** What a check found, before it is printed in one form or another. */
 export interface Checked {

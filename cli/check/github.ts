@@ -1,4 +1,4 @@
-import type { Problem } from '../../lib/problem';
+import type { Problem } from '../../lib/files/problem';
 import type { Checked } from './checked';
 
 /** Workflow commands, which GitHub shows as annotations at the lines of a pull request. */

@@ -1,4 +1,4 @@
-import { requirementsOf } from '../../lib/rules/requirements';
+import { requirementsOf } from '../../lib/rules/select/requirements';
 import type { Checked } from './checked';
 
 /** For machines: files, rules with what their queries read and give, problems. */

@@ -1,5 +1,5 @@
-import { isError } from '../../lib/problem';
-import { count } from '../../lib/text';
+import { isError } from '../../lib/files/problem';
+import { count } from '../../lib/values/text';
 import { paint, problemText } from '../report';
 import type { Checked } from './checked';
 

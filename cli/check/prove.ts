@@ -1,12 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { defaultCacheFolder } from '../../lib/cache/cache-folder';
 import { readContent } from '../../lib/deployment/plan';
-import { defaultCacheFolder } from '../../lib/kql/cache-folder';
-import { noDeclarations } from '../../lib/kql/declarations';
-import { sortProblems } from '../../lib/problem';
-import { rulesFolder } from '../../lib/root';
+import { sortProblems } from '../../lib/files/problem';
+import { rulesFolder } from '../../lib/files/root';
+import { SourceMemory, useSourceMemory } from '../../lib/files/source-memory';
+import { noDeclarations } from '../../lib/kql/model/declarations';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
 import { versionProblems } from '../../lib/rules/versions';
-import { SourceMemory, useSourceMemory } from '../../lib/source-memory';
 import type { Checked } from './checked';
 
 export interface ProofOptions {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Problem } from '../../lib/problem';
+import type { Problem } from '../../lib/files/problem';
 import type { Checked } from './checked';
 
 /** SARIF 2.1.0, as code scanning reads it. */

@@ -1,7 +1,7 @@
+import { isError } from '../../lib/files/problem';
+import { rulesFolder } from '../../lib/files/root';
 import { expectQueries } from '../../lib/kql/analyse';
-import { isError } from '../../lib/problem';
-import { rulesFolder } from '../../lib/root';
-import { findRuleFiles } from '../../lib/rules/files';
+import { findRuleFiles } from '../../lib/rules/read/files';
 
 interface CheckOptions {
   readonly format?: string;

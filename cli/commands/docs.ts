@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPage } from '../../lib/docs/page';
 import { allPages, generatedFiles } from '../../lib/docs/pages';
-import { kitRoot } from '../../lib/root';
-import { count } from '../../lib/text';
+import { kitRoot } from '../../lib/files/root';
+import { count } from '../../lib/values/text';
 
 /** `ttk docs`: writes what the code knows into the documentation, or with --check says what is stale. */
 export async function run(_args: string[], options: Record<string, unknown>): Promise<number> {

@@ -1,7 +1,7 @@
+import { isError } from '../../lib/files/problem';
 import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
-import { isError } from '../../lib/problem';
-import { count } from '../../lib/text';
+import { count } from '../../lib/values/text';
 import { paint } from '../report';
 import { wrap } from '../wrap';
 

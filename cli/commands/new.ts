@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPath } from '../../lib/file-problems';
-import { environmentsFolder, rulesFolder } from '../../lib/root';
+import { displayPath } from '../../lib/files/file-problems';
+import { environmentsFolder, rulesFolder } from '../../lib/files/root';
 import { environmentTemplate } from '../templates/environment';
 import { ruleTemplates } from '../templates/rule';
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isError } from '../../lib/problem';
-import type { Severity } from '../../lib/review/control';
+import { isError } from '../../lib/files/problem';
+import { environmentsFolder } from '../../lib/files/root';
+import type { Severity } from '../../lib/review/control/control';
 import { loadReview } from '../../lib/review/load';
 import { fails, type Review } from '../../lib/review/review';
-import { environmentsFolder } from '../../lib/root';
 import { paint, problemText } from '../report';
 
 type Format = 'pretty' | 'html' | 'md' | 'json' | 'sarif' | 'junit' | 'csv';
@@ -45,7 +45,7 @@ export async function run(args: string[], options: Record<string, unknown>): Pro
 
 /** What is not there yet is made first; false when the environments or rules have mistakes. */
 async function synthesize(outdir: string): Promise<boolean> {
-  const { synthesizeKit } = require('../../constructs/kit') as typeof import('../../constructs/kit');
+  const { synthesizeKit } = require('../../constructs/stacks/kit') as typeof import('../../constructs/stacks/kit');
   const { problems } = await synthesizeKit({ outdir });
   for (const problem of problems) console.error(problemText(problem));
   return !problems.some(isError);
@@ -73,9 +73,9 @@ function textOf(review: Review, format: Format, toFile: boolean): string {
         require('../../lib/review/report/markdown') as typeof import('../../lib/review/report/markdown')
       ).markdownReport(review);
     case 'html':
-      return (require('../../lib/review/report/html') as typeof import('../../lib/review/report/html')).htmlReport(
-        review,
-      );
+      return (
+        require('../../lib/review/report/html/report') as typeof import('../../lib/review/report/html/report')
+      ).htmlReport(review);
     case 'pretty': {
       const { terminalReport } =
         require('../../lib/review/report/terminal') as typeof import('../../lib/review/report/terminal');

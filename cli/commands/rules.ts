@@ -1,9 +1,9 @@
 import { planKit } from '../../lib/deployment/plan-cache';
 import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
-import { isError } from '../../lib/problem';
-import { environmentsFolder } from '../../lib/root';
-import { count } from '../../lib/text';
+import { isError } from '../../lib/files/problem';
+import { environmentsFolder } from '../../lib/files/root';
+import { count } from '../../lib/values/text';
 import { paint, reportProblems } from '../report';
 import { terminalWidth, wrap } from '../wrap';
 

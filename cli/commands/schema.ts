@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPath } from '../../lib/file-problems';
+import { displayPath } from '../../lib/files/file-problems';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
-import { count, didYouMean } from '../../lib/text';
+import { count, didYouMean } from '../../lib/values/text';
 
 interface Options {
   readonly out?: string;

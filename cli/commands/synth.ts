@@ -1,7 +1,7 @@
-import { synthesizeKit } from '../../constructs/kit';
-import { assertOneCdktf } from '../../constructs/module-identity';
+import { assertOneCdktf } from '../../constructs/core/module-identity';
+import { synthesizeKit } from '../../constructs/stacks/kit';
 import { chosenByVariable } from '../../lib/environment/choice';
-import { count } from '../../lib/text';
+import { count } from '../../lib/values/text';
 import { reportProblems } from '../report';
 import { summaryText } from '../summary';
 

@@ -4,8 +4,8 @@ import { jsonReport } from '../../lib/detection-tests/report-json';
 import { junitReport } from '../../lib/detection-tests/report-junit';
 import { prettyReport } from '../../lib/detection-tests/report-pretty';
 import { runDetectionTests } from '../../lib/detection-tests/run';
-import { rulesFolder } from '../../lib/root';
-import { count } from '../../lib/text';
+import { rulesFolder } from '../../lib/files/root';
+import { count } from '../../lib/values/text';
 import { paint, problemText } from '../report';
 
 interface Options {

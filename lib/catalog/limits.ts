@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../duration';
+import { DAY, HOUR, MINUTE } from '../values/duration';
 
 /**
  * Limits of the platform. Durations are in seconds, sizes in characters unless the name says otherwise.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { didYouMean } from '../text';
+import { didYouMean } from '../values/text';
 
 /** A column of a table; `type` is a KQL type name. */
 export interface TableColumn {

@@ -1,14 +1,14 @@
-import type { AutomationOmission, AutomationRuleSpec } from '../automation/model';
-import { resolveAutomation } from '../automation/resolve';
-import type { Environment } from '../environment/environment';
-import type { Problem } from '../problem';
-import type { Compilation, CompiledRule } from '../rules/model';
-import { selectRules } from '../rules/selection';
-import type { Watchlist } from '../watchlists/model';
-import { resolveWatchlists } from '../watchlists/resolve';
-import type { WorkbookSpec } from '../workbooks/model';
-import type { ProvenWorkbooks } from '../workbooks/prove';
-import { resolveWorkbooks } from '../workbooks/resolve';
+import type { Environment } from '../environment/model/environment';
+import type { Problem } from '../files/problem';
+import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
+import { resolveAutomation } from '../rules/kinds/automation/resolve';
+import type { Watchlist } from '../rules/kinds/watchlist/model';
+import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
+import type { WorkbookSpec } from '../rules/kinds/workbook/model';
+import type { ProvenWorkbooks } from '../rules/kinds/workbook/prove';
+import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
+import type { Compilation, CompiledRule } from '../rules/read/model';
+import { selectRules } from '../rules/select/selection';
 
 /** An environment without its way back to the files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;

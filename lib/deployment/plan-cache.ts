@@ -2,10 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { defaultCacheFolder } from '../kql/cache-folder';
-import { isError } from '../problem';
-import { kitRoot } from '../root';
-import { findRuleFiles } from '../rules/files';
+import { defaultCacheFolder } from '../cache/cache-folder';
+import { isError } from '../files/problem';
+import { kitRoot } from '../files/root';
+import { findRuleFiles } from '../rules/read/files';
 import type { Inputs, Plan } from './plan';
 
 /**

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readAutomationRules } from '../automation/read-automation';
-import type { Environment } from '../environment/environment';
-import { missingRules } from '../environment/problems';
-import type { Declarations } from '../kql/declarations';
-import { type Problem, sortProblems } from '../problem';
+import type { Environment } from '../environment/model/environment';
+import { missingRules } from '../environment/model/problems';
+import { type Problem, sortProblems } from '../files/problem';
+import type { Declarations } from '../kql/model/declarations';
 import { type CompileOptions, compileRules, declared } from '../rules/compile';
-import { readWatchlists } from '../watchlists/read-watchlist';
-import { proveWorkbooks } from '../workbooks/prove';
-import { readWorkbooks } from '../workbooks/read-workbook';
+import { readAutomationRules } from '../rules/kinds/automation/read-automation';
+import { readWatchlists } from '../rules/kinds/watchlist/read-watchlist';
+import { proveWorkbooks } from '../rules/kinds/workbook/prove';
+import { readWorkbooks } from '../rules/kinds/workbook/read-workbook';
 import { type Content, type Deployment, planDeployment } from './deployment';
 
 export interface Plan {

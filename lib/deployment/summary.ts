@@ -1,6 +1,6 @@
 import { clouds } from '../catalog/clouds';
 import { playbookItems } from '../playbook/items';
-import type { RuleKind, Severity } from '../rules/model';
+import type { RuleKind, Severity } from '../rules/read/model';
 import type { Deployment, PlannedRule } from './deployment';
 
 export type RuleStatus = 'deployed' | 'withheld' | 'disabled';

@@ -1,8 +1,8 @@
 import { findTable, tableNames } from '../catalog/tables';
-import type { FunctionParameter } from '../kql/model';
-import type { Problem } from '../problem';
-import type { Path, YamlSource } from '../source';
-import { didYouMean } from '../text';
+import type { Problem } from '../files/problem';
+import type { Path, YamlSource } from '../files/source';
+import type { FunctionParameter } from '../kql/model/model';
+import { didYouMean } from '../values/text';
 import type { ColumnSpec } from './engine';
 import type { SampleRow, TestCase } from './model';
 import * as problems from './problems';

@@ -1,5 +1,5 @@
-import { parseDuration } from '../duration';
-import { count, didYouMean } from '../text';
+import { parseDuration } from '../values/duration';
+import { count, didYouMean } from '../values/text';
 import type { Cell, ColumnSpec, EngineAnswer } from './engine';
 import type { Outcome, TestCase, TestSubject } from './model';
 import { expandInstantsDeep, isoInstant, parseInstant, parseTimespan } from './time';

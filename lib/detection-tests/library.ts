@@ -1,7 +1,7 @@
 import { findTable, tableNames } from '../catalog/tables';
-import { readSchemaFile } from '../kql/declarations';
-import type { FunctionParameter } from '../kql/model';
-import type { OtherFile, Rule } from '../rules/model';
+import { readSchemaFile } from '../kql/model/declarations';
+import type { FunctionParameter } from '../kql/model/model';
+import type { OtherFile, Rule } from '../rules/read/model';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, FunctionSource } from './engine';
 

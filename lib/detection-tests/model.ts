@@ -1,7 +1,7 @@
-import type { FunctionParameter } from '../kql/model';
-import type { Problem } from '../problem';
-import type { TriggerOperator } from '../rules/model';
-import type { Path } from '../source';
+import type { Problem } from '../files/problem';
+import type { Path } from '../files/source';
+import type { FunctionParameter } from '../kql/model/model';
+import type { TriggerOperator } from '../rules/read/model';
 
 /** One of the `tests:` of a file, read and checked against the schema. */
 export interface TestCase {

@@ -1,5 +1,5 @@
-import { problemKind } from '../problem';
-import { oneOf } from '../text';
+import { problemKind } from '../files/problem';
+import { oneOf } from '../values/text';
 
 const like = (near: string | undefined): string => (near ? `; did you mean '${near}'?` : '');
 

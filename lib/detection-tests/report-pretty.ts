@@ -1,5 +1,5 @@
 import type { styleText } from 'node:util';
-import { count } from '../text';
+import { count } from '../values/text';
 import type { CaseResult, TestReport } from './model';
 
 /** Puts colour on a text, or not. */

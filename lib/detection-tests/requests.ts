@@ -1,4 +1,4 @@
-import { count } from '../text';
+import { count } from '../values/text';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, EngineRequest, FunctionSource, TableData } from './engine';
 import { kqlPieces, replaceWatchlists, watchlistTable } from './kql-text';

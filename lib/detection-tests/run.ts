@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { defaultCacheFolder } from '../kql/cache-folder';
-import { type Problem, sortProblems } from '../problem';
-import { rulesFolder } from '../root';
-import { findRuleFiles } from '../rules/files';
-import type { Rule } from '../rules/model';
-import { readSources } from '../rules/read-rules';
-import { YamlSource } from '../source';
+import { defaultCacheFolder } from '../cache/cache-folder';
+import { type Problem, sortProblems } from '../files/problem';
+import { rulesFolder } from '../files/root';
+import { YamlSource } from '../files/source';
+import { findRuleFiles } from '../rules/read/files';
+import type { Rule } from '../rules/read/model';
+import { readSources } from '../rules/read/read-rules';
 import { AnswerCache } from './answer-cache';
 import { type Engine, EngineUnavailable } from './engine';
 import { judge } from './judge';

@@ -1,5 +1,5 @@
-import type { Problem } from '../problem';
-import type { Rule } from '../rules/model';
+import type { Problem } from '../files/problem';
+import type { Rule } from '../rules/read/model';
 import { type CaseContext, readCases } from './cases';
 import type { TestSubject } from './model';
 import { noQuery } from './problems';

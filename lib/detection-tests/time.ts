@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../duration';
+import { DAY, HOUR, MINUTE } from '../values/duration';
 
 /**
  * The instant at which cases run unless they say otherwise: a Wednesday noon, so that no case changes its meaning with

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { rulesFolder } from '../root';
+import { rulesFolder } from '../files/root';
 import { compileRules } from '../rules/compile';
-import type { CompiledRule } from '../rules/model';
+import type { CompiledRule } from '../rules/read/model';
 
 /** A rule with the place of its page. */
 export interface Entry {

@@ -1,7 +1,7 @@
 import { normalizeTactic, tacticTitle } from '../catalog/attack';
 import { tableSources } from '../catalog/table-sources';
 import { playbookItems } from '../playbook/items';
-import type { RuleKind } from '../rules/model';
+import type { RuleKind } from '../rules/read/model';
 import type { Entry } from './catalogue';
 import { decisionFlow } from './decision-flow';
 

@@ -1,7 +1,7 @@
 import { normalizeTactic, tacticTitle, techniqueName } from '../catalog/attack';
-import { shortDuration } from '../duration';
-import type { AlertRule } from '../rules/model';
-import { requirementsOf } from '../rules/requirements';
+import type { AlertRule } from '../rules/read/model';
+import { requirementsOf } from '../rules/select/requirements';
+import { shortDuration } from '../values/duration';
 import { type Entry, itemLink, typeOf } from './catalogue';
 import { table } from './page';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Names, nameRules } from '../environment/names';
-import { environmentSchema } from '../environment/schema';
+import { environmentSchema } from '../environment/format/schema';
+import { type Names, nameRules } from '../environment/model/names';
 import { table } from './page';
 
 interface Node {

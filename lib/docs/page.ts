@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kitRoot } from '../root';
+import { kitRoot } from '../files/root';
 
 /** A file of the documentation that the code writes, in whole or in part. */
 export interface Page {

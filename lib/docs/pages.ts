@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentJsonSchema } from '../environment/json-schema';
-import * as environmentProblems from '../environment/problems';
-import * as fileProblems from '../file-problems';
+import { environmentJsonSchema } from '../environment/format/json-schema';
+import * as environmentProblems from '../environment/model/problems';
+import * as fileProblems from '../files/file-problems';
+import { kitRoot } from '../files/root';
 import { controlCatalogue } from '../review/docs';
-import * as reviewProblems from '../review/problems';
-import { kitRoot } from '../root';
+import * as reviewProblems from '../review/input/problems';
 import { catalogue } from './catalogue';
 import { coveragePage } from './coverage';
 import { detectionIndex } from './detection-index';

@@ -1,4 +1,4 @@
-import type { ProblemDefinition } from '../problem';
+import type { ProblemDefinition } from '../files/problem';
 import { table } from './page';
 
 /** Anything with a definition among the exports of a module is a kind of problem. */

@@ -1,15 +1,15 @@
-import * as automationProblems from '../automation/problems';
 import * as testProblems from '../detection-tests/problems';
-import * as fileProblems from '../file-problems';
-import * as schemaProblems from '../kql/declarations';
-import * as queryProblems from '../kql/problems';
+import * as fileProblems from '../files/file-problems';
+import * as schemaProblems from '../kql/model/declarations';
+import * as queryProblems from '../kql/model/problems';
 import * as checkProblems from '../rules/checks/problems';
 import * as timingProblems from '../rules/checks/timing-problems';
-import * as formProblems from '../rules/problems';
-import * as selectionProblems from '../rules/selection-problems';
+import * as automationProblems from '../rules/kinds/automation/problems';
+import * as watchlistProblems from '../rules/kinds/watchlist/problems';
+import * as workbookProblems from '../rules/kinds/workbook/problems';
+import * as formProblems from '../rules/read/problems';
+import * as selectionProblems from '../rules/select/selection-problems';
 import * as versionProblems from '../rules/versions';
-import * as watchlistProblems from '../watchlists/problems';
-import * as workbookProblems from '../workbooks/problems';
 import { problemCodes } from './problem-codes';
 
 const AREAS: readonly (readonly [title: string, modules: readonly object[]])[] = [

@@ -12,7 +12,6 @@ import {
   THRESHOLD_MAX,
   THRESHOLD_MIN,
 } from '../catalog/limits';
-import { shortDuration } from '../duration';
 import {
   aggregationKinds,
   alertKinds,
@@ -21,7 +20,8 @@ import {
   matchingMethods,
   severities,
   triggerOperators,
-} from '../rules/spelling';
+} from '../rules/read/spelling';
+import { shortDuration } from '../values/duration';
 import { table } from './page';
 
 /** A key of a rule file as docs/rules.md lists it: path, values, default, meaning. */

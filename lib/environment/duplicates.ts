@@ -1,8 +1,8 @@
 import { DIAGNOSTIC_SETTINGS_MAX } from '../catalog/limits';
-import type { Problem } from '../problem';
-import type { Path } from '../source';
-import type { Environment } from './environment';
-import { duplicateEnvironment, impossible } from './problems';
+import type { Problem } from '../files/problem';
+import type { Path } from '../files/source';
+import type { Environment } from './model/environment';
+import { duplicateEnvironment, impossible } from './model/problems';
 
 /** Something that can exist only once, whoever claims it. */
 interface Claim {

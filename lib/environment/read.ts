@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { effectiveLicences } from '../catalog/licences';
-import { displayPath, unreadableFile } from '../file-problems';
-import { type Problem, sortProblems } from '../problem';
-import type { Path } from '../source';
-import { didYouMean } from '../text';
+import { displayPath, unreadableFile } from '../files/file-problems';
+import { type Problem, sortProblems } from '../files/problem';
+import type { Path } from '../files/source';
+import { didYouMean } from '../values/text';
 import { environmentChecks } from './checks/all';
 import { sharedThings } from './duplicates';
-import { type Environment, makeEnvironment } from './environment';
+import type { EnvironmentInput } from './format/schema';
 import { globToRegExp } from './glob';
-import { type LayeredFile, LayerReader, withoutNulls } from './layers';
-import { makeNames, type Names, nameProblems } from './names';
-import { invalidName, unknownEnvironment } from './problems';
+import { type Environment, makeEnvironment } from './model/environment';
+import { type LayeredFile, LayerReader, withoutNulls } from './model/layers';
+import { makeNames, type Names, nameProblems } from './model/names';
+import { invalidName, unknownEnvironment } from './model/problems';
 import { repair } from './repair';
-import type { EnvironmentInput } from './schema';
 import { secretProblems } from './secrets';
 import { schemaProblems } from './validate';
 

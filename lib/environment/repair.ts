@@ -1,5 +1,6 @@
-import type { Problem } from '../problem';
-import type { Path } from '../source';
+import type { Problem } from '../files/problem';
+import type { Path } from '../files/source';
+import { type EnvironmentInput, environmentSchema } from './format/schema';
 import {
   impossible,
   invalidName,
@@ -9,8 +10,7 @@ import {
   notInPortal,
   partnerDestination,
   unknownTable,
-} from './problems';
-import { type EnvironmentInput, environmentSchema } from './schema';
+} from './model/problems';
 
 /**
  * An environment whose file has values that the schema refuses is still checked for everything else, so that a person

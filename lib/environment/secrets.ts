@@ -1,6 +1,6 @@
-import type { Location, Problem } from '../problem';
-import type { Path } from '../source';
-import { secretInFile } from './problems';
+import type { Location, Problem } from '../files/problem';
+import type { Path } from '../files/source';
+import { secretInFile } from './model/problems';
 import { pathText } from './validate';
 
 const SECRET_KEY =

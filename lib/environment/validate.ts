@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Location, Problem } from '../problem';
-import type { Path } from '../source';
-import { didYouMean, oneOf } from '../text';
-import { invalidValue, missingKey, unknownKey, wrongType } from './problems';
-import { environmentSchema } from './schema';
+import type { Location, Problem } from '../files/problem';
+import type { Path } from '../files/source';
+import { didYouMean, oneOf } from '../values/text';
+import { environmentSchema } from './format/schema';
+import { invalidValue, missingKey, unknownKey, wrongType } from './model/problems';
 
 type Issue = z.core.$ZodIssue;
 type Locate = (path: Path, part?: 'key' | 'value') => Location;

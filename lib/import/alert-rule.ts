@@ -1,5 +1,5 @@
-import { DAY, HOUR, isoDuration, MINUTE, parseDuration, shortDuration } from '../duration';
-import { isMap } from '../rules/fields';
+import { isMap } from '../rules/read/fields';
+import { DAY, HOUR, isoDuration, MINUTE, parseDuration, shortDuration } from '../values/duration';
 
 type Json = Readonly<Record<string, unknown>>;
 

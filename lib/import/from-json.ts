@@ -1,7 +1,7 @@
-import { derivedId } from '../rules/derived-id';
-import { isMap } from '../rules/fields';
-import { alertKinds } from '../rules/spelling';
-import { isUuid } from '../uuid';
+import { derivedId } from '../rules/read/derived-id';
+import { isMap } from '../rules/read/fields';
+import { alertKinds } from '../rules/read/spelling';
+import { isUuid } from '../values/uuid';
 import { alertRuleFile } from './alert-rule';
 import { isUnknown } from './expressions';
 import { findContent, type JsonContent } from './json-content';

@@ -1,7 +1,7 @@
-import { isMap } from '../rules/fields';
-import { fileStem } from '../rules/read-identity';
-import { readSources } from '../rules/read-rules';
-import { YamlSource } from '../source';
+import { YamlSource } from '../files/source';
+import { isMap } from '../rules/read/fields';
+import { fileStem } from '../rules/read/read-identity';
+import { readSources } from '../rules/read/read-rules';
 import { builtInYaml } from './from-json';
 import type { Found } from './model';
 import type { ImportSource } from './sources';

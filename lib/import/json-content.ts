@@ -1,5 +1,5 @@
-import { isMap } from '../rules/fields';
-import { isUuid } from '../uuid';
+import { isMap } from '../rules/read/fields';
+import { isUuid } from '../values/uuid';
 import { Scope, UNKNOWN } from './expressions';
 
 /** Something of Sentinel that a JSON document holds. */

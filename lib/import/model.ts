@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../files/problem';
 
 /** What became of one rule, query or function that was found. */
 export interface ImportItem {

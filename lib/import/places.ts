@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPath } from '../file-problems';
-import { rulesFolder } from '../root';
-import { findRuleFiles } from '../rules/files';
-import { readRules, readSources } from '../rules/read-rules';
-import { YamlSource } from '../source';
+import { displayPath } from '../files/file-problems';
+import { rulesFolder } from '../files/root';
+import { YamlSource } from '../files/source';
+import { findRuleFiles } from '../rules/read/files';
+import { readRules, readSources } from '../rules/read/read-rules';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';
 

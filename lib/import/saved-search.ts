@@ -1,5 +1,5 @@
-import { COLUMN_TYPES } from '../kql/declarations';
-import { isMap } from '../rules/fields';
+import { COLUMN_TYPES } from '../kql/model/declarations';
+import { isMap } from '../rules/read/fields';
 import { filled, joinTechniques } from './alert-rule';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { DAY, HOUR, MINUTE, shortDuration } from '../duration';
-import type { Analysis } from '../kql/model';
-import type { CompiledRule, EntityMapping } from '../rules/model';
+import type { Analysis } from '../kql/model/model';
+import type { CompiledRule, EntityMapping } from '../rules/read/model';
+import { DAY, HOUR, MINUTE, shortDuration } from '../values/duration';
 
 /** Which columns usually hold which identifier of which entity; the first column that a query has is taken. */
 const GUESSES: readonly { entityType: string; identifier: string; columns: readonly string[] }[] = [

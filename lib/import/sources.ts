@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPath } from '../file-problems';
+import { displayPath } from '../files/file-problems';
 
 /** A file to import from. */
 export interface ImportSource {

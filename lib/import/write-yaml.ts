@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Document, isPair, isScalar, Scalar, visit } from 'yaml';
-import { YamlSource } from '../source';
+import { YamlSource } from '../files/source';
 
 /** Carriage returns, control characters, exotic line breaks and broken surrogates survive in double quotes only. */
 const NEEDS_ESCAPES =

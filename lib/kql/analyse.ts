@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { defaultCacheFolder, isWritable } from './cache-folder';
-import type { Declarations } from './declarations';
-import type { QueryFacts, QueryInput } from './facts';
+import { defaultCacheFolder, isWritable } from '../cache/cache-folder';
 import { engineFingerprint } from './fingerprint';
+import type { Declarations } from './model/declarations';
+import type { QueryFacts, QueryInput } from './model/facts';
 import { ResultKeys } from './relevance';
 import { ResultCache, resultFile } from './result-cache';
 import { Snapshot } from './snapshot/snapshot';

@@ -10,16 +10,10 @@ export function engineFingerprint(): string {
   if (made) return made;
   const hash = createHash('sha1');
   addFolder(hash, join(__dirname, 'engine'));
-  addFolder(hash, join(__dirname, 'checks'));
+  addFolder(hash, join(__dirname, 'engine', 'checks'));
+  addFolder(hash, join(__dirname, 'model'));
   addFolder(hash, join(__dirname, 'workers'));
-  for (const file of [
-    'problems.ts',
-    'query-problem.ts',
-    'facts.ts',
-    '../text.ts',
-    '../problem.ts',
-    '../catalog/tables.ts',
-  ]) {
+  for (const file of ['../values/text.ts', '../files/problem.ts', '../catalog/tables.ts']) {
     hash.update(readFileSync(join(__dirname, file)));
   }
   hash.update(readFileSync(TABLES_FILE));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Declarations } from './declarations';
-import type { QueryInput } from './facts';
+import type { Declarations } from './model/declarations';
+import type { QueryInput } from './model/facts';
 
 const IDENTIFIER = /[A-Za-z_]\w*/g;
 

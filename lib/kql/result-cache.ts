@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { QueryFacts } from './facts';
+import type { QueryFacts } from './model/facts';
 
 /** Results kept at most in one file; the ones longest unused go first. */
 const MOST = 3000;

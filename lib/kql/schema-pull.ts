@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { findTable } from '../catalog/tables';
 import { findAsimFunction } from './engine/asim';
-import type { Column, FunctionParameter } from './model';
+import type { Column, FunctionParameter } from './model/model';
 
 /** Hosts of the Log Analytics query API. Source: Azure Monitor documentation, API endpoints per cloud. */
 export const METADATA_HOSTS = {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import type { Control } from './control';
+import type { Control } from './control/control';
 
 let known: readonly Control[] | undefined;
 

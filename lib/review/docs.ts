@@ -1,7 +1,7 @@
-import { count } from '../text';
-import { type Control, severities } from './control';
+import { count } from '../values/text';
+import { type Control, severities } from './control/control';
+import { frameworkNames, frameworks } from './control/frameworks';
 import { controls } from './controls';
-import { frameworkNames, frameworks } from './frameworks';
 
 /** The catalogue of controls as Markdown, for docs/review.md: an overview, then each control. */
 export function controlCatalogue(): string {

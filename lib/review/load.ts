@@ -1,10 +1,10 @@
-import type { Problem } from '../problem';
-import type { Configuration } from './configuration';
+import type { Problem } from '../files/problem';
+import { matches } from '../values/glob';
 import { controls } from './controls';
-import { matches } from './glob';
-import { noSuchEnvironment } from './problems';
-import { readPlans } from './read-plan';
-import { readSynthesized } from './read-synthesized';
+import type { Configuration } from './input/configuration';
+import { noSuchEnvironment } from './input/problems';
+import { readPlans } from './input/read-plan';
+import { readSynthesized } from './input/read-synthesized';
 import { type Review, review } from './review';
 import { readSuppressions } from './suppressions';
 

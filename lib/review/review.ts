@@ -1,9 +1,9 @@
-import { type RatedChange, rateChanges } from './changes';
-import type { Configuration } from './configuration';
-import type { Control, Mark, Severity } from './control';
-import { severities } from './control';
-import { matches } from './glob';
-import { type ItemCoverage, playbookCoverage } from './playbook-coverage';
+import { matches } from '../values/glob';
+import type { Control, Mark, Severity } from './control/control';
+import { severities } from './control/control';
+import { type RatedChange, rateChanges } from './input/changes';
+import type { Configuration } from './input/configuration';
+import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
 import type { Suppression } from './suppressions';
 
 export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'unknown' | 'notApplicable';

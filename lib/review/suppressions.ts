@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Problem } from '../problem';
-import { type Path, YamlSource } from '../source';
-import { didYouMean } from '../text';
-import type { Control } from './control';
-import { malformedSuppression, unknownControl } from './problems';
+import type { Problem } from '../files/problem';
+import { type Path, YamlSource } from '../files/source';
+import { didYouMean } from '../values/text';
+import type { Control } from './control/control';
+import { malformedSuppression, unknownControl } from './input/problems';
 
 /** A finding that somebody accepted, with a reason and for a time. */
 export interface Suppression {

@@ -1,13 +1,13 @@
-import type { Declarations, DeclaredWatchlist } from '../kql/declarations';
-import { noDeclarations, readSchemaFile } from '../kql/declarations';
-import type { QueryFacts, QueryInput, QueryProblem } from '../kql/facts';
-import type { Analysis } from '../kql/model';
-import { searchAll, unionAll } from '../kql/problems';
-import { type Problem, sortProblems } from '../problem';
+import { type Problem, sortProblems } from '../files/problem';
+import type { Declarations, DeclaredWatchlist } from '../kql/model/declarations';
+import { noDeclarations, readSchemaFile } from '../kql/model/declarations';
+import type { QueryFacts, QueryInput, QueryProblem } from '../kql/model/facts';
+import type { Analysis } from '../kql/model/model';
+import { searchAll, unionAll } from '../kql/model/problems';
 import { checkRule } from './checks/all';
-import { isMap } from './fields';
-import type { Compilation, CompiledRule, OtherFile, Rule } from './model';
-import { type ReadRules, readRules } from './read-rules';
+import { isMap } from './read/fields';
+import type { Compilation, CompiledRule, OtherFile, Rule } from './read/model';
+import { type ReadRules, readRules } from './read/read-rules';
 
 /** Analyses queries; the order of the results is that of the queries. */
 export type Analyser = (

@@ -1,11 +1,11 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import type { Declarations } from '../kql/declarations';
-import { noDeclarations } from '../kql/declarations';
-import { rulesFolder } from '../root';
-import { YamlSource } from '../source';
+import { rulesFolder } from '../files/root';
+import { YamlSource } from '../files/source';
+import type { Declarations } from '../kql/model/declarations';
+import { noDeclarations } from '../kql/model/declarations';
 import { declared } from './compile';
-import { findRuleFiles } from './files';
-import { readSources } from './read-rules';
+import { findRuleFiles } from './read/files';
+import { readSources } from './read/read-rules';
 
 const DECLARES = /^kind:\s*['"]?(Function|Watchlist|Schema)\b/im;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Rule } from './model';
+import type { Rule } from './read/model';
 
 /**
  * A fingerprint of everything of a rule that reaches Azure. Comments, tests, tags, versions and the order of keys do not

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { type Problem, problemKind } from '../problem';
-import { YamlSource } from '../source';
+import { type Problem, problemKind } from '../files/problem';
+import { YamlSource } from '../files/source';
 import { meaningOf } from './meaning';
-import type { Rule } from './model';
-import { readSources } from './read-rules';
+import type { Rule } from './read/model';
+import { readSources } from './read/read-rules';
 
 export const unchangedVersion = problemKind<{ version: string; base: string }>({
   code: 'rule/unchanged-version',

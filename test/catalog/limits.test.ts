@@ -1,5 +1,5 @@
 import * as limits from '../../lib/catalog/limits';
-import { parseDuration } from '../../lib/duration';
+import { parseDuration } from '../../lib/values/duration';
 
 test('lengths of time are in seconds', () => {
   expect(limits.FREQUENCY_MIN).toBe(parseDuration('PT5M'));

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../../cli/commands/check';
-import { kitRoot } from '../../lib/root';
+import { kitRoot } from '../../lib/files/root';
 import { folderWith, freshFolder } from '../environment/workbench';
 
 const TTK = join(kitRoot, 'cli', 'ttk.js');

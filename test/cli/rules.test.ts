@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/rules';
-import { kitRoot } from '../../lib/root';
+import { kitRoot } from '../../lib/files/root';
 
 let printed: string[];
 let told: string[];

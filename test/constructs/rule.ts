@@ -1,4 +1,4 @@
-import type { AlertRule } from '../../lib/rules/model';
+import type { AlertRule } from '../../lib/rules/read/model';
 
 /** A scheduled rule in good order, to be changed by each test in one place. */
 export const goodRule: AlertRule = {

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { type Construct, TerraformStack, Testing } from '../../constructs/cdktf';
+import { type Construct, TerraformStack, Testing } from '../../constructs/core/cdktf';
 
 export const TENANT = '3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11';
 export const SUBSCRIPTION = '0e4bd3a6-7f0d-4f2b-8a6f-5f3c1b9d2e77';

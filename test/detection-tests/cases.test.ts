@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { findTable } from '../../lib/catalog/tables';
 import { type CaseContext, catalogContext, readCases } from '../../lib/detection-tests/cases';
 import * as problems from '../../lib/detection-tests/problems';
-import { YamlSource } from '../../lib/source';
+import { YamlSource } from '../../lib/files/source';
 
 const read = (text: string, context: Partial<CaseContext> = {}) =>
   readCases(YamlSource.parse('rule.yaml', text), { ...catalogContext, ...context });

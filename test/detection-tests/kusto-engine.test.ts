@@ -11,7 +11,7 @@ import { KustoEngine, readAnswer } from '../../lib/detection-tests/kusto-engine'
 import { selfContainedQuery } from '../../lib/detection-tests/kusto-query';
 import { runDetectionTests } from '../../lib/detection-tests/run';
 import { analyseQueries } from '../../lib/kql/analyse';
-import { noDeclarations } from '../../lib/kql/declarations';
+import { noDeclarations } from '../../lib/kql/model/declarations';
 import { requestOf } from './support';
 
 interface Heard {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultCacheFolder } from '../../lib/cache/cache-folder';
 import type { Engine, EngineRequest } from '../../lib/detection-tests/engine';
 import { LocalEngine } from '../../lib/detection-tests/local-engine';
 import { runDetectionTests, type TestOptions } from '../../lib/detection-tests/run';
-import { defaultCacheFolder } from '../../lib/kql/cache-folder';
 import { inTemporaryFolder, writeFiles } from './support';
 
 // The first run of a machine installs the engine.

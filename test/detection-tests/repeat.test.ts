@@ -1,7 +1,7 @@
 import { catalogContext, readCases } from '../../lib/detection-tests/cases';
 import { badKey, unknownColumn } from '../../lib/detection-tests/problems';
 import { MOST_REPEATS, numbered } from '../../lib/detection-tests/repeat';
-import { YamlSource } from '../../lib/source';
+import { YamlSource } from '../../lib/files/source';
 
 const readRow = (row: string) =>
   readCases(

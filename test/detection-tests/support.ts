@@ -5,8 +5,8 @@ import { libraryContext, readLibrary } from '../../lib/detection-tests/library';
 import type { CaseResult, TestReport } from '../../lib/detection-tests/model';
 import { type PreparedSubject, prepareSubject } from '../../lib/detection-tests/requests';
 import { readSubject } from '../../lib/detection-tests/subjects';
-import { readSources } from '../../lib/rules/read-rules';
-import { YamlSource } from '../../lib/source';
+import { YamlSource } from '../../lib/files/source';
+import { readSources } from '../../lib/rules/read/read-rules';
 
 /** What would be sent to an engine for the first of some files; the others are there to be called. */
 export function prepare(...texts: string[]): PreparedSubject {

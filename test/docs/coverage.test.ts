@@ -1,7 +1,7 @@
 import { catalogue, type Entry } from '../../lib/docs/catalogue';
 import { coverageOf } from '../../lib/docs/coverage';
 import { deployedFor } from '../../lib/playbook/resources';
-import { foundationOf } from '../stacks/workbench';
+import { foundationOf } from '../constructs/stacks/workbench';
 
 let entries: readonly Entry[];
 beforeAll(async () => {

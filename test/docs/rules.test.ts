@@ -4,9 +4,9 @@ import { parse, stringify } from 'yaml';
 import { catalogContext, readCases } from '../../lib/detection-tests/cases';
 import { ruleProblems } from '../../lib/docs/rule-problems';
 import { alertKeys, commonKeys, type DocumentedKey, promotionKeys } from '../../lib/docs/rules';
-import { kitRoot } from '../../lib/root';
+import { kitRoot } from '../../lib/files/root';
+import { YamlSource } from '../../lib/files/source';
 import { compileRules } from '../../lib/rules/compile';
-import { YamlSource } from '../../lib/source';
 import { folderWith } from '../environment/workbench';
 import { codes } from '../rules/help';
 
@@ -54,10 +54,10 @@ function pathsOf(value: unknown, path = ''): string[] {
 }
 
 test('the page lists every code that the modules of rule files define', () => {
-  const areas = ['rules', 'rules/checks', 'kql', 'watchlists', 'automation', 'workbooks', 'detection-tests', '.'];
+  const areas = ['rules', 'kql', 'detection-tests', 'files'];
   const defined = areas.flatMap((area) => {
     const folder = join(kitRoot, 'lib', area);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     return files.flatMap((name) =>
       [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}code: '([a-z-]+\/[a-z-]+)',$/gm)].map(
         ([, code]) => code!,

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
-import { Testing } from '../../constructs/cdktf';
-import { DetectionStack } from '../../constructs/detection-stack';
-import { FoundationStack } from '../../constructs/foundation-stack';
-import type { Environment } from '../../lib/environment/environment';
+import { Testing } from '../../constructs/core/cdktf';
+import { DetectionStack } from '../../constructs/stacks/detection-stack';
+import { FoundationStack } from '../../constructs/stacks/foundation-stack';
+import type { Environment } from '../../lib/environment/model/environment';
 import { validLooking } from './valid-looking';
 import { readFolder } from './workbench';
 

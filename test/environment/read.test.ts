@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { environmentSchema } from '../../lib/environment/schema';
+import { environmentSchema } from '../../lib/environment/format/schema';
 import { minimal, readFolder, readOne } from './workbench';
 
 describe('an environment file', () => {

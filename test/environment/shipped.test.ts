@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentJsonSchema } from '../../lib/environment/json-schema';
+import { environmentJsonSchema } from '../../lib/environment/format/json-schema';
 import { readEnvironments } from '../../lib/environment/read';
-import { environmentsFolder } from '../../lib/root';
+import { environmentsFolder } from '../../lib/files/root';
 
 test('every shipped environment is valid', () => {
   const { environments, problems } = readEnvironments(environmentsFolder);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { environmentSchema } from '../../lib/environment/schema';
+import { environmentSchema } from '../../lib/environment/format/schema';
 
 /**
  * Environments that look valid: every value is one that the schema takes by itself - all words of its lists, numbers at

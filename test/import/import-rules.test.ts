@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/import';
-import { displayPath } from '../../lib/file-problems';
+import { displayPath } from '../../lib/files/file-problems';
 import { importRules } from '../../lib/import/import-rules';
 import { compileRules } from '../../lib/rules/compile';
-import { findRuleFiles } from '../../lib/rules/files';
-import { readRules } from '../../lib/rules/read-rules';
+import { findRuleFiles } from '../../lib/rules/read/files';
+import { readRules } from '../../lib/rules/read/read-rules';
 import { folderWith, freshFolder } from '../environment/workbench';
 import { analyser, rule, scheduled } from '../rules/help';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { tactics } from '../../lib/catalog/attack';
-import { parseDuration } from '../../lib/duration';
 import { alertRuleFile } from '../../lib/import/alert-rule';
 import { ruleYaml } from '../../lib/import/write-yaml';
-import type { AlertRule } from '../../lib/rules/model';
+import type { AlertRule } from '../../lib/rules/read/model';
+import { parseDuration } from '../../lib/values/duration';
 import { ID, rule } from '../rules/help';
 
 /** What makes YAML writers stumble. */

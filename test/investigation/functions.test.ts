@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rulesFolder } from '../../lib/files/root';
 import { playbookItems } from '../../lib/playbook/items';
-import { rulesFolder } from '../../lib/root';
-import { findRuleFiles } from '../../lib/rules/files';
-import type { Rule } from '../../lib/rules/model';
-import { readRules } from '../../lib/rules/read-rules';
+import { findRuleFiles } from '../../lib/rules/read/files';
+import type { Rule } from '../../lib/rules/read/model';
+import { readRules } from '../../lib/rules/read/read-rules';
 
 const { rules, problems } = readRules([join(rulesFolder, 'investigation')]);
 const functions = rules.filter((rule): rule is Rule & Required<Pick<Rule, 'function'>> => rule.function !== undefined);

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyseQueries } from '../../lib/kql/analyse';
-import { type Declarations, noDeclarations } from '../../lib/kql/declarations';
-import type { QueryFacts } from '../../lib/kql/facts';
+import { type Declarations, noDeclarations } from '../../lib/kql/model/declarations';
+import type { QueryFacts } from '../../lib/kql/model/facts';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';
 
 // The real one, watched.

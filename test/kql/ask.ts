@@ -1,6 +1,6 @@
-import { type Declarations, noDeclarations } from '../../lib/kql/declarations';
 import { Analyser } from '../../lib/kql/engine/analyser';
-import type { QueryFacts, QueryInput } from '../../lib/kql/facts';
+import { type Declarations, noDeclarations } from '../../lib/kql/model/declarations';
+import type { QueryFacts, QueryInput } from '../../lib/kql/model/facts';
 
 /** Analyses one query in this process. */
 export function ask(query: string | QueryInput, declarations: Partial<Declarations> = {}): QueryFacts {

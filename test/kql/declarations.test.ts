@@ -1,5 +1,5 @@
-import { readDeclarations, readSchemaFile } from '../../lib/kql/declarations';
-import { YamlSource } from '../../lib/source';
+import { YamlSource } from '../../lib/files/source';
+import { readDeclarations, readSchemaFile } from '../../lib/kql/model/declarations';
 
 const read = (text: string) => readSchemaFile(YamlSource.parse('tables.yaml', text));
 const lines = (text: string) => read(text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);

@@ -1,4 +1,4 @@
-import * as problems from '../../lib/kql/problems';
+import * as problems from '../../lib/kql/model/problems';
 import { ask, codes, told } from './ask';
 
 /** For each code: a query that gets it, the text it points at, and a near relative that does not. */

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/schema';
-import { readSchemaFile } from '../../lib/kql/declarations';
+import { YamlSource } from '../../lib/files/source';
+import { readSchemaFile } from '../../lib/kql/model/declarations';
 import { pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
-import { YamlSource } from '../../lib/source';
 
 const response = JSON.stringify({
   tables: [

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noDeclarations } from '../../lib/kql/declarations';
+import { noDeclarations } from '../../lib/kql/model/declarations';
 import { buildSnapshot } from '../../lib/kql/snapshot/build';
 import { Snapshot } from '../../lib/kql/snapshot/snapshot';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noDeclarations } from '../../lib/kql/declarations';
+import { noDeclarations } from '../../lib/kql/model/declarations';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';
 
 jest.setTimeout(60_000);

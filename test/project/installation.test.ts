@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kitRoot } from '../../lib/root';
+import { kitRoot } from '../../lib/files/root';
 
 interface Locked {
   readonly version?: string;

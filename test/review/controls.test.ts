@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { findPlaybookItem } from '../../lib/playbook/items';
-import { severities } from '../../lib/review/control';
+import { severities } from '../../lib/review/control/control';
+import { frameworkNames, frameworks } from '../../lib/review/control/frameworks';
 import { controls } from '../../lib/review/controls';
-import { frameworkNames, frameworks } from '../../lib/review/frameworks';
 import { type ControlStatus, review } from '../../lib/review/review';
 import type { ControlCase, ControlCases } from './cases';
 import { configurationOf, world } from './world';

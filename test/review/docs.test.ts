@@ -2,7 +2,7 @@ import { fillSection, readPage } from '../../lib/docs/page';
 import { problemCodes } from '../../lib/docs/problem-codes';
 import { controls } from '../../lib/review/controls';
 import { controlCatalogue } from '../../lib/review/docs';
-import * as problems from '../../lib/review/problems';
+import * as problems from '../../lib/review/input/problems';
 
 const page = readPage('docs/review.md')!;
 

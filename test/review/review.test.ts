@@ -1,5 +1,5 @@
-import type { Control } from '../../lib/review/control';
-import { fail, pass, skip, unknown } from '../../lib/review/control';
+import type { Control } from '../../lib/review/control/control';
+import { fail, pass, skip, unknown } from '../../lib/review/control/control';
 import { controls } from '../../lib/review/controls';
 import { fails, openFindings, review } from '../../lib/review/review';
 import type { Suppression } from '../../lib/review/suppressions';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesizeKit } from '../../constructs/kit';
-import { isError } from '../../lib/problem';
+import { synthesizeKit } from '../../constructs/stacks/kit';
+import { isError } from '../../lib/files/problem';
+import { environmentsFolder } from '../../lib/files/root';
 import { loadReview } from '../../lib/review/load';
 import { type EnvironmentReview, openFindings, type Review } from '../../lib/review/review';
-import { environmentsFolder } from '../../lib/root';
 
 let folder: string;
 let result: Review;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { environmentsFolder } from '../../lib/files/root';
+import { YamlSource } from '../../lib/files/source';
 import { controls } from '../../lib/review/controls';
 import { parseSuppressions, readSuppressions } from '../../lib/review/suppressions';
-import { environmentsFolder } from '../../lib/root';
-import { YamlSource } from '../../lib/source';
 
 const parse = (text: string) => parseSuppressions(YamlSource.parse('suppressions.yaml', text), controls());
 

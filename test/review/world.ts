@@ -1,7 +1,7 @@
-import { type Change, Configuration } from '../../lib/review/configuration';
-import { readKitFacts } from '../../lib/review/kit-facts';
-import { readStack } from '../../lib/review/read-synthesized';
-import type { Block } from '../../lib/review/value';
+import { type Change, Configuration } from '../../lib/review/input/configuration';
+import { readKitFacts } from '../../lib/review/input/kit-facts';
+import { readStack } from '../../lib/review/input/read-synthesized';
+import type { Block } from '../../lib/review/input/value';
 
 // biome-ignore lint/suspicious/noExplicitAny: tests edit Terraform JSON as a person would, at any place
 export type Json = any;

@@ -1,10 +1,10 @@
-import type { QueryFacts } from '../../lib/kql/facts';
-import type { Column } from '../../lib/kql/model';
+import { YamlSource } from '../../lib/files/source';
+import type { QueryFacts } from '../../lib/kql/model/facts';
+import type { Column } from '../../lib/kql/model/model';
 import type { Analyser } from '../../lib/rules/compile';
 import { compileRead } from '../../lib/rules/compile';
-import type { Compilation, CompiledRule, Rule } from '../../lib/rules/model';
-import { readSources } from '../../lib/rules/read-rules';
-import { YamlSource } from '../../lib/source';
+import type { Compilation, CompiledRule, Rule } from '../../lib/rules/read/model';
+import { readSources } from '../../lib/rules/read/read-rules';
 
 export const ID = '3f2a1c5e-0d4b-4c8a-9b7e-1a2b3c4d5e6f';
 

@@ -1,10 +1,10 @@
 import { capabilities } from '../../lib/catalog/capabilities';
 import { effectiveLicences, type Licence } from '../../lib/catalog/licences';
 import { defaultCategories } from '../../lib/catalog/log-categories';
-import type { CompiledRule } from '../../lib/rules/model';
-import type { RuleOverride } from '../../lib/rules/override';
-import { explainTable, requirementsOf, type Supply } from '../../lib/rules/requirements';
-import { type SelectionFacts, selectRules } from '../../lib/rules/selection';
+import type { CompiledRule } from '../../lib/rules/read/model';
+import type { RuleOverride } from '../../lib/rules/select/override';
+import { explainTable, requirementsOf, type Supply } from '../../lib/rules/select/requirements';
+import { type SelectionFacts, selectRules } from '../../lib/rules/select/selection';
 import { analyser, compiled, ID, scheduled } from './help';
 
 const supply = (licences: Licence[], more: Partial<Supply> = {}): Supply => {

@@ -1,6 +1,6 @@
-import type { Problem } from '../../problem';
-import { didYouMean } from '../../text';
-import { impossible, invalidValue, licenceMissing } from '../problems';
+import type { Problem } from '../../files/problem';
+import { didYouMean } from '../../values/text';
+import { impossible, invalidValue, licenceMissing } from '../model/problems';
 import type { Check } from './check';
 
 /** Roles go to groups; Global Administrator to none; eligible means PIM and its licence. */

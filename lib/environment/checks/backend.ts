@@ -1,5 +1,5 @@
-import type { Problem } from '../../problem';
-import { impossible, missingKey } from '../problems';
+import type { Problem } from '../../files/problem';
+import { impossible, missingKey } from '../model/problems';
 import type { Check } from './check';
 
 const KEYS = {

@@ -1,8 +1,8 @@
 import type { Licence } from '../../catalog/licences';
-import type { Location, Problem } from '../../problem';
-import type { Path } from '../../source';
-import type { Names } from '../names';
-import type { EnvironmentInput } from '../schema';
+import type { Location, Problem } from '../../files/problem';
+import type { Path } from '../../files/source';
+import type { EnvironmentInput } from '../format/schema';
+import type { Names } from '../model/names';
 
 /** What a check of one environment may look at. */
 export interface CheckContext {

@@ -1,7 +1,7 @@
 import { connectorConflicts } from '../../catalog/connector-conflicts';
 import { connectors } from '../../catalog/connectors';
-import { enabledConnectors } from '../environment';
-import { impossible, licenceMissing } from '../problems';
+import { enabledConnectors } from '../model/environment';
+import { impossible, licenceMissing } from '../model/problems';
 import type { Check } from './check';
 
 /** Connectors without their licence are refused by the service; some replace others. */

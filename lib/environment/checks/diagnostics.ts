@@ -1,9 +1,9 @@
 import { findLogCategory, logCategories } from '../../catalog/log-categories';
-import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../ip-range';
-import type { Problem } from '../../problem';
-import { didYouMean } from '../../text';
-import type { Names } from '../names';
-import { impossible, invalidValue, licenceMissing, partnerDestination } from '../problems';
+import type { Problem } from '../../files/problem';
+import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../values/ip-range';
+import { didYouMean } from '../../values/text';
+import type { Names } from '../model/names';
+import { impossible, invalidValue, licenceMissing, partnerDestination } from '../model/problems';
 import type { Check, CheckContext } from './check';
 
 /** The provider does not look at category names; the service does, with their exact spelling. */

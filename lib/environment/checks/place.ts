@@ -1,5 +1,5 @@
-import { impossible } from '../problems';
-import type { EnvironmentInput } from '../schema';
+import type { EnvironmentInput } from '../format/schema';
+import { impossible } from '../model/problems';
 import type { Check } from './check';
 
 /** How the regions of the national clouds begin; all others are of the public cloud. */

@@ -1,4 +1,4 @@
-import { impossible, notInPortal } from '../problems';
+import { impossible, notInPortal } from '../model/problems';
 import type { Check } from './check';
 
 /** The Defender portal brings its own correlation: what it replaces is refused, not silently left out. */

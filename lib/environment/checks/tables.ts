@@ -1,9 +1,9 @@
 import { TABLE_TOTAL_RETENTION_STEPS_DAYS } from '../../catalog/limits';
 import { findTable, nearestTable } from '../../catalog/tables';
-import type { Problem } from '../../problem';
-import { didYouMean } from '../../text';
-import { impossible, unknownTable } from '../problems';
-import type { EnvironmentInput } from '../schema';
+import type { Problem } from '../../files/problem';
+import { didYouMean } from '../../values/text';
+import type { EnvironmentInput } from '../format/schema';
+import { impossible, unknownTable } from '../model/problems';
 import type { Check } from './check';
 
 /** Interactive days of every Basic table. */

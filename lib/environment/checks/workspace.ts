@@ -1,4 +1,4 @@
-import { impossible } from '../problems';
+import { impossible } from '../model/problems';
 import type { Check } from './check';
 
 /** Rules that azurerm applies only during apply, or Azure by itself. */

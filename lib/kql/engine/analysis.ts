@@ -1,6 +1,6 @@
-import { watchlistCalls } from '../checks/watchlists';
-import type { Analysis, Column } from '../model';
+import type { Analysis, Column } from '../model/model';
 import { findAsimFunction } from './asim';
+import { watchlistCalls } from './checks/watchlists';
 import type { SyntaxNode } from './kusto';
 import type { Query } from './query';
 import { toArray } from './tree';

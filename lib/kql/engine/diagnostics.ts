@@ -1,5 +1,5 @@
-import { didYouMean } from '../../text';
-import type { QueryProblem } from '../facts';
+import { didYouMean } from '../../values/text';
+import type { QueryProblem } from '../model/facts';
 import {
   analysisFailed,
   badJoin,
@@ -13,8 +13,8 @@ import {
   unknownTable,
   wrongArguments,
   xdrTimestamp,
-} from '../problems';
-import type { Range } from '../query-problem';
+} from '../model/problems';
+import type { Range } from '../model/query-problem';
 import { DEFENDER_FUNCTIONS, defenderTable } from './defender';
 import type { Diagnostic, SyntaxNode } from './kusto';
 import type { Query } from './query';

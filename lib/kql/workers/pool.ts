@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { type Declarations, noDeclarations } from '../declarations';
-import type { QueryFacts, QueryInput } from '../facts';
-import { analysisFailed } from '../problems';
+import { type Declarations, noDeclarations } from '../model/declarations';
+import type { QueryFacts, QueryInput } from '../model/facts';
+import { analysisFailed } from '../model/problems';
 import { WARM_UP } from '../snapshot/warm-up';
 import { type Client, Worker } from './worker';
 

@@ -1,8 +1,8 @@
 import { readSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import type { Declarations } from '../declarations';
 import { Analyser } from '../engine/analyser';
-import type { QueryFacts, QueryInput } from '../facts';
+import type { Declarations } from '../model/declarations';
+import type { QueryFacts, QueryInput } from '../model/facts';
 
 /** Parent to worker, one JSON text a line: first what is declared (again whenever it changes), then queries. */
 export type Request = { readonly declarations: Declarations } | { readonly id: number; readonly query: QueryInput };

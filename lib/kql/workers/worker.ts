@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { QueryFacts, QueryInput } from '../facts';
+import type { QueryFacts, QueryInput } from '../model/facts';
 import type { Request, Response } from './serve';
 
 /** A larger young generation: the service makes much garbage (5 to 8 % faster). A snapshot demands the very flags it was made with. */

@@ -1,6 +1,6 @@
-import { blocks } from '../configuration';
-import { type Control, judge } from '../control';
-import { archives } from '../logs';
+import { type Control, judge } from '../control/control';
+import { archives } from '../facts/logs';
+import { blocks } from '../input/configuration';
 
 export const control: Control = {
   id: 'archive-immutability-locked',

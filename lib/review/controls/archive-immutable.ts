@@ -1,7 +1,7 @@
-import { blocks, get } from '../configuration';
-import { type Control, fail, judge, unknown } from '../control';
-import { archives } from '../logs';
-import { isUnknown, valueAt } from '../value';
+import { type Control, fail, judge, unknown } from '../control/control';
+import { archives } from '../facts/logs';
+import { blocks, get } from '../input/configuration';
+import { isUnknown, valueAt } from '../input/value';
 
 export const control: Control = {
   id: 'archive-immutable',

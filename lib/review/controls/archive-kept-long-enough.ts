@@ -1,7 +1,7 @@
-import { blocks } from '../configuration';
-import { type Control, fail, judge, pass } from '../control';
-import { archives } from '../logs';
-import { blocksOf, type Value, valueAt } from '../value';
+import { type Control, fail, judge, pass } from '../control/control';
+import { archives } from '../facts/logs';
+import { blocks } from '../input/configuration';
+import { blocksOf, type Value, valueAt } from '../input/value';
 
 const WISHED = 365;
 /** What the provider plans for a period that is not set. */

@@ -1,5 +1,5 @@
-import { get, textOf } from '../configuration';
-import { type Control, fail, judge, type Mark } from '../control';
+import { type Control, fail, judge, type Mark } from '../control/control';
+import { get, textOf } from '../input/configuration';
 
 export const control: Control = {
   id: 'automation-in-force',

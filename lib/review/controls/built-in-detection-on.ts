@@ -1,7 +1,7 @@
-import { get } from '../configuration';
-import { type Control, fail, judge, pass, skip } from '../control';
-import { holds } from '../licences';
-import { deployedConnectors } from '../supply';
+import { type Control, fail, judge, pass, skip } from '../control/control';
+import { holds } from '../facts/licences';
+import { deployedConnectors } from '../facts/supply';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'built-in-detection-on',

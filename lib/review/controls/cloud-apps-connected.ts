@@ -1,6 +1,6 @@
-import { type Control, fail, pass, skip, unknown } from '../control';
-import { holds } from '../licences';
-import { deployedConnectors } from '../supply';
+import { type Control, fail, pass, skip, unknown } from '../control/control';
+import { holds } from '../facts/licences';
+import { deployedConnectors } from '../facts/supply';
 
 export const control: Control = {
   id: 'cloud-apps-connected',

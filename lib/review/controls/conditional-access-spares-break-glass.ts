@@ -1,7 +1,7 @@
-import type { Resource } from '../configuration';
-import { blocks, get } from '../configuration';
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { type Block, blocksOf, hasUnknown, isUnknown, textsOf, type Value } from '../value';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import type { Resource } from '../input/configuration';
+import { blocks, get } from '../input/configuration';
+import { type Block, blocksOf, hasUnknown, isUnknown, textsOf, type Value } from '../input/value';
 
 const EXCLUSIONS = ['excluded_users', 'excluded_groups'];
 

@@ -1,7 +1,7 @@
 import { connectorConflicts } from '../../catalog/connector-conflicts';
-import { get } from '../configuration';
-import { type Control, fail, pass } from '../control';
-import { deployedConnectors } from '../supply';
+import { type Control, fail, pass } from '../control/control';
+import { deployedConnectors } from '../facts/supply';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'connectors-without-conflicts',

@@ -1,6 +1,6 @@
-import { get } from '../configuration';
-import { type Control, judge } from '../control';
-import { eachWorkspace } from '../workspace';
+import { type Control, judge } from '../control/control';
+import { eachWorkspace } from '../control/workspace';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'daily-cap-not-blinding',

@@ -1,6 +1,6 @@
-import { get, textOf } from '../configuration';
-import { type Control, judge } from '../control';
-import { alertingRules } from '../detections';
+import { type Control, judge } from '../control/control';
+import { alertingRules } from '../facts/detections';
+import { get, textOf } from '../input/configuration';
 
 export const control: Control = {
   id: 'detection-tables-on-analytics-plan',

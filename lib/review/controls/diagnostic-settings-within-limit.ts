@@ -1,6 +1,6 @@
 import { DIAGNOSTIC_SETTINGS_MAX } from '../../catalog/limits';
-import { type Control, fail, pass } from '../control';
-import { entraSettings } from '../logs';
+import { type Control, fail, pass } from '../control/control';
+import { entraSettings } from '../facts/logs';
 
 export const control: Control = {
   id: 'diagnostic-settings-within-limit',

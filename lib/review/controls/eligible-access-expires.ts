@@ -1,7 +1,7 @@
-import { assignments, tell } from '../access';
-import { blocks, get } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
-import { blocksOf, hasUnknown, isUnknown } from '../value';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { assignments, tell } from '../facts/access';
+import { blocks, get } from '../input/configuration';
+import { blocksOf, hasUnknown, isUnknown } from '../input/value';
 
 const BOUNDS = ['duration_days', 'duration_hours', 'end_date_time'];
 

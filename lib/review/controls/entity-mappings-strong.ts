@@ -1,8 +1,8 @@
 import { findEntityType, isStrong } from '../../catalog/entities';
-import { blocks } from '../configuration';
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { alertRules, type Detection } from '../detections';
-import { type Block, blocksOf, hasUnknown } from '../value';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { alertRules, type Detection } from '../facts/detections';
+import { blocks } from '../input/configuration';
+import { type Block, blocksOf, hasUnknown } from '../input/value';
 
 function judgeMapping({ resource, name }: Detection, mapping: Block): Mark {
   const type = mapping.entity_type;

@@ -1,8 +1,8 @@
 import { playbookItems } from '../../playbook/items';
-import type { Configuration } from '../configuration';
-import { type Control, fail, type Mark, pass, skip, unknown } from '../control';
-import { alertRules } from '../detections';
-import { licenceStops } from '../licences';
+import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { licenceStops } from '../facts/licences';
+import type { Configuration } from '../input/configuration';
 
 const TRIGGERS = playbookItems.filter(({ id, how }) => id.startsWith('TRG-') && how.includes('rule'));
 

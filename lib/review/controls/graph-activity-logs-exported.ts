@@ -1,5 +1,5 @@
-import { categoriesReachWorkspace } from '../category-check';
-import type { Control } from '../control';
+import { categoriesReachWorkspace } from '../control/category-check';
+import type { Control } from '../control/control';
 
 export const control: Control = {
   id: 'graph-activity-logs-exported',

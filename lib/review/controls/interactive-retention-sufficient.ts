@@ -1,8 +1,8 @@
-import type { Configuration, Resource } from '../configuration';
-import { get, textOf } from '../configuration';
-import { type Control, judge } from '../control';
-import type { Value } from '../value';
-import { eachWorkspace } from '../workspace';
+import { type Control, judge } from '../control/control';
+import { eachWorkspace } from '../control/workspace';
+import type { Configuration, Resource } from '../input/configuration';
+import { get, textOf } from '../input/configuration';
+import type { Value } from '../input/value';
 
 const WISHED = 90;
 

@@ -1,7 +1,7 @@
 import { playbookItems } from '../../playbook/items';
-import { type Control, fail, pass, skip, unknown } from '../control';
-import { savedQueries, someQuerySilent } from '../detections';
-import { licenceStops } from '../licences';
+import { type Control, fail, pass, skip, unknown } from '../control/control';
+import { savedQueries, someQuerySilent } from '../facts/detections';
+import { licenceStops } from '../facts/licences';
 
 const INVESTIGATIONS = playbookItems.filter(({ id }) => id.startsWith('INV-'));
 

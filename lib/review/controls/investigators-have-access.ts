@@ -1,5 +1,5 @@
-import { assignments, tell } from '../access';
-import { type Control, fail, pass } from '../control';
+import { type Control, fail, pass } from '../control/control';
+import { assignments, tell } from '../facts/access';
 
 const SERVE =
   /^(Security (Reader|Operator|Administrator)|Global Reader|Microsoft Sentinel (Reader|Responder|Contributor))$/;

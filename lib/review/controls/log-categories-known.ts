@@ -1,8 +1,8 @@
 import { findLogCategory, logCategories } from '../../catalog/log-categories';
-import { didYouMean } from '../../text';
-import { blocks } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
-import { entraSettings } from '../logs';
+import { didYouMean } from '../../values/text';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { entraSettings } from '../facts/logs';
+import { blocks } from '../input/configuration';
 
 export const control: Control = {
   id: 'log-categories-known',

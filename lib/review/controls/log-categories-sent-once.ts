@@ -1,5 +1,5 @@
-import { type Control, fail, pass, unknown } from '../control';
-import { exportedTo, someCategoriesUnknown } from '../logs';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { exportedTo, someCategoriesUnknown } from '../facts/logs';
 
 export const control: Control = {
   id: 'log-categories-sent-once',

@@ -1,6 +1,6 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
-import { assignments, tell } from '../access';
-import { type Control, fail, pass, unknown } from '../control';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { assignments, tell } from '../facts/access';
 
 export const control: Control = {
   id: 'no-broad-azure-roles',

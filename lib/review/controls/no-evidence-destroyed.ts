@@ -1,5 +1,5 @@
-import { EVIDENCE } from '../changes';
-import { type Control, fail, pass, skip } from '../control';
+import { type Control, fail, pass, skip } from '../control/control';
+import { EVIDENCE } from '../input/changes';
 
 export const control: Control = {
   id: 'no-evidence-destroyed',

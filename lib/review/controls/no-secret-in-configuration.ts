@@ -1,5 +1,5 @@
-import { type Control, fail, type Mark, pass } from '../control';
-import { secretsOf } from '../secrets';
+import { type Control, fail, type Mark, pass } from '../control/control';
+import { secretsOf } from '../facts/secrets';
 
 export const control: Control = {
   id: 'no-secret-in-configuration',

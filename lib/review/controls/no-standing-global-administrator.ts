@@ -1,5 +1,5 @@
-import { assignments, tell } from '../access';
-import { type Control, fail, pass, unknown } from '../control';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { assignments, tell } from '../facts/access';
 
 export const control: Control = {
   id: 'no-standing-global-administrator',

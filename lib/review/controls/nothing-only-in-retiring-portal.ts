@@ -1,6 +1,6 @@
-import type { Configuration, Resource } from '../configuration';
-import { get, textOf } from '../configuration';
-import { type Control, fail, type Mark, pass } from '../control';
+import { type Control, fail, type Mark, pass } from '../control/control';
+import type { Configuration, Resource } from '../input/configuration';
+import { get, textOf } from '../input/configuration';
 
 /** Type -> why it has no future. Source: Microsoft Learn, "Move your Microsoft Sentinel environment to the Defender portal". */
 const LEFT_BEHIND: Readonly<Record<string, string>> = {

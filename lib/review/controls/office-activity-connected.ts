@@ -1,6 +1,6 @@
-import { get } from '../configuration';
-import { type Control, fail, judge } from '../control';
-import { deployedConnectors } from '../supply';
+import { type Control, fail, judge } from '../control/control';
+import { deployedConnectors } from '../facts/supply';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'office-activity-connected',

@@ -1,6 +1,6 @@
-import { type Assignment, assignments, isReader, tell } from '../access';
-import { type Control, fail, type Mark, pass, skip, unknown } from '../control';
-import { holds } from '../licences';
+import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
+import { type Assignment, assignments, isReader, tell } from '../facts/access';
+import { holds } from '../facts/licences';
 
 /** Machines cannot activate a role; what they may do is judged by other controls. */
 const concerns = ({ principal, reach }: Assignment) => principal !== 'workload' && reach !== 'entraDiagnostics';

@@ -1,6 +1,6 @@
-import { assignments } from '../access';
-import { get } from '../configuration';
-import { type Control, judge } from '../control';
+import { type Control, judge } from '../control/control';
+import { assignments } from '../facts/access';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'privileged-groups-protected',

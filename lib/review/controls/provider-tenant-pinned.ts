@@ -1,5 +1,5 @@
-import { type Control, fail, pass, unknown } from '../control';
-import { isUnknown } from '../value';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { isUnknown } from '../input/value';
 
 /** What tells a provider where it deploys, instead of whoever happens to be signed in. */
 const TARGET: ReadonlyMap<string, readonly string[]> = new Map(

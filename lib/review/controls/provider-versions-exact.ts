@@ -1,4 +1,4 @@
-import { type Control, fail, pass } from '../control';
+import { type Control, fail, pass } from '../control/control';
 
 const EXACT = /^\s*=?\s*\d+\.\d+\.\d+(-[\w.]+)?\s*$/;
 

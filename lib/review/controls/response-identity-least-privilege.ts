@@ -1,10 +1,10 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
-import { assignments, tell } from '../access';
-import type { Resource } from '../configuration';
-import { get } from '../configuration';
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { graphRights, rightsOfResponse } from '../graph-rights';
-import { isUnknown } from '../value';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { assignments, tell } from '../facts/access';
+import { graphRights, rightsOfResponse } from '../facts/graph-rights';
+import type { Resource } from '../input/configuration';
+import { get } from '../input/configuration';
+import { isUnknown } from '../input/value';
 
 /** The name of a right: by its id, or as an expression such as `app_role_ids["User.Read.All"]` names it. */
 function rightOf(assignment: Resource): string | undefined {

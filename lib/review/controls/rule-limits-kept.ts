@@ -1,9 +1,9 @@
 import * as limits from '../../catalog/limits';
-import { parseDuration } from '../../duration';
-import { blocks, get, textOf } from '../configuration';
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { alertingRules, alertRules, type Detection } from '../detections';
-import { isUnknown } from '../value';
+import { parseDuration } from '../../values/duration';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { alertingRules, alertRules, type Detection } from '../facts/detections';
+import { blocks, get, textOf } from '../input/configuration';
+import { isUnknown } from '../input/value';
 
 const seconds = ({ resource }: Detection, argument: string) => parseDuration(textOf(resource, argument) ?? '');
 

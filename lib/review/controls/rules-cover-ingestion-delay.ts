@@ -1,7 +1,7 @@
-import { MINUTE, parseDuration } from '../../duration';
-import { textOf } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
-import { alertRules } from '../detections';
+import { MINUTE, parseDuration } from '../../values/duration';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { textOf } from '../input/configuration';
 
 /** Entra logs arrive within about a quarter of an hour. Source: Microsoft Learn, "Microsoft Entra monitoring and health". */
 const DELAY = 15 * MINUTE;

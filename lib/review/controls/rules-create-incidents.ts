@@ -1,6 +1,6 @@
-import { get } from '../configuration';
-import { type Control, judge } from '../control';
-import { alertRules } from '../detections';
+import { type Control, judge } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'rules-create-incidents',

@@ -1,5 +1,5 @@
-import { type Control, fail, pass } from '../control';
-import { detections } from '../detections';
+import { type Control, fail, pass } from '../control/control';
+import { detections } from '../facts/detections';
 
 export const control: Control = {
   id: 'rules-deployed-as-declared',

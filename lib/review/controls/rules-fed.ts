@@ -1,6 +1,6 @@
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { alertRules } from '../detections';
-import { filledBy, sourcesOf } from '../supply';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { filledBy, sourcesOf } from '../facts/supply';
 
 export const control: Control = {
   id: 'rules-fed',

@@ -1,5 +1,5 @@
-import { type Control, fail, pass, unknown } from '../control';
-import { alertRules } from '../detections';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
 
 export const control: Control = {
   id: 'rules-have-tests',

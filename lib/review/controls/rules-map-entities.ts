@@ -1,7 +1,7 @@
-import { blocks, get } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
-import { alertRules } from '../detections';
-import { isUnknown } from '../value';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { blocks, get } from '../input/configuration';
+import { isUnknown } from '../input/value';
 
 export const control: Control = {
   id: 'rules-map-entities',

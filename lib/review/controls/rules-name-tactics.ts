@@ -1,7 +1,7 @@
-import { get, type Resource } from '../configuration';
-import { type Control, fail, type Mark, pass, unknown } from '../control';
-import { alertRules } from '../detections';
-import { hasUnknown } from '../value';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { alertRules } from '../facts/detections';
+import { get, type Resource } from '../input/configuration';
+import { hasUnknown } from '../input/value';
 
 export const control: Control = {
   id: 'rules-name-tactics',

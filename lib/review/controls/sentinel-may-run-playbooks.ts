@@ -1,6 +1,6 @@
-import { assignments } from '../access';
-import { blocks } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { assignments } from '../facts/access';
+import { blocks } from '../input/configuration';
 
 export const control: Control = {
   id: 'sentinel-may-run-playbooks',

@@ -1,6 +1,6 @@
-import { namesWorkspace } from '../access';
-import { type Control, fail, pass, unknown } from '../control';
-import { eachWorkspace } from '../workspace';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { eachWorkspace } from '../control/workspace';
+import { namesWorkspace } from '../facts/access';
 
 export const control: Control = {
   id: 'sentinel-onboarded',

@@ -1,8 +1,8 @@
-import type { Configuration, Resource } from '../configuration';
-import { get } from '../configuration';
-import { type Control, fail, pass, unknown } from '../control';
-import { addressOf } from '../expression';
-import { workspaces } from '../workspace';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { workspaces } from '../control/workspace';
+import type { Configuration, Resource } from '../input/configuration';
+import { get } from '../input/configuration';
+import { addressOf } from '../input/expression';
 
 const ONBOARDING = 'azurerm_sentinel_log_analytics_workspace_onboarding';
 

@@ -1,5 +1,5 @@
-import type { Stack } from '../configuration';
-import { type Control, fail, type Mark, pass, skip, unknown } from '../control';
+import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
+import type { Stack } from '../input/configuration';
 
 /** Encrypted at rest and in transit whatever is configured. */
 const ALWAYS = ['cloud', 'remote', 'gcs'];

@@ -1,4 +1,4 @@
-import { type Control, fail, pass, unknown } from '../control';
+import { type Control, fail, pass, unknown } from '../control/control';
 
 export const control: Control = {
   id: 'state-backend-remote',

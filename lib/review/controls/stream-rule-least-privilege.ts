@@ -1,7 +1,7 @@
-import type { Resource } from '../configuration';
-import { get, textOf } from '../configuration';
-import { type Control, fail, judge, type Mark, pass } from '../control';
-import { destinationsOf, entraSettings, streamRules } from '../logs';
+import { type Control, fail, judge, type Mark, pass } from '../control/control';
+import { destinationsOf, entraSettings, streamRules } from '../facts/logs';
+import type { Resource } from '../input/configuration';
+import { get, textOf } from '../input/configuration';
 
 const NAMESPACE_RULE = 'azurerm_eventhub_namespace_authorization_rule';
 const HUB_RULE = 'azurerm_eventhub_authorization_rule';

@@ -1,5 +1,5 @@
-import { get } from '../configuration';
-import { type Control, judge } from '../control';
+import { type Control, judge } from '../control/control';
+import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'stream-transport-encrypted',

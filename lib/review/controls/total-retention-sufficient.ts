@@ -1,8 +1,8 @@
-import type { Configuration } from '../configuration';
-import { get, textOf } from '../configuration';
-import { type Control, fail, judge, type Mark, pass, unknown } from '../control';
-import { exportedTo } from '../logs';
-import { workspaces } from '../workspace';
+import { type Control, fail, judge, type Mark, pass, unknown } from '../control/control';
+import { workspaces } from '../control/workspace';
+import { exportedTo } from '../facts/logs';
+import type { Configuration } from '../input/configuration';
+import { get, textOf } from '../input/configuration';
 
 const WISHED = 365;
 

@@ -1,6 +1,6 @@
-import { categoriesReachWorkspace } from '../category-check';
-import type { Control } from '../control';
-import { USER_RISK_CATEGORIES } from '../playbook-evidence';
+import { categoriesReachWorkspace } from '../control/category-check';
+import type { Control } from '../control/control';
+import { USER_RISK_CATEGORIES } from '../playbook/evidence';
 
 export const control: Control = {
   id: 'user-risk-logs-exported',

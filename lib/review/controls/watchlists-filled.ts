@@ -1,5 +1,5 @@
-import { textOf } from '../configuration';
-import { type Control, fail, pass } from '../control';
+import { type Control, fail, pass } from '../control/control';
+import { textOf } from '../input/configuration';
 
 export const control: Control = {
   id: 'watchlists-filled',

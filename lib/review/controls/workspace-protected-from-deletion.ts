@@ -1,9 +1,9 @@
-import { namesWorkspace } from '../access';
-import { reachOf } from '../azure-ids';
-import type { Configuration, Resource } from '../configuration';
-import { get } from '../configuration';
-import { type Control, fail, judge } from '../control';
-import { eachWorkspace } from '../workspace';
+import { type Control, fail, judge } from '../control/control';
+import { eachWorkspace } from '../control/workspace';
+import { namesWorkspace } from '../facts/access';
+import { reachOf } from '../input/azure-ids';
+import type { Configuration, Resource } from '../input/configuration';
+import { get } from '../input/configuration';
 
 const LEVELS = ['CanNotDelete', 'ReadOnly'];
 

@@ -1,5 +1,5 @@
-import { type Control, fail, pass, unknown } from '../control';
-import { isUnknown, valueAt } from '../value';
+import { type Control, fail, pass, unknown } from '../control/control';
+import { isUnknown, valueAt } from '../input/value';
 
 export const control: Control = {
   id: 'workspace-recoverable',

@@ -1,6 +1,6 @@
-import { count } from '../../text';
-import { dangers } from '../changes';
-import type { Control } from '../control';
+import { count } from '../../values/text';
+import type { Control } from '../control/control';
+import { dangers } from '../input/changes';
 import { type EnvironmentReview, type Finding, openFindings, type Review } from '../review';
 import { controlStatusWords, dangerWords, itemStatusWords, severityWords, tally, verdictOf } from './words';
 

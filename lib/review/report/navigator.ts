@@ -1,6 +1,6 @@
 import { tacticTitle } from '../../catalog/attack';
-import { count } from '../../text';
-import { attackCoverage, type CoveredTechnique } from '../attack-coverage';
+import { count } from '../../values/text';
+import { attackCoverage, type CoveredTechnique } from '../facts/attack-coverage';
 import type { EnvironmentReview } from '../review';
 
 /** Of ATT&CK, as the catalog has it; of the layer format, and of the Navigator that reads it. */

@@ -1,5 +1,5 @@
-import type { RatedChange } from '../changes';
-import type { Control, Severity } from '../control';
+import type { Control, Severity } from '../control/control';
+import type { RatedChange } from '../input/changes';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import { openFindings } from '../review';
 import { aboutEnvironment, controlStatusWords, itemStatusWords, tally, verdictOf } from './words';

@@ -1,6 +1,6 @@
-import type { Danger } from '../changes';
-import type { Severity } from '../control';
-import type { ItemStatus } from '../playbook-coverage';
+import type { Severity } from '../control/control';
+import type { Danger } from '../input/changes';
+import type { ItemStatus } from '../playbook/coverage';
 import type { ControlStatus, EnvironmentReview } from '../review';
 
 /** How statuses are called in what people read. */

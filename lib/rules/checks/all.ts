@@ -1,5 +1,5 @@
-import type { Problem } from '../../problem';
-import type { AlertRule, CompiledRule } from '../model';
+import type { Problem } from '../../files/problem';
+import type { AlertRule, CompiledRule } from '../read/model';
 import { formatParameters } from './alert-formats';
 import { type AlertCheck, type AlertContext, knownColumns, placeOf } from './check';
 import { columnsExist } from './columns';

@@ -1,7 +1,7 @@
-import type { Column } from '../../kql/model';
-import type { Location, Problem } from '../../problem';
-import type { Path } from '../../source';
-import type { AlertRule, CompiledRule, EntityMapping } from '../model';
+import type { Location, Problem } from '../../files/problem';
+import type { Path } from '../../files/source';
+import type { Column } from '../../kql/model/model';
+import type { AlertRule, CompiledRule, EntityMapping } from '../read/model';
 
 /** What a check of an analytic rule may look at. */
 export interface AlertContext {

@@ -1,6 +1,6 @@
-import type { Location, Problem } from '../../problem';
-import type { Path } from '../../source';
-import { didYouMean } from '../../text';
+import type { Location, Problem } from '../../files/problem';
+import type { Path } from '../../files/source';
+import { didYouMean } from '../../values/text';
 import type { AlertCheck, AlertContext } from './check';
 import { unknownColumn } from './problems';
 

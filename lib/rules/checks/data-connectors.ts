@@ -2,9 +2,9 @@ import { capabilities } from '../../catalog/capabilities';
 import { connectors } from '../../catalog/connectors';
 import { logCategories } from '../../catalog/log-categories';
 import { tableSources } from '../../catalog/table-sources';
-import type { Problem } from '../../problem';
-import { oneOf } from '../../text';
-import type { CompiledRule } from '../model';
+import type { Problem } from '../../files/problem';
+import { oneOf } from '../../values/text';
+import type { CompiledRule } from '../read/model';
 import { connectorsDisagree } from './problems';
 
 /** `requiredDataConnectors` and the tables that the query reads tell the same story. */

@@ -1,5 +1,5 @@
 import { entityTypes, findEntityType, isStrong } from '../../catalog/entities';
-import { didYouMean } from '../../text';
+import { didYouMean } from '../../values/text';
 import type { AlertCheck } from './check';
 import { emptyMapping, repeatedIdentifier, unknownEntityType, unknownIdentifier, weakEntity } from './problems';
 

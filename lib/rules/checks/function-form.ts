@@ -1,7 +1,7 @@
-import { COLUMN_TYPES } from '../../kql/declarations';
-import type { Problem } from '../../problem';
-import { oneOf } from '../../text';
-import type { Rule } from '../model';
+import type { Problem } from '../../files/problem';
+import { COLUMN_TYPES } from '../../kql/model/declarations';
+import { oneOf } from '../../values/text';
+import type { Rule } from '../read/model';
 import { invalidFunctionName, invalidParameter } from './problems';
 
 const IDENTIFIER = /^[A-Za-z_]\w{0,127}$/;

@@ -1,6 +1,6 @@
 import { entityTypes, findEntityType } from '../../catalog/entities';
 import { GROUPING_LOOKBACK_MAX, GROUPING_LOOKBACK_MIN } from '../../catalog/limits';
-import { didYouMean } from '../../text';
+import { didYouMean } from '../../values/text';
 import type { AlertCheck } from './check';
 import {
   groupingByUnknownDetail,

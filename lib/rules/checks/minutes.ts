@@ -1,4 +1,4 @@
-import { MINUTE } from '../../duration';
+import { MINUTE } from '../../values/duration';
 import type { AlertCheck } from './check';
 import { partOfMinute } from './timing-problems';
 

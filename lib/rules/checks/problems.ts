@@ -1,5 +1,5 @@
-import { problemKind } from '../../problem';
-import { allOf, count, oneOf } from '../../text';
+import { problemKind } from '../../files/problem';
+import { allOf, count, oneOf } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
 

@@ -1,4 +1,4 @@
-import { isUuid } from '../../uuid';
+import { isUuid } from '../../values/uuid';
 import type { AlertCheck } from './check';
 import { invalidTemplate } from './problems';
 

@@ -5,8 +5,8 @@ import {
   DISPLAY_NAME_MAX_LENGTH,
   QUERY_MAX_LENGTH,
 } from '../../catalog/limits';
-import type { Problem } from '../../problem';
-import type { CompiledRule } from '../model';
+import type { Problem } from '../../files/problem';
+import type { CompiledRule } from '../read/model';
 import type { AlertCheck } from './check';
 import { tooLong } from './problems';
 

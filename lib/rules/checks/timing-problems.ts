@@ -1,5 +1,5 @@
-import { shortDuration } from '../../duration';
-import { problemKind } from '../../problem';
+import { problemKind } from '../../files/problem';
+import { shortDuration } from '../../values/duration';
 
 /** What the checks of frequencies, periods and other lengths of time report. */
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { htmlReport } from '../../../lib/review/report/html';
+import { htmlReport } from '../../../lib/review/report/html/report';
 import { HOSTILE, sampleReview } from './sample';
 
 const PLACES = [

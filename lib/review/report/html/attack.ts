@@ -1,6 +1,6 @@
 import { type Tactic, tacticTitle, techniques } from '../../../catalog/attack';
-import { count } from '../../../text';
-import { attackCoverage, type CoveredTechnique, enterpriseTactics } from '../../attack-coverage';
+import { count } from '../../../values/text';
+import { attackCoverage, type CoveredTechnique, enterpriseTactics } from '../../facts/attack-coverage';
 import type { EnvironmentReview } from '../../review';
 import { anchor, html, type Markup } from './markup';
 

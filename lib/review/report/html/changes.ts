@@ -1,4 +1,4 @@
-import { dangers } from '../../changes';
+import { dangers } from '../../input/changes';
 import type { EnvironmentReview } from '../../review';
 import { dangerWords } from '../words';
 import { anchor, html, type Markup } from './markup';

@@ -1,4 +1,4 @@
-import { costsOf } from '../../costs';
+import { costsOf } from '../../facts/costs';
 import type { EnvironmentReview } from '../../review';
 import { anchor, html, type Markup } from './markup';
 import { wide } from './parts';

@@ -1,4 +1,4 @@
-import { type Control, severities } from '../../control';
+import { type Control, severities } from '../../control/control';
 import type { EnvironmentReview, Finding } from '../../review';
 import { severityWords } from '../words';
 import { anchor, html, type Markup } from './markup';

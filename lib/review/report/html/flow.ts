@@ -1,5 +1,5 @@
-import { ellipsis } from '../../../text';
-import { logFlow, type TableFlow } from '../../log-flow';
+import { ellipsis } from '../../../values/text';
+import { logFlow, type TableFlow } from '../../facts/log-flow';
 import type { EnvironmentReview } from '../../review';
 import { anchor, html, type Markup } from './markup';
 import { wide } from './parts';

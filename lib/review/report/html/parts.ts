@@ -1,5 +1,5 @@
-import type { Severity } from '../../control';
-import type { ItemStatus } from '../../playbook-coverage';
+import type { Severity } from '../../control/control';
+import type { ItemStatus } from '../../playbook/coverage';
 import type { ControlStatus } from '../../review';
 import { controlStatusWords, itemStatusWords, severityWords, tally } from '../words';
 import { html, type Markup } from './markup';

@@ -1,7 +1,7 @@
 import type { Phase } from '../../../playbook/item';
 import { phaseOf } from '../../../playbook/items';
-import type { ItemCoverage } from '../../playbook-coverage';
-import type { Evidence } from '../../playbook-evidence';
+import type { ItemCoverage } from '../../playbook/coverage';
+import type { Evidence } from '../../playbook/evidence';
 import type { EnvironmentReview } from '../../review';
 import { anchor, html, type Markup } from './markup';
 import { address, itemChip } from './parts';

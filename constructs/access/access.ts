@@ -1,0 +1,97 @@
+import type { AzureRoleName } from '../../lib/catalog/azure-roles';
+import { Construct, type IConstruct } from '../core/cdktf';
+import { notOneOf } from '../core/errors';
+import { AccessGroup } from './access-group';
+import { AzureRoleAssignment } from './azure-role-assignment';
+import { type AssignableEntraRole, EntraRoleAssignment } from './entra-role-assignment';
+
+interface RoleForGroup {
+  /** A key of `groups`. */
+  readonly group: string;
+  /** eligible: activated through PIM, which needs Entra ID P2. */
+  readonly assignment: 'eligible' | 'standing';
+  readonly justification?: string;
+}
+
+export interface AccessProps {
+  /** GUID of the subscription. */
+  readonly subscriptionId: string;
+  readonly workspaceId: string;
+  readonly resourceGroupId: string;
+  /** Groups that get roles, by a short name: existing ones by object id, new ones by display name. */
+  readonly groups: Readonly<
+    Record<
+      string,
+      {
+        readonly objectId?: string;
+        readonly displayName?: string;
+        readonly owners?: readonly string[];
+        readonly members?: readonly string[];
+      }
+    >
+  >;
+  readonly azureRoles: readonly (RoleForGroup & {
+    readonly role: string;
+    readonly scope: 'workspace' | 'resourceGroup';
+    /** Of an eligible assignment. @default 365 */
+    readonly expiresAfterDays?: number;
+  })[];
+  readonly entraRoles: readonly (RoleForGroup & { readonly role: string })[];
+  /** What eligible Entra roles come after: see `EntraRoleAssignment.after`. @default - nothing */
+  readonly after?: readonly IConstruct[];
+}
+
+/** Who may do what: roles of Azure and of Entra ID, given to groups and never to people. */
+export class Access extends Construct {
+  readonly notes: readonly string[];
+
+  constructor(scope: Construct, id: string, props: AccessProps) {
+    super(scope, id);
+    // A group that holds an Entra role has to be made for it; the directory does not change that later.
+    const withEntraRole = new Set(props.entraRoles.map((r) => r.group));
+    const groups = new Map(
+      Object.entries(props.groups).map(([name, { objectId, ...group }]) => [
+        name,
+        new AccessGroup(
+          this,
+          `group_${name}`,
+          objectId === undefined
+            ? {
+                displayName: group.displayName,
+                owners: group.owners,
+                members: group.members,
+                roleAssignable: withEntraRole.has(name),
+              }
+            : { existingId: objectId },
+        ),
+      ]),
+    );
+    const principal = (name: string): string => {
+      const group = groups.get(name);
+      if (!group) throw notOneOf(this, 'group', [...groups.keys()], name);
+      return group.principalId;
+    };
+    for (const { group, role, scope: where, assignment, justification, expiresAfterDays } of props.azureRoles) {
+      new AzureRoleAssignment(this, `${group}_${role}_on_${where}`, {
+        role: role as AzureRoleName,
+        scopeId: where === 'workspace' ? props.workspaceId : props.resourceGroupId,
+        subscriptionId: props.subscriptionId,
+        principalId: principal(group),
+        eligible: assignment === 'eligible',
+        expiresAfterDays: assignment === 'eligible' ? expiresAfterDays : undefined,
+        justification,
+      });
+    }
+    const entra = props.entraRoles.map(
+      ({ group, role, assignment, justification }) =>
+        new EntraRoleAssignment(this, `${group}_${role}`, {
+          role: role as AssignableEntraRole,
+          principalId: principal(group),
+          eligible: assignment === 'eligible',
+          justification,
+          after: assignment === 'eligible' ? props.after : undefined,
+        }),
+    );
+    this.notes = [...new Set(entra.flatMap((e) => e.notes))];
+  }
+}

@@ -1,0 +1,58 @@
+import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
+import { DISPLAY_NAME_MAX_LENGTH } from '../../lib/catalog/limits';
+import type { HuntingQuery as Hunt } from '../../lib/rules/read/model';
+import { Construct, type IConstruct } from '../core/cdktf';
+import { checkPattern, checkText } from '../core/checks';
+import { claim } from '../core/claims';
+import { resourcesIn } from '../core/dependencies';
+import { literal } from '../core/literal';
+import { readable } from '../core/logical-id';
+import { tagList, tagValue } from './search-tags';
+
+export interface HuntingQueryProps {
+  /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
+  readonly workspaceId: string;
+  readonly hunt: Hunt;
+  /** Playbook items it answers; kept as a tag for whoever reviews a plan. @default - none */
+  readonly playbook?: readonly string[];
+  /** Whatever the query calls: functions, watchlists. @default - nothing */
+  readonly after?: readonly IConstruct[];
+}
+
+/**
+ * A hunting query: a saved search that Sentinel lists under Hunting, with its description, tactics and techniques as
+ * tags. Every change recreates it, which is harmless: nothing refers to it.
+ */
+export class HuntingQuery extends Construct {
+  constructor(scope: Construct, id: string, props: HuntingQueryProps) {
+    super(scope, id);
+    const { hunt } = props;
+    checkPattern(this, 'hunt.id', hunt.id, /^[^/?#%\s]{1,260}$/, 'a name without / ? # % and blanks');
+    checkText(this, 'hunt.displayName', hunt.displayName, DISPLAY_NAME_MAX_LENGTH);
+    checkText(this, 'hunt.query', hunt.query, Number.POSITIVE_INFINITY);
+    claim(this, 'hunt.id', props.workspaceId, 'id of a saved search', hunt.id);
+    readable(
+      new LogAnalyticsSavedSearch(this, 'resource', {
+        name: hunt.id,
+        logAnalyticsWorkspaceId: props.workspaceId,
+        category: 'Hunting Queries',
+        displayName: literal(hunt.displayName),
+        query: literal(hunt.query),
+        tags: huntingTags(hunt, props.playbook ?? []),
+        dependsOn: resourcesIn(props.after),
+      }),
+      this,
+    );
+  }
+}
+
+/** Cut to what a tag may hold, at a word, and escaped after that. */
+function huntingTags(hunt: Hunt, playbook: readonly string[]): Record<string, string> | undefined {
+  const tags = Object.entries({
+    description: tagValue(hunt.description.replace(/\s+/g, ' ').trim()),
+    tactics: tagList(hunt.tactics),
+    techniques: tagList(hunt.techniques),
+    playbook: tagList(playbook),
+  }).filter(([, value]) => value !== '');
+  return tags.length ? Object.fromEntries(tags) : undefined;
+}

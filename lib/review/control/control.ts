@@ -1,0 +1,71 @@
+import type { Configuration, Part, Resource } from '../input/configuration';
+import { isUnknown, type Value } from '../input/value';
+import type { FrameworkReferences } from './frameworks';
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const;
+export type Severity = (typeof severities)[number];
+
+/** One check of the review. Its id names the state that is wished for. */
+export interface Control {
+  /** Kebab-case, and the name of its file. */
+  readonly id: string;
+  /** The wished state as a sentence. */
+  readonly title: string;
+  readonly severity: Severity;
+  /** What is looked at, in a sentence. */
+  readonly info: string;
+  /** What happens otherwise. */
+  readonly why: string;
+  readonly fix: string;
+  /** Items of the playbook that it serves. */
+  readonly playbook: readonly string[];
+  readonly frameworks: FrameworkReferences;
+  /** Without these halves of the environment in the input the answer is unknown. @default - it judges what is there */
+  readonly needs?: readonly Part[];
+  /** One mark per thing judged; none at all: the control does not apply. */
+  check(configuration: Configuration): readonly Mark[];
+}
+
+/** What a control says about one thing. */
+export interface Mark {
+  readonly verdict: 'pass' | 'fail' | 'unknown' | 'skip';
+  /** Short name of what was found, so that a suppression can be narrow; `''` for passes. */
+  readonly finding: string;
+  readonly message: string;
+  /** Address; empty when the thing is missing, or the environment as a whole is meant. */
+  readonly address: string;
+  readonly stack?: string;
+}
+
+type Where = Resource | undefined;
+
+const mark =
+  (verdict: Mark['verdict']) =>
+  (where: Where, finding: string, message: string): Mark => ({
+    verdict,
+    finding,
+    message,
+    address: where?.address ?? '',
+    ...(where ? { stack: where.stack } : {}),
+  });
+
+/** The thing is not as wished. */
+export const fail = mark('fail');
+/** It cannot be told before an apply, or from this input. */
+export const unknown = mark('unknown');
+/** The thing is as wished; the message says what proves it. */
+export const pass = (where: Where, message = ''): Mark => mark('pass')(where, '', message);
+/** The control does not apply, and why. */
+export const skip = (message: string): Mark => mark('skip')(undefined, '', message);
+
+/** A mark of one argument: unknown stays unknown, the rest is decided by `wished`. Absent arguments are `undefined`. */
+export function judge(
+  resource: Resource,
+  value: Value,
+  wished: (value: Value) => boolean,
+  finding: string,
+  message: string,
+): Mark {
+  if (isUnknown(value)) return unknown(resource, finding, `It cannot be told before an apply: ${value.toString()}.`);
+  return wished(value) ? pass(resource) : fail(resource, finding, message);
+}

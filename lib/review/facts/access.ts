@@ -1,0 +1,139 @@
+import { azureRoles, broadAzureRoles } from '../../catalog/azure-roles';
+import { entraRoles } from '../../catalog/entra-roles';
+import { type Reach, reachOf, roleGuid } from '../input/azure-ids';
+import type { Configuration, Resource } from '../input/configuration';
+import { get, textOf } from '../input/configuration';
+import { attributeOf } from '../input/expression';
+
+/** Someone holds a role somewhere. */
+export interface Assignment {
+  readonly resource: Resource;
+  readonly of: 'azure' | 'entra';
+  /** False: it has to be activated through Privileged Identity Management. */
+  readonly standing: boolean;
+  /** The name where it is known, else the id; undefined when it is known after apply only. */
+  readonly role: string | undefined;
+  /** Undefined when it cannot be told. */
+  readonly reach: Reach | undefined;
+  readonly principal: Principal;
+}
+
+export type Principal = 'group' | 'user' | 'workload' | undefined;
+
+const AZURE = ['azurerm_role_assignment', 'azurerm_pim_active_role_assignment', 'azurerm_pim_eligible_role_assignment'];
+const ENTRA = [
+  'azuread_directory_role_assignment',
+  'azuread_directory_role_assignment_schedule_request',
+  'azuread_directory_role_eligibility_schedule_request',
+  'azuread_directory_role_member',
+];
+
+const names = new Map<string, string>(
+  Object.entries({ ...azureRoles, ...broadAzureRoles, ...entraRoles }).map(([name, id]) => [id, name]),
+);
+// Security Reader stands in both systems, under different ids.
+names.set(azureRoles['Security Reader'], 'Security Reader');
+
+/** Every role assignment of the configuration. */
+export function assignments(configuration: Configuration): readonly Assignment[] {
+  return [
+    ...configuration.all(...AZURE).map((resource) => ({
+      resource,
+      of: 'azure' as const,
+      standing: !resource.type.includes('eligible'),
+      role: azureRole(resource),
+      reach: azureReach(configuration, resource),
+      principal: principalOf(resource),
+    })),
+    ...configuration.all(...ENTRA).map((resource) => ({
+      resource,
+      of: 'entra' as const,
+      standing: !resource.type.includes('eligibility'),
+      role: entraRole(configuration, resource),
+      reach: 'tenant' as const,
+      principal: principalOf(resource),
+    })),
+  ];
+}
+
+const named = (id: string | undefined) => (id === undefined ? undefined : (names.get(roleGuid(id)) ?? roleGuid(id)));
+
+function azureRole(resource: Resource): string | undefined {
+  return textOf(resource, 'role_definition_name') ?? named(textOf(resource, 'role_definition_id'));
+}
+
+const ENTRA_ROLE = ['role_definition_id', 'role_id', 'template_id', 'role_object_id'];
+
+function entraRole(configuration: Configuration, resource: Resource): string | undefined {
+  for (const argument of ENTRA_ROLE) {
+    const id = textOf(resource, argument);
+    if (id !== undefined) return named(id);
+    const role = configuration.referredBy(resource, argument).find(({ type }) => type === 'azuread_directory_role');
+    const found = role && (textOf(role, 'display_name') ?? named(textOf(role, 'template_id')));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const REACH_OF_TYPE: ReadonlyMap<string, Reach> = new Map(
+  Object.entries<Reach>({
+    azurerm_resource_group: 'resourceGroup',
+    azurerm_subscription: 'subscription',
+    azurerm_management_group: 'managementGroup',
+  }),
+);
+
+function azureReach(configuration: Configuration, resource: Resource): Reach | undefined {
+  const scope = textOf(resource, 'scope');
+  if (scope !== undefined) return reachOf(scope);
+  const reference = (resource.references.scope ?? []).find((r) => attributeOf(r) === 'id');
+  if (reference === undefined) return undefined;
+  if (reference.startsWith('data.azurerm_subscription.')) return 'subscription';
+  const target = configuration.referred(resource, reference);
+  return target && (REACH_OF_TYPE.get(target.type) ?? 'resource');
+}
+
+const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = new Map(
+  Object.entries<Principal>({
+    azuread_group: 'group',
+    azuread_user: 'user',
+    azuread_service_principal: 'workload',
+    azurerm_user_assigned_identity: 'workload',
+    azurerm_logic_app_workflow: 'workload',
+  }),
+);
+
+const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
+
+function principalOf(resource: Resource): Principal {
+  const told = textOf(resource, 'principal_type');
+  if (told === 'Group') return 'group';
+  if (told === 'User') return 'user';
+  if (told === 'ServicePrincipal') return 'workload';
+  for (const argument of PRINCIPAL) {
+    for (const reference of resource.references[argument] ?? []) {
+      const type = reference.replace(/^data\./, '').split('.')[0]!;
+      if (PRINCIPAL_OF_TYPE.has(type)) return PRINCIPAL_OF_TYPE.get(type);
+      // The identity of some other resource: a machine, not a person.
+      if (attributeOf(reference).includes('identity')) return 'workload';
+    }
+  }
+  return undefined;
+}
+
+/** Roles that only look; a standing one changes nothing that an attacker could want. */
+export const isReader = (role: string): boolean => /\bReader\b/.test(role);
+
+/** How an assignment is told in a message. */
+export function tell({ resource, role }: Assignment): string {
+  const principal = PRINCIPAL.map((p) => resource.references[p]?.[0] ?? textOf(resource, p)).find(Boolean);
+  return `${role ?? 'a role'} for ${principal ?? 'somebody'}`;
+}
+
+/** True when an argument names a workspace of the configuration, by reference or by id. */
+export function namesWorkspace(configuration: Configuration, resource: Resource, argument: string): boolean {
+  if (configuration.referredBy(resource, argument).some(({ type }) => type === 'azurerm_log_analytics_workspace'))
+    return true;
+  const value = get(resource, argument);
+  return typeof value === 'string' && /\/microsoft\.operationalinsights\/workspaces\//i.test(value);
+}

@@ -1,0 +1,80 @@
+import type { Stack } from '../input/configuration';
+import { attributeOf } from '../input/expression';
+import { type Block, isBlock, isUnknown, type Value } from '../input/value';
+
+export interface FoundSecret {
+  /** Of the resource; empty elsewhere. */
+  readonly address: string;
+  /** The argument or block, e.g. `client_secret` or `output.key`; never the secret. */
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Arguments that are for secrets: any text in them is one. */
+const ARGUMENT =
+  /^(?:.*_)?(?:password|passwd|client_secret|secret|sas_token|access_key|account_key|primary_key|secondary_key|shared_key|connection_string|private_key|certificate_password|api_key|oidc_token)$/i;
+/** Arguments whose names only look so. */
+const HARMLESS = /^(?:enable|use|allow|require|is)_|_(?:enabled|id|name|type|policy|url|uri|path|file_path)$/i;
+
+const PATTERNS: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/, 'a private key'],
+  [/\b(?:AccountKey|SharedAccessKey)\s*=\s*[A-Za-z0-9+/]{40,}={0,2}/, 'a connection string with its key'],
+  [/[?&]sig=[A-Za-z0-9%+/]{30,}/, 'a shared access signature'],
+  [
+    /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
+    'a client secret of Entra ID',
+  ],
+  [/\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, 'a token'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b/, 'a token of GitHub'],
+  [/\bAKIA[0-9A-Z]{16}\b/, 'an access key of AWS'],
+];
+
+/** Attributes that resources give away and that open something. */
+const SENSITIVE_ATTRIBUTE = /(?:^|_)(?:key|keys|password|secret|connection_string|sas|token)$/;
+
+/** Secrets in what people wrote into a stack; the values that Azure gave are not looked at. */
+export function secretsOf(stack: Stack): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const resource of stack.resources) {
+    const given = Object.fromEntries(
+      Object.entries(resource.values).filter(([key]) => !resource.given || resource.given.includes(key)),
+    );
+    found.push(...secretsIn(given).map((s) => ({ ...s, address: resource.address })));
+  }
+  const elsewhere = (where: string, value: Value) =>
+    found.push(...secretsIn(value).map((s) => ({ ...s, address: '', where: `${where}.${s.where}` })));
+  for (const provider of stack.providers)
+    for (const block of provider.blocks) elsewhere(`provider.${provider.name}`, block);
+  if (stack.backend) elsewhere(`backend.${stack.backend.type}`, stack.backend.values);
+  for (const [name, variable] of Object.entries(stack.variables)) {
+    const value = isBlock(variable) ? variable.default : undefined;
+    elsewhere('variable', { [name]: value });
+  }
+  for (const [name, output] of Object.entries(stack.outputs)) {
+    elsewhere('output', { [name]: output.value });
+    if (output.sensitive !== true && givesAway(output.value))
+      found.push({ address: '', where: `output.${name}`, what: 'a key of a resource, and is not marked as sensitive' });
+  }
+  return found;
+}
+
+function givesAway(value: Value): boolean {
+  if (isUnknown(value)) return value.references.some((reference) => SENSITIVE_ATTRIBUTE.test(attributeOf(reference)));
+  if (Array.isArray(value)) return (value as readonly Value[]).some(givesAway);
+  return isBlock(value) && Object.values(value).some(givesAway);
+}
+
+function secretsIn(value: Value, where = ''): { where: string; what: string }[] {
+  if (typeof value === 'string') {
+    const pattern = PATTERNS.find(([p]) => p.test(value));
+    if (pattern) return [{ where: where || 'value', what: pattern[1] }];
+    const argument = where.split('.').at(-1)!;
+    return value !== '' && ARGUMENT.test(argument) && !HARMLESS.test(argument)
+      ? [{ where, what: 'a text where a secret belongs' }]
+      : [];
+  }
+  const prefix = where ? `${where}.` : '';
+  if (Array.isArray(value)) return (value as readonly Value[]).flatMap((item) => secretsIn(item, where));
+  if (!isBlock(value)) return [];
+  return Object.entries(value as Block).flatMap(([key, item]) => secretsIn(item, `${prefix}${key}`));
+}

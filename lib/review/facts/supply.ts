@@ -1,0 +1,65 @@
+import { type Connector, connectors } from '../../catalog/connectors';
+import { coversAny } from '../../catalog/licences';
+import { type TableSource, tableSources } from '../../catalog/table-sources';
+import type { Configuration, Resource } from '../input/configuration';
+import { get } from '../input/configuration';
+import { exportedTo } from './logs';
+
+/** Prefix of the resource type of every data connector. */
+export const CONNECTOR = 'azurerm_sentinel_data_connector_';
+
+export interface DeployedConnector {
+  readonly connector: Connector;
+  readonly resource: Resource;
+}
+
+/** The data connectors of the configuration that the kit knows. */
+export function deployedConnectors(configuration: Configuration): readonly DeployedConnector[] {
+  return configuration.allLike(CONNECTOR).flatMap((resource) => {
+    const connector = connectors.find((c) => resource.type === `${CONNECTOR}${c.resource}`);
+    return connector ? [{ connector, resource }] : [];
+  });
+}
+
+/** One that could fill a table. declared: the environment says so; untold: the input does not tell. */
+export interface Source {
+  /** Log category, connector or capability; `the workspace` for what it fills by itself. */
+  readonly name: string;
+  readonly state: 'on' | 'declared' | 'off' | 'untold';
+  readonly by: TableSource['by'];
+}
+
+/** Everything that could fill a table, with what the configuration shows of it; empty: nobody that the kit knows. */
+export function sourcesOf(configuration: Configuration, table: string): readonly Source[] {
+  return tableSources(table).map((source): Source => {
+    const { by } = source;
+    if (by === 'workspace') return { by, name: 'the workspace', state: 'on' };
+    if (by === 'capability') return { by, name: source.capability, state: stateOfCapability(configuration, source) };
+    const name = by === 'logCategory' ? source.category : source.connector;
+    if (!configuration.shows('foundation')) return { by, name, state: 'untold' };
+    const on =
+      by === 'logCategory'
+        ? exportedTo(configuration, 'workspace').some(({ category }) => category === name)
+        : deployedConnectors(configuration).some((d) => d.connector.name === name && carries(d, table));
+    return { by, name, state: on ? 'on' : 'off' };
+  });
+}
+
+/** Beside Defender XDR the connector of Cloud Apps carries its discovery logs only. */
+const carries = ({ connector, resource }: DeployedConnector, table: string) =>
+  !(connector.name === 'cloudApps' && table === 'SecurityAlert' && get(resource, 'alerts_enabled') === false);
+
+function stateOfCapability(
+  { kit, licences }: Configuration,
+  { capability, licences: needed }: Extract<TableSource, { by: 'capability' }>,
+): Source['state'] {
+  if (!kit?.capabilities) return 'untold';
+  return kit.capabilities.includes(capability) && (!licences || coversAny(needed, licences)) ? 'declared' : 'off';
+}
+
+/** Whether a table is filled, as far as the configuration shows: the best of its sources. */
+export function filledBy(sources: readonly Source[]): 'yes' | 'declared' | 'unknown' | 'no' {
+  if (sources.some(({ state }) => state === 'on')) return 'yes';
+  if (sources.some(({ state }) => state === 'declared')) return 'declared';
+  return sources.length === 0 || sources.some(({ state }) => state === 'untold') ? 'unknown' : 'no';
+}

@@ -1,0 +1,143 @@
+import { effectiveLicences, type Licence } from '../../catalog/licences';
+import { addressOf } from './expression';
+import type { KitFacts } from './kit-facts';
+import { type Block, blocksOf, isUnknown, type Value, valueAt } from './value';
+
+/** The two halves of an environment: what needs tenant-wide rights, and what analysts change daily. */
+export type Part = 'foundation' | 'detections';
+
+export interface Resource {
+  /** As Terraform names it: `azurerm_log_analytics_workspace.workspace`. */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** Arguments, resolved as far as they can be; see `Unknown`. */
+  readonly values: Block;
+  /** Top-level argument -> what its expression names, e.g. `azurerm_resource_group.main.name`. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+  readonly dependsOn: readonly string[];
+  /** Arguments that somebody wrote, where values of others stand among them; absent: all of them. */
+  readonly given?: readonly string[];
+  /** Name of its stack. */
+  readonly stack: string;
+}
+
+export interface Provider {
+  readonly name: string;
+  /** Version constraint as written; absent when none is. */
+  readonly version?: string;
+  readonly source?: string;
+  /** The provider blocks; empty when there is none. */
+  readonly blocks: readonly Block[];
+}
+
+export interface Change {
+  readonly address: string;
+  readonly type: string;
+  readonly stack: string;
+  readonly action: 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'import';
+  /** Arguments that force a replacement. */
+  readonly because: readonly string[];
+  readonly before: Block;
+  readonly after: Block;
+}
+
+export interface Stack {
+  readonly name: string;
+  /** As a person would type it. */
+  readonly file: string;
+  /** Which halves of an environment it holds. */
+  readonly parts: readonly Part[];
+  /** Absent where the input cannot show it: a plan does not. `type` is `local` when nothing is written. */
+  readonly backend?: { readonly type: string; readonly values: Block };
+  readonly providers: readonly Provider[];
+  readonly resources: readonly Resource[];
+  readonly outputs: Readonly<Record<string, Block>>;
+  /** Present for a plan only; unchanged resources are left out. */
+  readonly changes?: readonly Change[];
+  /** The input as a whole, for the search for secrets; resolved like the rest. */
+  readonly variables: Block;
+  /** Line of a resource in the file, 1-based. */
+  line(address: string): number;
+}
+
+/** One environment, as what was synthesized or planned shows it. */
+export class Configuration {
+  readonly resources: readonly Resource[];
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byAddress = new Map<string, Resource>();
+
+  constructor(
+    readonly name: string,
+    readonly source: 'synthesized' | 'plan',
+    readonly stacks: readonly Stack[],
+    /** What the environment knows but resources do not show; absent in plans and in configurations of others. */
+    readonly kit?: KitFacts,
+  ) {
+    this.resources = stacks.flatMap((stack) => stack.resources);
+    for (const resource of this.resources) {
+      const same = this.byType.get(resource.type);
+      if (same) same.push(resource);
+      else this.byType.set(resource.type, [resource]);
+      this.byAddress.set(`${resource.stack}\n${resource.address}`, resource);
+    }
+  }
+
+  /** Resources of these types, in the order of the types. */
+  all(...types: readonly string[]): readonly Resource[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** Resources whose type begins so. */
+  allLike(prefix: string): readonly Resource[] {
+    return this.resources.filter((resource) => resource.type.startsWith(prefix));
+  }
+
+  /** Whether the input shows this half of the environment at all. */
+  shows(part: Part): boolean {
+    return this.stacks.some((stack) => stack.parts.includes(part));
+  }
+
+  /** The resource that a reference names, in the stack of the one that refers. */
+  referred(from: Resource, reference: string): Resource | undefined {
+    return this.byAddress.get(`${from.stack}\n${addressOf(reference)}`);
+  }
+
+  /** The resources that an argument refers to. */
+  referredBy(from: Resource, argument: string): readonly Resource[] {
+    return (from.references[argument] ?? []).flatMap((reference) => this.referred(from, reference) ?? []);
+  }
+
+  /** Licences with all that they imply; undefined when the input does not tell. */
+  get licences(): ReadonlySet<Licence> | undefined {
+    return this.kit?.licences && effectiveLicences(this.kit.licences);
+  }
+
+  get changes(): readonly Change[] | undefined {
+    const planned = this.stacks.filter((stack) => stack.changes);
+    return planned.length ? planned.flatMap((stack) => stack.changes!) : undefined;
+  }
+}
+
+/** The value of an argument: `get(rule, 'incident', 'grouping', 'enabled')`. */
+export function get(resource: Resource, ...path: readonly (string | number)[]): Value {
+  return valueAt(resource.values, path);
+}
+
+/** A text argument; undefined when it is absent, unknown or no text. */
+export function textOf(resource: Resource, ...path: readonly string[]): string | undefined {
+  const value = get(resource, ...path);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The blocks of one name; none when absent. */
+export function blocks(resource: Resource, ...path: readonly string[]): readonly Block[] {
+  return blocksOf(get(resource, ...path));
+}
+
+/** What an argument is called in a message when its value cannot be shown. */
+export function pointsTo(resource: Resource, argument: string): string {
+  const value = get(resource, argument);
+  if (typeof value === 'string') return value;
+  return resource.references[argument]?.[0] ?? (isUnknown(value) ? value.toString() : 'nothing');
+}

@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { displayPath } from '../../files/file-problems';
+import type { Problem } from '../../files/problem';
+import { Configuration, type Provider, type Resource, type Stack } from './configuration';
+import { addressOf } from './expression';
+import { type JsonFile, readJsonFile, resourceLine } from './json-file';
+import { readKitFacts } from './kit-facts';
+import { emptyInput, missingConfiguration, notAConfiguration } from './problems';
+import { Resolver } from './resolve';
+import { partsOf, splitStackName } from './stack-parts';
+import { type Block, blocksOf, isBlock, textsOf, type Value } from './value';
+
+export interface Reading {
+  readonly configurations: readonly Configuration[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads what cdktf wrote: the manifest of a folder, and the configuration of each stack it names. */
+export function readSynthesized(folder: string): Reading {
+  const path = join(folder, 'manifest.json');
+  const where = displayPath(folder);
+  if (!existsSync(path))
+    return { configurations: [], problems: [missingConfiguration({ file: where }, { folder: where })] };
+  const manifest = readJsonFile(path);
+  if (!('text' in manifest)) return { configurations: [], problems: [manifest] };
+  if (!isBlock(manifest.value.stacks as Value)) {
+    const found = "manifest.json has no 'stacks'";
+    return { configurations: [], problems: [notAConfiguration({ file: manifest.file }, { found })] };
+  }
+  const problems: Problem[] = [];
+  const environments = new Map<string, { stacks: Stack[]; locals: Block[] }>();
+  for (const [name, entry] of Object.entries(manifest.value.stacks as Block)) {
+    const relative = (entry as Block | null)?.synthesizedStackPath;
+    const file = readJsonFile(join(folder, typeof relative === 'string' ? relative : `stacks/${name}/cdk.tf.json`));
+    const read = 'text' in file ? readStack(name, file) : file;
+    if (!('stack' in read)) {
+      problems.push(read);
+      continue;
+    }
+    const { environment } = splitStackName(name);
+    const known = environments.get(environment) ?? { stacks: [], locals: [] };
+    known.stacks.push(read.stack);
+    known.locals.push(read.locals);
+    environments.set(environment, known);
+  }
+  if (environments.size === 0 && problems.length === 0) problems.push(emptyInput({ file: where }, {}));
+  const configurations = [...environments].map(([name, { stacks, locals }]) => {
+    const kit = locals.flatMap((l) => readKitFacts(l.kit) ?? [])[0];
+    return new Configuration(name, 'synthesized', stacks, kit);
+  });
+  return { configurations, problems };
+}
+
+/** Reads one file of Terraform's JSON syntax. */
+export function readStack(name: string, { file, text, value }: JsonFile): { stack: Stack; locals: Block } | Problem {
+  const root = value as Block;
+  if (!['resource', 'terraform', 'provider', 'output', 'data'].some((key) => key in root))
+    return notAConfiguration({ file }, { found: "it has neither 'terraform' nor 'resource'" });
+  const raw = new Map<string, { type: string; values: Block }>();
+  for (const { labels, block } of labelled(root.resource, 2))
+    raw.set(labels.join('.'), { type: labels[0]!, values: block });
+  const providerBlocks = labelled(root.provider, 1);
+  const azurerm = providerBlocks.find(({ labels }) => labels[0] === 'azurerm')?.block;
+  const resolver = new Resolver({
+    resources: raw,
+    locals: Object.assign({}, ...blocksOf(root.locals)),
+    variables: Object.assign({}, ...blocksOf(root.variable)),
+    subscriptionId: typeof azurerm?.subscription_id === 'string' ? azurerm.subscription_id : undefined,
+  });
+  const resources: Resource[] = [];
+  for (const [address, { type, values }] of raw) {
+    if (values.count === 0) continue;
+    resources.push({
+      address,
+      type,
+      name: address.slice(type.length + 1),
+      stack: name,
+      values: resolver.value(values) as Block,
+      references: referencesOf(values, resolver),
+      dependsOn: textsOf(values.depends_on).map(addressOf),
+    });
+  }
+  const [settings] = blocksOf(root.terraform);
+  const outputs = labelled(root.output, 1).map(({ labels, block }) => [labels[0]!, resolver.value(block)]);
+  const stack: Stack = {
+    name,
+    file,
+    parts: partsOf(
+      name,
+      resources.map(({ type }) => type),
+    ),
+    backend: readBackend(settings, resolver),
+    providers: readProviders(settings, providerBlocks, resolver),
+    resources,
+    outputs: Object.fromEntries(outputs),
+    variables: Object.assign({}, ...blocksOf(root.variable)),
+    line: (address) => resourceLine(text, address),
+  };
+  return { stack, locals: resolver.value(Object.assign({}, ...blocksOf(root.locals))) as Block };
+}
+
+const NOT_ARGUMENTS = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection']);
+
+function referencesOf(values: Block, resolver: Resolver): Record<string, readonly string[]> {
+  const out: Record<string, readonly string[]> = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (NOT_ARGUMENTS.has(key)) continue;
+    const found = resolver.references(value);
+    if (found.length) out[key] = found;
+  }
+  return out;
+}
+
+/** `{a: {b: {...}}}` as labels and blocks; a list of blocks gives each of them. */
+function labelled(value: Value, depth: number): { labels: string[]; block: Block }[] {
+  if (depth === 0) return blocksOf(value).map((block) => ({ labels: [], block }));
+  return blocksOf(value).flatMap((block) =>
+    Object.entries(block)
+      .filter(([key]) => key !== '//')
+      .flatMap(([key, inner]) =>
+        labelled(inner, depth - 1).map((found) => ({ ...found, labels: [key, ...found.labels] })),
+      ),
+  );
+}
+
+function readBackend(settings: Block | undefined, resolver: Resolver): Stack['backend'] {
+  const cloud = blocksOf(settings?.cloud)[0];
+  if (cloud) return { type: 'cloud', values: resolver.value(cloud) as Block };
+  const [backend] = labelled(settings?.backend, 1);
+  if (!backend) return { type: 'local', values: {} };
+  return { type: backend.labels[0]!, values: resolver.value(backend.block) as Block };
+}
+
+function readProviders(
+  settings: Block | undefined,
+  configured: readonly { labels: string[]; block: Block }[],
+  resolver: Resolver,
+): Provider[] {
+  const required: Block = Object.assign({}, ...blocksOf(settings?.required_providers));
+  const names = new Set([...Object.keys(required), ...configured.map(({ labels }) => labels[0]!)]);
+  return [...names].map((name) => {
+    const wanted = required[name];
+    const block = blocksOf(wanted)[0];
+    const version = typeof wanted === 'string' ? wanted : block?.version;
+    return {
+      name,
+      ...(typeof version === 'string' ? { version } : {}),
+      ...(typeof block?.source === 'string' ? { source: block.source } : {}),
+      blocks: configured
+        .filter(({ labels }) => labels[0] === name)
+        .map((found) => resolver.value(found.block) as Block),
+    };
+  });
+}

@@ -1,0 +1,150 @@
+import type { Licence } from '../../catalog/licences';
+import { findLogCategory } from '../../catalog/log-categories';
+import { assignments, tell } from '../facts/access';
+import { holds } from '../facts/licences';
+import { type Destination, exportedTo } from '../facts/logs';
+import { deployedConnectors } from '../facts/supply';
+import type { Configuration, Resource } from '../input/configuration';
+import { blocks, get } from '../input/configuration';
+import { textsOf } from '../input/value';
+
+/** What shows that an item is answered, or what keeps it from being. */
+export interface Evidence {
+  readonly kind: 'resource' | 'rule' | 'query' | 'lacking' | 'withheld' | 'manual' | 'declaration';
+  readonly text: string;
+  /** Of the resource, rule or query. */
+  readonly address?: string;
+  /** Of a step by hand: where it is taken, and what proves it. */
+  readonly where?: string;
+  readonly proof?: string;
+}
+
+/** Categories without which a user's or a machine's sign-ins are not seen. */
+export const SIGN_IN_CATEGORIES = [
+  'SignInLogs',
+  'NonInteractiveUserSignInLogs',
+  'ServicePrincipalSignInLogs',
+  'ManagedIdentitySignInLogs',
+] as const;
+
+/** Risk data of Identity Protection. */
+export const USER_RISK_CATEGORIES = ['RiskyUsers', 'UserRiskEvents'] as const;
+export const WORKLOAD_RISK_CATEGORIES = ['RiskyServicePrincipals', 'ServicePrincipalRiskEvents'] as const;
+
+const LOGS = ['AuditLogs', ...SIGN_IN_CATEGORIES];
+const RISK = [...USER_RISK_CATEGORIES, ...WORKLOAD_RISK_CATEGORIES];
+
+type Finder = (configuration: Configuration) => readonly Evidence[];
+
+const evidence = ({ address }: Resource, text: string): Evidence => ({ kind: 'resource', text, address });
+
+const exported =
+  (destination: Destination, wanted: readonly string[]): Finder =>
+  (configuration) => {
+    const bySetting = new Map<Resource, string[]>();
+    for (const { category, setting } of exportedTo(configuration, destination)) {
+      if (!wanted.includes(category)) continue;
+      bySetting.set(setting, [...(bySetting.get(setting) ?? []), category]);
+    }
+    return [...bySetting].map(([setting, categories]) => evidence(setting, categories.join(', ')));
+  };
+
+const connected =
+  (...names: readonly string[]): Finder =>
+  (configuration) =>
+    deployedConnectors(configuration)
+      .filter(({ connector }) => names.includes(connector.name))
+      .map(({ connector, resource }) => evidence(resource, connector.title));
+
+const policies =
+  (text: string, fits: (policy: Resource) => boolean): Finder =>
+  (configuration) =>
+    configuration
+      .all('azuread_conditional_access_policy')
+      .filter(fits)
+      .map((policy) => evidence(policy, `${text} (state: ${String(get(policy, 'state') ?? 'unknown')})`));
+
+/** Workflows that call an operation of Microsoft Graph. */
+const workflows =
+  (call: string, text: string): Finder =>
+  (configuration) =>
+    configuration.resources
+      .filter(({ type }) => /^azurerm_(logic_app|resource_group_template_deployment)/.test(type))
+      .filter(({ values }) => JSON.stringify(values).includes(call))
+      .map((resource) => evidence(resource, text));
+
+const finders: Readonly<Record<string, Finder>> = {
+  'PRE-1': exported('workspace', LOGS),
+  'PRE-2': (configuration) =>
+    assignments(configuration)
+      .filter(({ of }) => of === 'entra')
+      .map((a) => evidence(a.resource, `${tell(a)}, ${a.standing ? 'standing' : 'eligible'}`)),
+  'REQ-1': exported('workspace', LOGS),
+  'REQ-2': connected('cloudApps', 'defenderXdr'),
+  'REQ-3': connected('office365'),
+  'REQ-5': (configuration) => [
+    ...connected('defenderXdr')(configuration),
+    ...configuration.all('azurerm_sentinel_alert_rule_fusion').map((r) => evidence(r, 'Fusion')),
+    ...configuration
+      .all('azurerm_sentinel_alert_rule_ms_security_incident')
+      .map((r) => evidence(r, `Incidents of ${String(get(r, 'product_filter') ?? 'a Microsoft product')}`)),
+  ],
+  'REQ-6': exported('workspace', RISK),
+  'REQ-7': exported('archive', RISK),
+  'REQ-8': exported('stream', RISK),
+  'REQ-10': connected('cloudApps', 'defenderXdr'),
+  'REQ-11': (configuration) =>
+    configuration.all('azuread_app_role_assignment').map((r) => evidence(r, 'Right of an application')),
+  'CON-2': workflows('revokeSignInSessions', 'Revokes sessions'),
+  'CON-3': workflows('confirmCompromised', 'Confirms that the user is compromised'),
+  'CON-4': (configuration) =>
+    configuration.all('azuread_named_location').map((r) => evidence(r, 'Named location to block')),
+  'CON-5': policies('Multifactor authentication', (policy) =>
+    textsOf(get(policy, 'grant_controls', 'built_in_controls')).includes('mfa'),
+  ),
+  'CON-6': policies('Risk policy', (policy) =>
+    blocks(policy, 'conditions').some(
+      (c) => textsOf(c.user_risk_levels).length > 0 || textsOf(c.sign_in_risk_levels).length > 0,
+    ),
+  ),
+};
+
+/** The resources that serve an item by being there. */
+export function deployedEvidence(configuration: Configuration, item: string): readonly Evidence[] {
+  return finders[item]?.(configuration) ?? [];
+}
+
+/** The parts of an item that the resources found do not serve, though the licences cover them. */
+export function lackingParts(configuration: Configuration, item: string): readonly string[] {
+  const [destination, wanted] = CATEGORIES_OF_ITEM[item] ?? [];
+  if (destination && wanted) {
+    const exportedNow = exportedTo(configuration, destination).map(({ category }) => category);
+    return wanted.filter(
+      (name) => !exportedNow.includes(name) && holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
+    );
+  }
+  const discovers = ({ connector, resource }: ReturnType<typeof deployedConnectors>[number]) =>
+    connector.name === 'cloudApps' && get(resource, 'discovery_logs_enabled') !== false;
+  return item === 'REQ-2' && !deployedConnectors(configuration).some(discovers)
+    ? ['discovery logs of Defender for Cloud Apps']
+    : [];
+}
+
+const CATEGORIES_OF_ITEM: Readonly<Record<string, readonly [Destination, readonly string[]]>> = {
+  'PRE-1': ['workspace', LOGS],
+  'REQ-1': ['workspace', LOGS],
+  'REQ-6': ['workspace', RISK],
+  'REQ-7': ['archive', RISK],
+  'REQ-8': ['stream', RISK],
+};
+
+const LICENCES: Readonly<Record<string, readonly Licence[]>> = {
+  'REQ-2': ['DefenderForCloudApps'],
+  'REQ-6': ['EntraP2', 'WorkloadIdPremium'],
+  'REQ-10': ['DefenderForCloudApps'],
+};
+
+/** Any one of these is needed for the item's resources; empty: none. */
+export function licencesOfItem(item: string): readonly Licence[] {
+  return LICENCES[item] ?? [];
+}

@@ -1,6 +1,0 @@
-import { join } from 'node:path';
-
-/** The folder of the kit: where package.json, environments/ and rules/ lie. */
-export const kitRoot = join(__dirname, '..');
-export const environmentsFolder = join(kitRoot, 'environments');
-export const rulesFolder = join(kitRoot, 'rules');

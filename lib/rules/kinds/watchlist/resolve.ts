@@ -1,0 +1,82 @@
+import { type Location, type Problem, sortProblems } from '../../../files/problem';
+import { didYouMean } from '../../../values/text';
+import { isMap } from '../../read/fields';
+import type { OtherFile } from '../../read/model';
+import { WATCHLIST_ROWS_MAX, type Watchlist, type WatchlistDefinition, type WatchlistRow } from './model';
+import { badCell, duplicateKey, missingCell, tooManyRows, unknownWatchlist } from './problems';
+import { readWatchlists } from './read-watchlist';
+import { type Places, type RawRow, type RowSource, rawRows } from './rows';
+import { checkCell } from './values';
+
+/** What watchlists ask of an environment; an `Environment` satisfies it. */
+export interface WatchlistFacts extends Places {
+  readonly watchlists: Readonly<Record<string, RowSource>>;
+}
+
+/**
+ * Every watchlist that the files declare, with the rows that the environment brings. A watchlist without rows is
+ * deployed too, since rules that name it would not run without it. Mistakes of the files are not repeated here:
+ * see `readWatchlists`.
+ */
+export function resolveWatchlists(
+  environment: WatchlistFacts,
+  files: readonly OtherFile[],
+): { readonly watchlists: readonly Watchlist[]; readonly problems: readonly Problem[] } {
+  const { definitions } = readWatchlists(files);
+  const problems: Problem[] = [];
+  const sources = new Map<string, RowSource>();
+  const aliases = definitions.map(({ alias }) => alias);
+  // A watchlist file with mistakes declares its alias nevertheless: one mistake, one message.
+  const broken = files.flatMap(({ source }) => (isMap(source.value) ? [source.value.alias] : []));
+  for (const [alias, source] of Object.entries(environment.watchlists)) {
+    if (aliases.includes(alias)) sources.set(alias, source);
+    else if (!broken.includes(alias)) {
+      const facts = { alias, known: aliases, suggestion: didYouMean(alias, aliases) };
+      problems.push(unknownWatchlist(environment.locate(['watchlists', alias], 'key'), facts));
+    }
+  }
+  const watchlists = definitions.map((definition): Watchlist => {
+    const raw = rawRows(definition, sources.get(definition.alias) ?? {}, environment, problems);
+    return { ...definition, rows: checkRows(definition, raw, environment, problems) };
+  });
+  return { watchlists, problems: sortProblems(problems) };
+}
+
+function checkRows(
+  definition: WatchlistDefinition,
+  raw: readonly RawRow[],
+  { locate }: Places,
+  problems: Problem[],
+): readonly WatchlistRow[] {
+  const { alias, searchKey } = definition;
+  if (raw.length > WATCHLIST_ROWS_MAX)
+    problems.push(tooManyRows(locate(['watchlists', alias]), { alias, found: raw.length }));
+  const firsts = new Map<string, Location>();
+  return raw.map((written) => {
+    const row = checkRow(definition, written, problems);
+    const key = row[searchKey]!;
+    const first = firsts.get(key.toLowerCase());
+    const at = written.at(searchKey);
+    if (first && key) problems.push(duplicateKey(at, { column: searchKey, key, first: `${first.file}:${first.line}` }));
+    else firsts.set(key.toLowerCase(), at);
+    return row;
+  });
+}
+
+/** All columns, so that they exist in the workspace as soon as there is a row. */
+function checkRow({ columns }: WatchlistDefinition, { cells, at }: RawRow, problems: Problem[]): WatchlistRow {
+  return Object.fromEntries(
+    columns.map((column) => {
+      const text = cells.get(column.name) ?? '';
+      if (text.trim() === '') {
+        if (column.required) problems.push(missingCell(at(column.name), { column: column.name }));
+        return [column.name, ''];
+      }
+      const checked = checkCell(column, text);
+      if ('value' in checked) return [column.name, checked.value];
+      const found = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+      problems.push(badCell(at(column.name), { column: column.name, expected: checked.expected, found }));
+      return [column.name, text.trim()];
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import { problemKind } from '../../../files/problem';
+import { mapColumns } from './model';
+
+/** Mistakes of workbook files; mistakes of their queries carry the codes of the KQL checks. */
+
+export const noTabs = problemKind<{ what: string }>({
+  code: 'workbook/nothing-to-show',
+  severity: 'error',
+  cause: 'A workbook has no tabs, or a tab no tiles.',
+  cure: 'Add `tabs:` with a name and tiles (title, query, visualization) each.',
+  message: ({ what }) => `${what} is empty`,
+});
+
+export const duplicateName = problemKind<{ what: string; name: string }>({
+  code: 'workbook/duplicate-name',
+  severity: 'error',
+  cause: 'Two parameters, two tabs, or two tiles of one tab have one name.',
+  cure: 'Rename one of the two.',
+  message: ({ what, name }) => `the ${what} '${name}' stands twice`,
+});
+
+export const badParameterName = problemKind<{ found: string }>({
+  code: 'workbook/parameter-name',
+  severity: 'error',
+  cause: 'The name of a parameter is one that queries could not refer to.',
+  cure: 'Use letters, digits and _, with a letter at the start.',
+  message: ({ found }) => `a parameter is named by letters, digits and _ with a letter at the start, got '${found}'`,
+});
+
+export const noTimeRange = problemKind({
+  code: 'workbook/no-time-range',
+  severity: 'error',
+  cause: 'A workbook has no parameter of type timeRange, or more than one.',
+  cure: 'Add `{ name: TimeRange, type: timeRange, default: 7d }`, once.',
+  message: () => 'a workbook has exactly one parameter of type timeRange',
+});
+
+export const unknownParameter = problemKind<{ found: string; known: readonly string[]; suggestion?: string }>({
+  code: 'workbook/unknown-parameter',
+  severity: 'error',
+  cause: 'A query or a tab refers to a parameter that the workbook does not have.',
+  cure: 'Correct the name, or add the parameter.',
+  message: ({ found, known }) => `there is no parameter '${found}'; there are ${known.join(', ') || 'none'}`,
+  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Correct the name, or add the parameter.'),
+});
+
+export const badWidth = problemKind<{ found: number }>({
+  code: 'workbook/width',
+  severity: 'error',
+  cause: 'The width of a tile is no percentage of the page.',
+  cure: 'Write a number from 10 to 100.',
+  message: ({ found }) => `'width' should be between 10 and 100, got ${found}`,
+});
+
+export const badMap = problemKind<{ missing: readonly string[] }>({
+  code: 'workbook/map-columns',
+  severity: 'error',
+  cause: 'The query of a map does not return the columns that say what stands where.',
+  cure: `Return ${mapColumns.join(', ')}.`,
+  message: ({ missing }) => `the query of a map should return ${missing.join(', ')}`,
+});

@@ -1,0 +1,64 @@
+import type { Problem } from '../../../files/problem';
+import type { Declarations } from '../../../kql/model/declarations';
+import type { Analysis } from '../../../kql/model/model';
+import type { Analyser } from '../../compile';
+import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './model';
+import { type FilledQuery, fillPlaceholders } from './placeholders';
+import { badMap } from './problems';
+
+/** A query of a workbook with samples in its placeholders. */
+export interface WorkbookQuery extends FilledQuery {
+  readonly definition: WorkbookDefinition;
+  readonly tile: WorkbookTile;
+}
+
+/** Every query of a workbook, as the portal would send it. */
+export const workbookQueries = (definition: WorkbookDefinition): readonly WorkbookQuery[] =>
+  definition.tabs.flatMap(({ tiles }) =>
+    tiles.map((tile) => ({ definition, tile, ...fillPlaceholders(tile.query, definition.parameters) })),
+  );
+
+/** What the queries of workbooks read, by tile, and every mistake in them at its place in the file. */
+export interface ProvenWorkbooks {
+  readonly definitions: readonly WorkbookDefinition[];
+  readonly analyses: ReadonlyMap<WorkbookTile, Analysis>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Puts every query of the workbooks to the proof that rules pass.
+ *
+ * @param analyse default: the Kusto language service, loaded on first use
+ */
+export async function proveWorkbooks(
+  definitions: readonly WorkbookDefinition[],
+  declarations: Declarations,
+  options: { readonly cacheFolder?: string | false; readonly kql?: Analyser } = {},
+): Promise<ProvenWorkbooks> {
+  const queries = definitions.flatMap(workbookQueries);
+  if (queries.length === 0) return { definitions, analyses: new Map(), problems: [] };
+  const analyse =
+    options.kql ?? (require('../../../kql/analyse') as typeof import('../../../kql/analyse')).analyseQueries;
+  const facts = await analyse(queries, declarations, { cacheFolder: options.cacheFolder });
+  const analyses = new Map<WorkbookTile, Analysis>();
+  const problems: Problem[] = [];
+  queries.forEach(({ definition: { source }, tile, original }, i) => {
+    const { analysis, openColumns, problems: found } = facts[i]!;
+    analyses.set(tile, analysis);
+    for (const { code, severity, start, end, message, help } of found) {
+      const from = original(start);
+      const {
+        file,
+        line = 1,
+        column = 1,
+        ...until
+      } = source.inString(tile.queryPath, from, Math.max(from, original(end)));
+      const { endLine = line, endColumn = column } = until;
+      problems.push({ code, severity, file, line, column, endLine, endColumn, message, ...(help ? { help } : {}) });
+    }
+    const missing = mapColumns.filter((name) => analysis.columns.every((column) => column.name !== name));
+    if (tile.visualization === 'map' && missing.length && !openColumns)
+      problems.push(badMap(source.at(tile.queryPath), { missing }));
+  });
+  return { definitions, analyses, problems };
+}

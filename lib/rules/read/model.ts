@@ -1,0 +1,175 @@
+import type { Problem } from '../../files/problem';
+import type { YamlSource } from '../../files/source';
+import type { Analysis, FunctionParameter } from '../../kql/model/model';
+
+export type Severity = 'High' | 'Medium' | 'Low' | 'Informational';
+export type TriggerOperator = 'GreaterThan' | 'LessThan' | 'Equal' | 'NotEqual';
+export type GroupingDetail = 'DisplayName' | 'Severity';
+export type AlertDetailProperty =
+  | 'AlertLink'
+  | 'ConfidenceLevel'
+  | 'ConfidenceScore'
+  | 'ExtendedLinks'
+  | 'ProductComponentName'
+  | 'ProductName'
+  | 'ProviderName'
+  | 'RemediationSteps'
+  | 'SubTechniques'
+  | 'Techniques';
+export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
+
+/** One detection: what one YAML file of `rules/` says, normalized but with nothing lost. */
+export interface Rule {
+  /** As a person would type it. */
+  readonly file: string;
+  readonly source: YamlSource;
+  /** Lower-case GUID for rules of the kit; whatever the file says (or a GUID derived from its name) otherwise. */
+  readonly id: string;
+  readonly name: string;
+  /** What the file is; a hunting query with a promotion stays `Hunting` and has `alert` as well. */
+  readonly kind: RuleKind;
+  readonly version?: string;
+  readonly description: string;
+  readonly query: string;
+  /** Where the query stands in the source, for positions. */
+  readonly queryPath: readonly (string | number)[];
+  readonly tactics: readonly string[];
+  /** Folded to `T1234`. */
+  readonly techniques: readonly string[];
+  /** As written, where it has a part behind the dot: `T1078.004`. */
+  readonly subTechniques: readonly string[];
+  readonly requiredDataConnectors: readonly RequiredDataConnector[];
+  /** Free tags of the file, e.g. `playbook: TRG-1`. */
+  readonly tags: readonly string[];
+  /** The playbook items among the tags, e.g. `TRG-1`. */
+  readonly playbook: readonly string[];
+  /** Present when the file is deployed as an analytic rule: kinds Scheduled and NRT, and promoted hunting queries. */
+  readonly alert?: AlertRule;
+  /** Present when the file is deployed as a saved hunting query. */
+  readonly hunting?: HuntingQuery;
+  /** Present when the file is deployed as a saved function. */
+  readonly function?: SavedFunction;
+  /** The sample cases of the file, unread; `lib/detection-tests` knows their form. */
+  readonly tests: unknown;
+}
+
+export interface RequiredDataConnector {
+  readonly connectorId: string;
+  readonly dataTypes: readonly string[];
+}
+
+/** A scheduled or near-real-time analytic rule, in the words of the Sentinel API. */
+export interface AlertRule {
+  readonly kind: 'Scheduled' | 'NRT';
+  /** The ARM name of the rule: a GUID. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly query: string;
+  readonly severity: Severity;
+  readonly enabled: boolean;
+  readonly tactics: readonly string[];
+  readonly techniques: readonly string[];
+  /** Absent for NRT. */
+  readonly schedule?: Schedule;
+  /** Seconds; absent when the rule is not suppressed after an alert. */
+  readonly suppression?: number;
+  readonly eventGrouping?: 'SingleAlert' | 'AlertPerResult';
+  readonly incident: IncidentSettings;
+  readonly entityMappings: readonly EntityMapping[];
+  /** Columns that carry ready-made Sentinel entities. */
+  readonly sentinelEntityMappings: readonly string[];
+  /** Detail name -> column. */
+  readonly customDetails: Readonly<Record<string, string>>;
+  readonly alertDetails?: AlertDetails;
+  readonly template?: { readonly id?: string; readonly version?: string };
+}
+
+export interface Schedule {
+  /** Seconds between runs. */
+  readonly frequency: number;
+  /** Seconds of data each run looks at. */
+  readonly period: number;
+  readonly operator: TriggerOperator;
+  readonly threshold: number;
+}
+
+export interface IncidentSettings {
+  readonly create: boolean;
+  readonly grouping?: IncidentGrouping;
+}
+
+export interface IncidentGrouping {
+  readonly enabled: boolean;
+  readonly reopenClosed: boolean;
+  /** Seconds. */
+  readonly lookback: number;
+  readonly matching: 'AnyAlert' | 'AllEntities' | 'Selected';
+  readonly byEntities: readonly string[];
+  readonly byAlertDetails: readonly GroupingDetail[];
+  readonly byCustomDetails: readonly string[];
+}
+
+export interface EntityMapping {
+  readonly entityType: string;
+  readonly fields: readonly { readonly identifier: string; readonly column: string }[];
+}
+
+export interface AlertDetails {
+  readonly displayNameFormat?: string;
+  readonly descriptionFormat?: string;
+  readonly severityColumn?: string;
+  readonly tacticsColumn?: string;
+  readonly dynamicProperties: readonly { readonly name: AlertDetailProperty; readonly column: string }[];
+}
+
+/** A saved search of category "Hunting Queries". */
+export interface HuntingQuery {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly query: string;
+  readonly tactics: readonly string[];
+  /** As written, sub-techniques kept: they are only tags here. */
+  readonly techniques: readonly string[];
+  /** What an alert made of the query would carry; a saved search cannot hold it, a promotion inherits it. */
+  readonly entityMappings: readonly EntityMapping[];
+}
+
+/** A saved search with a function alias: callable by name in every query of the workspace. */
+export interface SavedFunction {
+  readonly id: string;
+  /** The name it is called by, e.g. `TokenTheft_SigninsFromIp`. */
+  readonly alias: string;
+  readonly displayName: string;
+  readonly query: string;
+  readonly parameters: readonly FunctionParameter[];
+}
+
+/** A rule that was read and proven against the workspace schema. */
+export interface CompiledRule extends Rule {
+  readonly analysis: Analysis;
+}
+
+/** Kinds of file in rules folders that other modules read; they are handed on untouched. */
+export type OtherKind = 'Watchlist' | 'AutomationRule' | 'Workbook' | 'Schema';
+
+/** A file of a rules folder that is no rule. */
+export interface OtherFile {
+  readonly kind: OtherKind;
+  readonly file: string;
+  readonly source: YamlSource;
+}
+
+/** The outcome of compiling folders of rules. */
+export interface Compilation {
+  /** As a person would type them. */
+  readonly files: readonly string[];
+  /** All that could be read, those with errors included: whoever deploys refuses while `problems` has an error. */
+  readonly rules: readonly CompiledRule[];
+  /** Watchlists, automation rules, workbooks and schemas. */
+  readonly other: readonly OtherFile[];
+  /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
+  readonly declaredTables: readonly string[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,168 @@
+import { problemKind } from '../../files/problem';
+import { oneOf } from '../../values/text';
+
+/** Mistakes of a rule file's form; what its values mean is checked in checks/, with its own problems. */
+
+export const notARule = problemKind<{ reason: string }>({
+  code: 'rule/not-a-rule',
+  severity: 'error',
+  cause: 'A YAML file in a rules folder is none of the kinds of file that the kit reads.',
+  cure: 'Give it a query (and a `kind` when it is not a hunting query), or move it out of the folder.',
+  message: ({ reason }) => `this is not a rule file: ${reason}`,
+});
+
+export const unknownKind = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
+  code: 'rule/unknown-kind',
+  severity: 'error',
+  cause: 'The `kind` of a file is not one that the kit reads.',
+  cure: 'Write one of the allowed kinds; a hunting query has none.',
+  message: ({ found, allowed }) => `the kind '${found}' is not known; it is one of ${oneOf(allowed)}`,
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the allowed kinds; a hunting query has none.'),
+});
+
+export const unknownKey = problemKind<{ key: string; parent: string; suggestion?: string }>({
+  code: 'rule/unknown-key',
+  severity: 'warning',
+  cause: 'A key, at any depth, is not one that rule files have; what it says has no effect.',
+  cure: 'Correct the spelling or remove the key.',
+  message: ({ key, parent }) => `'${key}' is not a key ${parent}; it has no effect`,
+  help: ({ suggestion }) =>
+    suggestion ? `Did you mean '${suggestion}'?` : 'Remove it, or look up the keys of rule files in docs/rules.md.',
+});
+
+export const keyCase = problemKind<{ key: string; meant: string }>({
+  code: 'rule/key-case',
+  severity: 'warning',
+  cause: 'A key is written with other capitals than it should be; it is read nevertheless.',
+  cure: 'Write it as other tools expect it.',
+  message: ({ key, meant }) => `'${key}' is read as '${meant}'`,
+  help: ({ meant }) => `Write '${meant}': other tools do not forgive the difference.`,
+});
+
+export const repeatedKey = problemKind<{ key: string; first: string }>({
+  code: 'rule/repeated-key',
+  severity: 'error',
+  cause: 'A key stands twice, in two spellings of one name, so that it is unclear which value counts.',
+  cure: 'Keep one of the two.',
+  message: ({ key, first }) => `'${key}' says again what '${first}' says`,
+});
+
+export const keyWithoutEffect = problemKind<{ key: string; kind: string }>({
+  code: 'rule/key-without-effect',
+  severity: 'warning',
+  cause: 'A key is known, but rules of this kind have no such setting; it is left out.',
+  cure: 'Remove it, change the kind, or (for a hunting query) put it below `promotion:`.',
+  message: ({ key, kind }) => `'${key}' has no effect on ${kind}; it is left out`,
+});
+
+export const missingValue = problemKind<{ key: string; why?: string }>({
+  code: 'rule/missing-value',
+  severity: 'error',
+  cause: 'A key that the rule cannot do without is absent or empty.',
+  cure: 'Add the key with a value.',
+  message: ({ key, why }) => `'${key}' is missing or empty${why ? `: ${why}` : ''}`,
+  help: ({ key }) => `Add '${key}:' with a value.`,
+});
+
+export const wrongType = problemKind<{ key: string; expected: string; found: string }>({
+  code: 'rule/wrong-type',
+  severity: 'error',
+  cause: 'A value has another form than its key takes: a list where a text belongs, and the like.',
+  cure: 'Write the value in the form that the message names.',
+  message: ({ key, expected, found }) => `'${key}' should be ${expected}, got ${found}`,
+});
+
+export const invalidValue = problemKind<{
+  key: string;
+  found: string;
+  allowed: readonly string[];
+  suggestion?: string;
+}>({
+  code: 'rule/invalid-value',
+  severity: 'error',
+  cause: 'A value is not one of those that its key allows.',
+  cure: 'Write one of the allowed values; capitals and blanks do not matter.',
+  message: ({ key, found, allowed }) => `'${key}' should be ${oneOf(allowed)}, got '${found}'`,
+  help: ({ suggestion }) => meant(suggestion, 'Write one of the allowed values; capitals and blanks do not matter.'),
+});
+
+export const invalidDuration = problemKind<{ key: string; found: string }>({
+  code: 'rule/invalid-duration',
+  severity: 'error',
+  cause: 'A length of time is in none of the forms `1h`, `30m`, `14d`, `PT1H`, `P1D`.',
+  cure: 'Write a whole number with m, h or d, or an ISO 8601 duration of weeks, days, hours and minutes.',
+  message: ({ key, found }) => `'${key}' should be a length of time such as 1h or PT1H, got '${found}'`,
+});
+
+export const missingId = problemKind<{ id: string; name: string }>({
+  code: 'rule/missing-id',
+  severity: 'warning',
+  cause: 'A file has no `id`; one is derived from the name of the file.',
+  cure: 'Add an id (a GUID); a derived one changes when the file is renamed, and Azure then sees a new rule.',
+  message: ({ id, name }) => `there is no 'id'; ${id} is derived from the file name '${name}'`,
+  help: ({ id }) => `Add 'id: ${id}': a derived id changes when the file is renamed, and Azure then sees a new rule.`,
+});
+
+export const invalidId = problemKind<{ key: string; found: string; id: string }>({
+  code: 'rule/invalid-id',
+  severity: 'warning',
+  cause: 'An `id` is not a GUID; a derived one takes its place, always the same.',
+  cure: 'Write a GUID: 8-4-4-4-12 hexadecimal digits.',
+  message: ({ key, found, id }) => `'${key}' should be a GUID, got '${found}'; ${id} takes its place`,
+});
+
+export const duplicateId = problemKind<{ id: string; what: string; first: string }>({
+  code: 'rule/duplicate-id',
+  severity: 'error',
+  cause: 'Two files have the same id; ids that differ in case only are the same in Azure.',
+  cure: 'Give one of the two a new GUID.',
+  message: ({ id, what, first }) => `the id ${id} of ${what} is already that of ${first}`,
+});
+
+export const duplicateName = problemKind<{ name: string; what: string; first: string }>({
+  code: 'rule/duplicate-name',
+  severity: 'error',
+  cause: 'Two analytic rules, two hunting queries or two functions have one name; analysts could not tell them apart.',
+  cure: 'Rename one of the two, or remove the copy.',
+  message: ({ name, what, first }) => `the name '${name}' is already that of another ${what}: ${first}`,
+});
+
+export const unknownTactic = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
+  code: 'rule/unknown-tactic',
+  severity: 'error',
+  cause: 'An analytic rule names a tactic that Sentinel does not have.',
+  cure: 'Write one of the tactics of the message; blanks and capitals do not matter.',
+  message: ({ found, allowed }) => `the tactic '${found}' is not known; it is one of ${oneOf(allowed)}`,
+  help: ({ suggestion }) =>
+    meant(suggestion, 'Write one of the tactics of the message; blanks and capitals do not matter.'),
+});
+
+export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string }>({
+  code: 'rule/unfamiliar-tactic',
+  severity: 'warning',
+  cause: 'A hunting query names a tactic that Sentinel does not have; it becomes a tag as it is written.',
+  cure: 'Write a tactic that Sentinel knows, so that hunters can filter by it.',
+  message: ({ found }) => `the tactic '${found}' is not one that Sentinel knows`,
+  help: ({ suggestion }) => meant(suggestion, 'Write a tactic that Sentinel knows, so that hunters can filter by it.'),
+});
+
+export const invalidTechnique = problemKind<{ found: string }>({
+  code: 'rule/invalid-technique',
+  severity: 'error',
+  cause: 'A technique of an analytic rule is not of the form T1234 or T1234.001; Sentinel refuses it.',
+  cure: 'Write the number of the technique in MITRE ATT&CK.',
+  message: ({ found }) => `the technique '${found}' should look like T1234 or T1234.001`,
+});
+
+export const unfamiliarTechnique = problemKind<{ found: string }>({
+  code: 'rule/unfamiliar-technique',
+  severity: 'warning',
+  cause: 'A technique of a hunting query is not of the form T1234 or T1234.001; it becomes a tag as it is written.',
+  cure: 'Write the number of the technique in MITRE ATT&CK.',
+  message: ({ found }) => `the technique '${found}' should look like T1234 or T1234.001`,
+});
+
+/** The correction that is probably meant, or the cure. */
+function meant(suggestion: string | undefined, cure: string): string {
+  return suggestion ? `Did you mean '${suggestion}'?` : cure;
+}

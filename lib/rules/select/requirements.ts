@@ -1,0 +1,102 @@
+import type { CapabilityName } from '../../catalog/capabilities';
+import { findCapability } from '../../catalog/capabilities';
+import { type ConnectorName, findConnector } from '../../catalog/connectors';
+import { coversAny, type Licence } from '../../catalog/licences';
+import { findLogCategory } from '../../catalog/log-categories';
+import { type TableSource, tableSources } from '../../catalog/table-sources';
+import { allOf, oneOf } from '../../values/text';
+
+/** What reaches the workspace of an environment. */
+export interface Supply {
+  /** Those held, implied ones included. */
+  readonly licences: ReadonlySet<Licence>;
+  /** As the environment declares them, for messages. */
+  readonly declaredLicences: readonly Licence[];
+  /** Entra log categories that are exported to the workspace. */
+  readonly logCategories: ReadonlySet<string>;
+  readonly connectors: ReadonlySet<ConnectorName>;
+  readonly capabilities: ReadonlySet<CapabilityName>;
+  /** Tables that something outside the kit ships; `*` for all. */
+  readonly otherTables: readonly string[];
+  /** Custom tables that the environment declares. */
+  readonly customTables: readonly string[];
+  /** Tables on the Basic plan, which no analytic rule reads. @default - none */
+  readonly basicTables?: readonly string[];
+}
+
+/** Whether a table is filled here; `reason` is the whole chain when it is not. */
+export type TableSupply = { readonly shipped: true } | { readonly shipped: false; readonly reason: string };
+
+/**
+ * Follows a table to its sources and their licences. The reason reads from the table to what lacks:
+ * `AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1`.
+ */
+export function explainTable(supply: Supply, table: string): TableSupply {
+  const others = supply.otherTables;
+  if (others.includes('*') || others.includes(table) || supply.customTables.includes(table)) return { shipped: true };
+  const sources = tableSources(table);
+  const lacks = sources.map((source) => lack(supply, source));
+  if (lacks.some((reason) => reason === undefined)) return { shipped: true };
+  const reason =
+    lacks.length > 0
+      ? lacks.join(', or ')
+      : 'nobody that the kit knows; say so in workspace.otherTables if something ships it';
+  return { shipped: false, reason: `${table} <- ${reason}` };
+}
+
+/** What keeps a source from filling its table; undefined when nothing does. */
+function lack(supply: Supply, source: TableSource): string | undefined {
+  switch (source.by) {
+    case 'workspace':
+      return undefined;
+    case 'logCategory': {
+      const missing = lackOfLicence(supply, findLogCategory(source.category)?.licences ?? []);
+      if (missing) return `${source.category} <- ${missing}`;
+      return supply.logCategories.has(source.category)
+        ? undefined
+        : `${source.category}, a log category that is not exported to this workspace`;
+    }
+    case 'connector': {
+      const missing = lackOfLicence(supply, findConnector(source.connector).licences);
+      if (missing) return `${source.connector} <- ${missing}`;
+      return supply.connectors.has(source.connector) ? undefined : `${source.connector}, a connector that is off`;
+    }
+    case 'capability': {
+      const missing = lackOfLicence(supply, source.licences);
+      if (missing) return `${source.capability} <- ${missing}`;
+      return supply.capabilities.has(source.capability)
+        ? undefined
+        : `${source.capability}, a capability that is not declared`;
+    }
+  }
+}
+
+function lackOfLicence(supply: Supply, needed: readonly Licence[]): string | undefined {
+  if (coversAny(needed, supply.licences)) return undefined;
+  const declared = supply.declaredLicences.length > 0 ? allOf(supply.declaredLicences) : 'no licence';
+  return `${oneOf(needed)}, tenant has ${declared}`;
+}
+
+/** One way to fill a table, for reports: `UserRiskEvents (EntraP2)`. */
+export interface Requirement {
+  readonly table: string;
+  /** Any one of them fills it; empty: nobody that the kit knows. */
+  readonly sources: readonly string[];
+}
+
+/** What the tables of a query ask of a tenant, whatever the environment. */
+export function requirementsOf(tables: readonly string[]): readonly Requirement[] {
+  return tables.map((table) => ({ table, sources: tableSources(table).map(describeSource) }));
+}
+
+function describeSource(source: TableSource): string {
+  const [name, licences]: [string, readonly Licence[]] =
+    source.by === 'logCategory'
+      ? [source.category, findLogCategory(source.category)?.licences ?? []]
+      : source.by === 'connector'
+        ? [source.connector, findConnector(source.connector).licences]
+        : source.by === 'capability'
+          ? [findCapability(source.capability).name, source.licences]
+          : ['workspace', []];
+  return licences.length > 0 ? `${name} (${oneOf(licences)})` : name;
+}

@@ -1,0 +1,118 @@
+import { ENABLED_NRT_RULES_MAX, ENABLED_RULES_MAX } from '../../catalog/limits';
+import type { Location, Problem } from '../../files/problem';
+import { sortProblems } from '../../files/problem';
+import type { Path } from '../../files/source';
+import type { Compilation, CompiledRule } from '../read/model';
+import type { RuleOverride } from './override';
+import { applyOverrides, type OverrideContext } from './overrides';
+import { explainTable, type Supply } from './requirements';
+import { incidentsRequired, tooManyRules } from './selection-problems';
+
+/** What the choice of rules asks of an environment; an `Environment` satisfies it. */
+export interface SelectionFacts {
+  readonly supply: Supply;
+  readonly rules: { readonly overrides: readonly RuleOverride[] };
+  readonly sentinel: { readonly portal: 'defender' | 'azure' };
+  /** Where a value of the environment stands, e.g. `['rules', 'overrides', 0, 'severity']`. */
+  readonly locate: (path: Path, part?: 'key' | 'value') => Location;
+}
+
+export interface Withheld {
+  readonly rule: CompiledRule;
+  /** One full chain per table that nobody ships here. */
+  readonly reasons: readonly string[];
+}
+
+/** Every rule of a compilation stands in exactly one of the three lists. */
+export interface Selection {
+  /** As they are deployed here, overrides applied. */
+  readonly deployed: readonly CompiledRule[];
+  /** Not deployed because they could not work here. */
+  readonly withheld: readonly Withheld[];
+  /** Not deployed because the environment says so. */
+  readonly disabled: readonly { readonly rule: CompiledRule; readonly reason: string }[];
+  /** What is left out of deployed rules because the portal of this environment does not have it. */
+  readonly notes: readonly { readonly rule: CompiledRule; readonly note: string }[];
+  readonly problems: readonly Problem[];
+}
+
+/** Decides which rules an environment deploys, which it withholds and why. Nothing is dropped without a reason. */
+export function selectRules(
+  environment: SelectionFacts,
+  { rules, declaredTables }: Pick<Compilation, 'rules' | 'declaredTables'>,
+): Selection {
+  const supply = {
+    ...environment.supply,
+    customTables: [...environment.supply.customTables, ...declaredTables],
+  };
+  const { locate, rules: settings } = environment;
+  const context: OverrideContext = { locate: (i, key) => locate(['rules', 'overrides', i, ...(key ? [key] : [])]) };
+  const overridden = applyOverrides(rules, settings.overrides, context);
+  const problems = [...overridden.problems];
+  const disabled = rules.flatMap((rule) => {
+    const reason = overridden.disabled.get(rule);
+    return reason === undefined ? [] : [{ rule, reason }];
+  });
+  const unavailable = new Map(disabled.map(({ rule }) => [rule.function?.alias ?? '', 'disabled in this environment']));
+  const withheld: Withheld[] = [];
+  const notes: { rule: CompiledRule; note: string }[] = [];
+  const deployed: CompiledRule[] = [];
+  for (const original of rules) {
+    if (overridden.disabled.has(original)) continue;
+    const rule = overridden.changed.get(original) ?? original;
+    const reasons = lacks(supply, rule, unavailable);
+    if (reasons.length > 0) withheld.push({ rule, reasons });
+    else {
+      const forced = overridden.locations.get(original);
+      deployed.push(environment.sentinel.portal === 'defender' ? forDefender(rule, forced?.createIncident) : rule);
+    }
+  }
+  problems.push(...tooMany(deployed, locate(['rules'])));
+  return { deployed, withheld, disabled, notes, problems: sortProblems(problems) };
+
+  /** Defender makes the incidents itself: a rule must hand them over, and closed ones are never opened again. */
+  function forDefender(rule: CompiledRule, at: Location | undefined): CompiledRule {
+    const { alert } = rule;
+    if (!alert) return rule;
+    if (!alert.incident.create) {
+      const place = at ?? rule.source.at(['incidentConfiguration', 'createIncident']);
+      problems.push(incidentsRequired(place, { name: alert.displayName, file: rule.file }));
+    }
+    const { grouping } = alert.incident;
+    if (!grouping?.reopenClosed) return rule;
+    notes.push({ rule, note: 'closed incidents are not opened again: the Defender portal cannot' });
+    const incident = { ...alert.incident, grouping: { ...grouping, reopenClosed: false } };
+    return { ...rule, alert: { ...alert, incident } };
+  }
+}
+
+/** Why a rule cannot work here: tables that nobody ships or no rule may read, functions that are not deployed. */
+function lacks(
+  supply: Supply,
+  { analysis, alert }: CompiledRule,
+  unavailable: ReadonlyMap<string, string>,
+): readonly string[] {
+  const tables = analysis.tables.flatMap((table) => {
+    const found = explainTable(supply, table);
+    if (!found.shipped) return [found.reason];
+    const basic = alert && supply.basicTables?.includes(table);
+    return basic ? [`${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`] : [];
+  });
+  const functions = analysis.functions.flatMap((name) => {
+    const reason = unavailable.get(name);
+    return reason ? [`${name} <- ${reason}`] : [];
+  });
+  return [...tables, ...functions];
+}
+
+function* tooMany(deployed: readonly CompiledRule[], place: Location): Iterable<Problem> {
+  const enabled = deployed.flatMap(({ alert }) => (alert?.enabled ? alert.kind : []));
+  const nrt = enabled.filter((kind) => kind === 'NRT').length;
+  const scheduled = enabled.length - nrt;
+  if (scheduled > ENABLED_RULES_MAX) {
+    yield tooManyRules(place, { what: 'enabled scheduled rules', found: scheduled, max: ENABLED_RULES_MAX });
+  }
+  if (nrt > ENABLED_NRT_RULES_MAX) {
+    yield tooManyRules(place, { what: 'enabled rules of kind NRT', found: nrt, max: ENABLED_NRT_RULES_MAX });
+  }
+}

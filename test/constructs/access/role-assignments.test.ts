@@ -1,0 +1,144 @@
+import { AccessGroup } from '../../../constructs/access/access-group';
+import { AzureRoleAssignment } from '../../../constructs/access/azure-role-assignment';
+import { EntraRoleAssignment } from '../../../constructs/access/entra-role-assignment';
+import { DiagnosticsWriterGrant } from '../../../constructs/logs/diagnostics-writer-grant';
+import { only, PRINCIPAL, refusal, SUBSCRIPTION, synth, WORKSPACE } from '../synth';
+
+const role = {
+  role: 'Microsoft Sentinel Responder',
+  scopeId: WORKSPACE,
+  subscriptionId: SUBSCRIPTION,
+  principalId: PRINCIPAL,
+} as const;
+const roleId = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/3e150937-b8fe-4cfb-8069-0eaf05ecd056`;
+
+test('a standing Azure role is named by where it stands, and its role by a known id', () => {
+  const make = () =>
+    only(
+      synth((stack) => new AzureRoleAssignment(stack, 'responders', role)),
+      'azurerm_role_assignment',
+    );
+  expect(make()).toEqual({
+    name: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    scope: WORKSPACE,
+    role_definition_id: roleId,
+    principal_id: PRINCIPAL,
+    principal_type: 'Group',
+    description: 'Investigates and contains token theft.',
+  });
+  expect(make().name).toBe(make().name);
+});
+
+test('an eligible Azure role ends, and fixes no start', () => {
+  const resources = synth((stack) => {
+    const group = new AccessGroup(stack, 'analysts', { displayName: 'SOC analysts' });
+    new AzureRoleAssignment(stack, 'eligible', {
+      ...role,
+      principalId: group.principalId,
+      eligible: true,
+      expiresAfterDays: 180,
+    });
+  });
+  expect(only(resources, 'azurerm_pim_eligible_role_assignment')).toMatchObject({
+    principal_id: '${azuread_group.analysts.object_id}',
+    role_definition_id: roleId,
+    schedule: { expiration: { duration_days: 180 } },
+  });
+});
+
+test.each([
+  [{ role: 'Sentinel Responder' as never }, "'role' should be Microsoft Sentinel Reader"],
+  [{ scopeId: 'rg-soc' }, "'scopeId' should be an Azure resource id"],
+  [{ principalId: 'analysts' }, "'principalId' should be a GUID, got 'analysts'"],
+  [{ expiresAfterDays: 30 }, 'a standing assignment has no end'],
+  [{ eligible: true, expiresAfterDays: 0 }, "'expiresAfterDays' should be between 1 and 3650 days, got 0"],
+  [{ principalType: 'Device' as never }, "'principalType' should be Group, User or ServicePrincipal"],
+])('refuses the Azure role %j', (props, message) => {
+  expect(refusal((stack) => new AzureRoleAssignment(stack, 'r', { ...role, ...props }))).toContain(message);
+});
+
+test('Entra roles are named by their template, standing or eligible', () => {
+  const resources = synth((stack) => {
+    new EntraRoleAssignment(stack, 'reader', { role: 'Security Reader', principalId: PRINCIPAL });
+    const operator = new EntraRoleAssignment(stack, 'operator', {
+      role: 'Security Operator',
+      principalId: PRINCIPAL,
+      eligible: true,
+    });
+    expect(operator.notes[0]).toContain('has no end');
+    const late = { role: 'Global Reader', principalId: PRINCIPAL, after: [operator] } as const;
+    new EntraRoleAssignment(stack, 'late', late);
+  });
+  expect(resources.azuread_directory_role_assignment!.late!.depends_on).toEqual([
+    'azuread_directory_role_eligibility_schedule_request.operator',
+  ]);
+  expect(resources.azuread_directory_role_assignment!.reader).toMatchObject({
+    role_id: '5d6b6bb7-de71-4623-b4af-96380a352509',
+    principal_object_id: PRINCIPAL,
+    directory_scope_id: '/',
+  });
+  expect(only(resources, 'azuread_directory_role_eligibility_schedule_request')).toMatchObject({
+    role_definition_id: '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
+    principal_id: PRINCIPAL,
+    directory_scope_id: '/',
+    justification: 'Investigates and contains token theft.',
+  });
+});
+
+test.each([
+  [{ role: 'Global Administrator' as const }, 'the kit assigns Global Administrator to nobody'],
+  [{ role: 'Global Administrator' as const, eligible: true }, 'neither standing nor eligible'],
+  [{ role: 'Security Guard' as never }, "'role' should be Security Reader"],
+  [{ role: 'Global Reader' as const, principalId: 'me' }, "'principalId' should be a GUID"],
+])('refuses the Entra role %j', (props, message) => {
+  expect(refusal((stack) => new EntraRoleAssignment(stack, 'r', { principalId: PRINCIPAL, ...props }))).toContain(
+    message,
+  );
+});
+
+test('groups are created or adopted', () => {
+  const resources = synth((stack) => {
+    new AccessGroup(stack, 'engineers', {
+      displayName: 'SOC engineers',
+      roleAssignable: true,
+      members: [PRINCIPAL],
+      owners: [],
+    });
+    expect(new AccessGroup(stack, 'existing', { existingId: PRINCIPAL, roleAssignable: true }).principalId).toBe(
+      PRINCIPAL,
+    );
+  });
+  expect(only(resources, 'azuread_group')).toEqual({
+    display_name: 'SOC engineers',
+    security_enabled: true,
+    assignable_to_role: true,
+    members: [PRINCIPAL],
+  });
+});
+
+test.each([
+  [{}, "'displayName' is missing"],
+  [
+    { displayName: 'x', roleAssignable: true, membershipRule: 'user.accountEnabled -eq true' },
+    'lets no rule decide who is in a role-assignable group',
+  ],
+  [
+    { displayName: 'x', membershipRule: 'user.accountEnabled -eq true', members: [PRINCIPAL] },
+    "'members' is wrong here",
+  ],
+  [{ displayName: 'x', members: ['ada@contoso.com'] }, "'members' should be a GUID"],
+  [{ displayName: 'x', owners: Array.from({ length: 101 }, () => PRINCIPAL) }, 'should hold 0 to 100 owners, got 101'],
+  [{ existingId: PRINCIPAL, displayName: 'x' }, "the group of 'existingId' is not ours to configure"],
+])('refuses the group %j', (props, message) => {
+  expect(refusal((stack) => new AccessGroup(stack, 'g', props))).toContain(message);
+});
+
+test('the grant to the log writer lies above all subscriptions, and so does its role', () => {
+  const resources = synth((stack) => new DiagnosticsWriterGrant(stack, 'grant', { principalId: PRINCIPAL }));
+  expect(only(resources, 'azurerm_role_assignment')).toMatchObject({
+    scope: '/providers/Microsoft.aadiam',
+    role_definition_id: '/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c',
+    principal_type: 'ServicePrincipal',
+  });
+  expect(refusal((stack) => new DiagnosticsWriterGrant(stack, 'grant', { principalId: 'sp' }))).toContain('a GUID');
+});

@@ -1,0 +1,90 @@
+import { CloudAppsAlerts, DefenderXdrIncidents } from '../../../constructs/connectors/data-connector';
+import { DataConnectors } from '../../../constructs/connectors/data-connectors';
+import { MicrosoftIncidentRule } from '../../../constructs/detections/microsoft-incident-rule';
+import { connectors } from '../../../lib/catalog/connectors';
+import { only, refusal, synth, TENANT, WORKSPACE } from '../synth';
+
+const common = { workspaceId: WORKSPACE, tenantId: TENANT };
+const all = {
+  ...common,
+  identityProtection: true,
+  cloudApps: {},
+  office365: { teams: false },
+  endpoint: true,
+  identity: true,
+  defenderForOffice365: true,
+  insiderRisk: true,
+  microsoftThreatIntelligence: {},
+  threatIntelligencePlatforms: true,
+};
+
+test('nothing is connected that nobody asked for', () => {
+  expect(synth((stack) => new DataConnectors(stack, 'connectors', common))).toEqual({});
+});
+
+test('each connector is the resource that the catalog names', () => {
+  const resources = synth((stack) => {
+    new DataConnectors(stack, 'single', all);
+    new DataConnectors(stack, 'xdr', { ...common, workspaceId: `${WORKSPACE}2`, defenderXdr: true });
+  });
+  expect(Object.keys(resources).sort()).toEqual(
+    connectors.map(({ resource }) => `azurerm_sentinel_data_connector_${resource}`).sort(),
+  );
+  for (const found of Object.values(resources).flatMap(Object.values)) expect(found.tenant_id).toBe(TENANT);
+});
+
+test('parts of a connector can be chosen', () => {
+  const resources = synth((stack) => new DataConnectors(stack, 'connectors', all));
+  expect(only(resources, 'azurerm_sentinel_data_connector_office_365')).toEqual({
+    name: 'office365',
+    log_analytics_workspace_id: WORKSPACE,
+    tenant_id: TENANT,
+    exchange_enabled: true,
+    sharepoint_enabled: true,
+    teams_enabled: false,
+  });
+  expect(only(resources, 'azurerm_sentinel_data_connector_microsoft_threat_intelligence')).toMatchObject({
+    microsoft_emerging_threat_feed_lookback_date: '1970-01-01T00:00:00Z',
+  });
+});
+
+test('the discovery logs of Cloud Apps go together with Defender XDR', () => {
+  const resources = synth((stack) => {
+    const made = new DataConnectors(stack, 'c', { ...common, defenderXdr: true, cloudApps: { alerts: false } });
+    expect(made.notes.join()).toContain('raw event tables');
+  });
+  expect(only(resources, 'azurerm_sentinel_data_connector_microsoft_cloud_app_security')).toMatchObject({
+    alerts_enabled: false,
+    discovery_logs_enabled: true,
+  });
+});
+
+test.each([
+  [{ defenderXdr: true, identityProtection: true }, "carries alerts that 'defenderXdr' carries already"],
+  [{ defenderXdr: true, cloudApps: {} }, 'Switch the alerts of cloudApps off'],
+  [
+    { cloudApps: { alerts: false, discovery: false } },
+    "stack/c/cloud_apps: 'alerts' is missing: a connector with everything switched off",
+  ],
+  [{ office365: { exchange: false, sharepoint: false, teams: false } }, 'carries nothing'],
+  [{ microsoftThreatIntelligence: { since: 'yesterday' } }, "'since' should be an instant such as"],
+  [{ tenantId: 'contoso', endpoint: true }, "'tenantId' should be a GUID, got 'contoso'"],
+])('refuses %j', (props, message) => {
+  expect(refusal((stack) => new DataConnectors(stack, 'c', { ...common, ...props }))).toContain(message);
+});
+
+test('refuses two of a kind, and incident rules beside Defender XDR, wherever they are made', () => {
+  expect(
+    refusal((stack) => {
+      new CloudAppsAlerts(stack, 'one', common);
+      new CloudAppsAlerts(stack, 'two', common);
+    }),
+  ).toContain("stack/two: 'workspaceId' is wrong here: the connector 'cloudApps' is chosen twice");
+  const rule = { workspaceId: WORKSPACE, product: 'Azure Security Center', portal: 'azure' } as const;
+  expect(
+    refusal((stack) => {
+      new DefenderXdrIncidents(stack, 'xdr', common);
+      new MicrosoftIncidentRule(stack, 'rule', rule);
+    }),
+  ).toContain("'defenderXdr' creates the incidents itself");
+});

@@ -1,0 +1,104 @@
+import { HuntingQuery } from '../../../constructs/detections/hunting-query';
+import { SavedFunction } from '../../../constructs/detections/saved-function';
+import type { FunctionParameter } from '../../../lib/kql/model/model';
+import { only, refusal, synth, WORKSPACE } from '../synth';
+
+const hunt = {
+  id: '1f0d3c2b-4a59-4e68-8776-95a4b3c2d1e0',
+  displayName: 'Refresh token validity was changed',
+  description: 'Someone moved the instant from which refresh tokens are valid.\nThat ends   all sessions.',
+  query: 'CloudAppEvents | where ActionType has "${x}"',
+  tactics: ['DefenseEvasion', 'Persistence'],
+  techniques: ['T1550.001', 'T1098'],
+  entityMappings: [],
+};
+const search = (change: Partial<typeof hunt> = {}) =>
+  only(
+    synth((stack) => new HuntingQuery(stack, 'hunt', { workspaceId: WORKSPACE, hunt: { ...hunt, ...change } })),
+    'azurerm_log_analytics_saved_search',
+  );
+
+test('a hunting query is a saved search with what hunters read as tags', () => {
+  expect(search()).toEqual({
+    name: hunt.id,
+    log_analytics_workspace_id: WORKSPACE,
+    category: 'Hunting Queries',
+    display_name: hunt.displayName,
+    query: 'CloudAppEvents | where ActionType has "$${x}"',
+    tags: {
+      description: 'Someone moved the instant from which refresh tokens are valid. That ends all sessions.',
+      tactics: 'DefenseEvasion,Persistence',
+      techniques: 'T1550.001,T1098',
+    },
+  });
+});
+
+test('a long description is cut at a word, and to what the provider counts: bytes', () => {
+  const description = 'Überprüfung der Sitzungsübernahme '.repeat(20);
+  const { tags } = search({ description }) as { tags: Record<string, string> };
+  expect(Buffer.byteLength(tags.description!)).toBeLessThanOrEqual(256);
+  expect(tags.description).toMatch(/^Überprüfung der .*[a-zü]…$/);
+  expect(Buffer.byteLength(tags.description!)).toBeGreaterThan(200);
+});
+
+test('lists of techniques are cut between two of them, and empty tags are left out', () => {
+  const techniques = Array.from({ length: 60 }, (_, i) => `T1${String(i).padStart(3, '0')}`);
+  const { tags } = search({ description: '', tactics: [], techniques }) as { tags: Record<string, string> };
+  expect(Object.keys(tags)).toEqual(['techniques']);
+  expect(tags.techniques).toMatch(/^(T\d{4},)*T\d{4}$/);
+  expect(tags.techniques!.length).toBeLessThanOrEqual(256);
+});
+
+test.each([
+  [{ id: 'a/b' }, "'hunt.id' should be a name"],
+  [{ displayName: '' }, "'hunt.displayName' should be a text that is not empty"],
+  [{ query: '' }, "'hunt.query' should be a text that is not empty"],
+])('refuses the hunting query %j', (change, message) => {
+  expect(
+    refusal((stack) => new HuntingQuery(stack, 'hunt', { workspaceId: WORKSPACE, hunt: { ...hunt, ...change } })),
+  ).toContain(message);
+});
+
+const definition = {
+  id: '0a9b8c7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d',
+  alias: 'TokenTheft_SigninsFromIp',
+  displayName: 'Sign-ins from an address',
+  query: 'SigninLogs | where IPAddress == ip',
+  parameters: [
+    { name: 'ip', type: 'string' },
+    { name: 'lookback', type: 'timespan', default: '14d' },
+  ],
+};
+
+test('a function has an alias and its parameters in call order', () => {
+  const resources = synth((stack) => new SavedFunction(stack, 'f', { workspaceId: WORKSPACE, definition }));
+  expect(only(resources, 'azurerm_log_analytics_saved_search')).toEqual({
+    name: definition.id,
+    log_analytics_workspace_id: WORKSPACE,
+    category: 'Functions',
+    display_name: definition.displayName,
+    query: definition.query,
+    function_alias: 'TokenTheft_SigninsFromIp',
+    function_parameters: ['ip:string', 'lookback:timespan=14d'],
+  });
+});
+
+const [ip, lookback] = definition.parameters as [FunctionParameter, FunctionParameter];
+
+test.each<[string, object, string]>([
+  ['alias', { alias: 'Token Theft' }, "'definition.alias' should be a name of letters"],
+  ['type', { parameters: [{ name: 'x', type: 'table' }] }, "'definition.parameters.x' should be bool, datetime"],
+  [
+    'order',
+    { parameters: [lookback, ip] },
+    "stands behind 'lookback', which has one. Put parameters with a default last.",
+  ],
+  ['twice', { parameters: [ip, ip] }, 'it is there twice'],
+  ['comma', { parameters: [{ ...ip, default: "'a,b'" }] }, 'The provider parts parameters at commas'],
+])('refuses a function: %s', (_, change, message) => {
+  expect(
+    refusal(
+      (stack) => new SavedFunction(stack, 'f', { workspaceId: WORKSPACE, definition: { ...definition, ...change } }),
+    ),
+  ).toContain(message);
+});

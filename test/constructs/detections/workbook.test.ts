@@ -1,0 +1,55 @@
+import { Workbook } from '../../../constructs/detections/workbook';
+import { LogAnalyticsWorkspace } from '../../../constructs/workspace/log-analytics-workspace';
+import { only, refusal, synth, WORKSPACE } from '../synth';
+
+const workbook = {
+  name: '2b1a0000-1111-4222-8333-444455556666',
+  displayName: 'Token theft investigation',
+  resourceGroupName: 'rg-soc',
+  location: 'westeurope',
+  workspaceId: WORKSPACE,
+  content: { version: 'Notebook/1.0', items: [{ query: 'T | where x == "${y}"' }] },
+};
+
+test('belongs to the workspace, whose id is written in lower case', () => {
+  const resources = synth((stack) => new Workbook(stack, 'workbook', workbook));
+  expect(only(resources, 'azurerm_application_insights_workbook')).toEqual({
+    name: workbook.name,
+    display_name: workbook.displayName,
+    resource_group_name: 'rg-soc',
+    location: 'westeurope',
+    category: 'sentinel',
+    source_id: WORKSPACE.toLowerCase(),
+    data_json: JSON.stringify(workbook.content).replace('${', () => '$${'),
+  });
+});
+
+test('also when the id is known only to Terraform', () => {
+  const resources = synth((stack) => {
+    const workspace = new LogAnalyticsWorkspace(stack, 'workspace', {
+      name: 'log-soc',
+      resourceGroupName: 'rg',
+      location: 'x',
+    });
+    new Workbook(stack, 'workbook', { ...workbook, workspaceId: workspace.id });
+  });
+  expect(only(resources, 'azurerm_application_insights_workbook').source_id).toBe(
+    '${lower(azurerm_log_analytics_workspace.workspace.id)}',
+  );
+});
+
+test('takes JSON text as well, and makes it compact', () => {
+  const content = JSON.stringify(workbook.content, null, 2);
+  const resources = synth((stack) => new Workbook(stack, 'workbook', { ...workbook, content }));
+  expect(only(resources, 'azurerm_application_insights_workbook').data_json).not.toContain('\n');
+});
+
+test.each([
+  [{ name: workbook.name.toUpperCase() }, `Write ${workbook.name}.`],
+  [{ name: 'workbook' }, "'name' should be a GUID"],
+  [{ content: '{ not json' }, "'content' should be a JSON object"],
+  [{ content: '[]' }, "'content' should be a JSON object"],
+  [{ tags: { 'hidden-title': 'x' } }, "the service keeps the title in 'hidden-title'"],
+])('refuses %j', (props, message) => {
+  expect(refusal((stack) => new Workbook(stack, 'workbook', { ...workbook, ...props }))).toContain(message);
+});

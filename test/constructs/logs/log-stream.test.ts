@@ -1,0 +1,60 @@
+import { LogStream } from '../../../constructs/logs/log-stream';
+import { only, refusal, synth } from '../synth';
+
+const stream = { namespaceName: 'evhns-soc', resourceGroupName: 'rg-soc', location: 'westeurope' };
+
+test('takes shared keys and TLS 1.2, with a rule of its own that has all three rights', () => {
+  const resources = synth((stack) => {
+    expect(new LogStream(stack, 'stream', stream).hubName).toBeUndefined();
+  });
+  expect(only(resources, 'azurerm_eventhub_namespace')).toMatchObject({
+    local_authentication_enabled: true,
+    minimum_tls_version: '1.2',
+    sku: 'Standard',
+    capacity: 1,
+    auto_inflate_enabled: false,
+  });
+  expect(only(resources, 'azurerm_eventhub_namespace_authorization_rule')).toMatchObject({
+    name: 'entra-diagnostics',
+    namespace_name: '${azurerm_eventhub_namespace.stream.name}',
+    listen: true,
+    manage: true,
+    send: true,
+  });
+  expect(resources).not.toHaveProperty('azurerm_eventhub');
+});
+
+test('a named hub belongs to the namespace by id', () => {
+  const resources = synth(
+    (stack) => new LogStream(stack, 'stream', { ...stream, hubName: 'entra-logs', maximumThroughputUnits: 8 }),
+  );
+  expect(only(resources, 'azurerm_eventhub')).toEqual({
+    name: 'entra-logs',
+    namespace_id: '${azurerm_eventhub_namespace.stream.id}',
+    partition_count: 4,
+    message_retention: 7,
+  });
+  expect(only(resources, 'azurerm_eventhub_namespace')).toMatchObject({
+    auto_inflate_enabled: true,
+    maximum_throughput_units: 8,
+  });
+});
+
+test.each([
+  [{ namespaceName: '1st' }, "'namespaceName' should be 6 to 50 letters"],
+  [{ hubName: 'a b' }, "'hubName' should be 1 to 50 letters"],
+  [{ ruleName: 'RootManageSharedAccessKey' }, 'the root rule of the namespace is not for log writers'],
+  [{ sku: 'Basic' as never }, "'sku' should be Standard or Premium, got 'Basic'"],
+  [{ throughputUnits: 41 }, "'throughputUnits' should be between 1 and 40 units, got 41"],
+  [{ sku: 'Premium' as const, throughputUnits: 3 }, "'throughputUnits' should be 1, 2, 4, 8 or 16, got 3"],
+  [{ sku: 'Premium' as const, maximumThroughputUnits: 4 }, 'only a Standard namespace grows by itself'],
+  [
+    { throughputUnits: 8, maximumThroughputUnits: 4 },
+    "'maximumThroughputUnits' should be between 8 and 40 units, got 4",
+  ],
+  [{ retentionDays: 3 }, "the service makes the hubs when 'hubName' is not set"],
+  [{ hubName: 'h', retentionDays: 8 }, "'retentionDays' should be between 1 and 7 days, got 8"],
+  [{ hubName: 'h', partitions: 33 }, "'partitions' should be between 1 and 32 partitions, got 33"],
+])('refuses %j', (props, message) => {
+  expect(refusal((stack) => new LogStream(stack, 'stream', { ...stream, ...props }))).toContain(message);
+});

@@ -1,0 +1,130 @@
+import type { Deployment } from '../../../lib/deployment/deployment';
+import { deploymentsOf, detectionsOf, foundationOf, ofType, type Synthesized } from './workbench';
+
+type Values = Record<string, unknown>;
+
+let deployments: Map<string, Deployment>;
+const stackOf = (name: string): Synthesized => detectionsOf(deployments.get(name)!);
+const shipped = ['demo', 'contoso-prod', 'fabrikam-p1', 'adventureworks-gov'];
+beforeAll(async () => {
+  deployments = await deploymentsOf();
+}, 120_000);
+
+/** One line for each resource: what a reviewer asks of it first. Queries are reviewed in the rule files. */
+function digest(stack: Synthesized): string {
+  return Object.entries(stack.resource)
+    .flatMap(([type, named]) => Object.entries(named).map(([name, values]) => line(type, name, values)))
+    .sort()
+    .join('\n');
+}
+
+function line(type: string, name: string, v: Values): string {
+  const list = (value: unknown) => (Array.isArray(value) ? value.join(',') : '');
+  const entities = ((v.entity_mapping ?? []) as Values[]).map((m) => m.entity_type).join(',');
+  switch (type) {
+    case 'azurerm_sentinel_alert_rule_scheduled':
+      return `${name}: ${v.severity}, every ${v.query_frequency} over ${v.query_period}, ${list(v.tactics)}, ${list(v.techniques)}, ${entities}`;
+    case 'azurerm_sentinel_alert_rule_nrt':
+      return `${name}: ${v.severity}, near real time, ${list(v.tactics)}, ${list(v.techniques)}, ${entities}`;
+    case 'azurerm_log_analytics_saved_search':
+      return v.function_alias
+        ? `${name}: ${v.function_alias}(${list(v.function_parameters)})`
+        : `${name}: ${v.display_name}`;
+    case 'azurerm_sentinel_automation_rule':
+      return `${name}: ${v.order} ${v.triggers_when} ${v.display_name}`;
+    default:
+      return `${name}: ${v.display_name ?? v.name}`;
+  }
+}
+
+test.each(shipped)('the detections of %s are as reviewed', (name) => {
+  expect(`\n${digest(stackOf(name))}\n`).toMatchSnapshot();
+});
+
+describe('the seed detection (TRG-11)', () => {
+  const ID = '634dfbd6-0a42-40da-854e-2161cf137f14';
+
+  test('is a hunting query whose tags fit into what Azure takes, cut at a word', () => {
+    const search = ofType(stackOf('demo'), 'azurerm_log_analytics_saved_search')[
+      'hunt_sts-refresh-token-validity-changed'
+    ]!;
+    expect(search).toMatchObject({
+      name: ID,
+      category: 'Hunting Queries',
+      display_name: 'UpdateStsRefreshToken[Solorigate]',
+    });
+    const { description, tactics } = search.tags as Record<string, string>;
+    expect(tactics).toBe('DefenseEvasion');
+    expect(Buffer.byteLength(description!)).toBeLessThanOrEqual(256);
+    expect(description).toMatch(/\w…$/);
+  });
+
+  test('is a scheduled rule as well: tactics normalized, sub-techniques folded, entities, details, one incident per account', () => {
+    const rule = ofType(stackOf('demo'), 'azurerm_sentinel_alert_rule_scheduled')[
+      'rule_sts-refresh-token-validity-changed'
+    ]!;
+    expect(rule).toMatchObject({ tactics: ['DefenseEvasion'], techniques: ['T1550'], enabled: true });
+    expect(rule.name).toMatch(/^[0-9a-f-]{36}$/);
+    expect((rule.entity_mapping as Values[]).map((m) => m.entity_type)).toEqual(
+      expect.arrayContaining(['Account', 'IP']),
+    );
+    expect(Object.keys(rule.custom_details as object).length).toBeGreaterThan(0);
+    expect(rule.incident).toMatchObject({
+      create_incident_enabled: true,
+      grouping: { enabled: true, by_entities: ['Account'] },
+    });
+    expect(rule.description).toMatch(/\n\nPlaybook: TRG-11\.$/);
+  });
+
+  test.each(['fabrikam-p1', 'adventureworks-gov'])(
+    'is withheld in %s, which streams no XDR events, and says so',
+    (name) => {
+      expect(JSON.stringify(stackOf(name).resource)).not.toContain(ID);
+      const { reasons } = deployments.get(name)!.withheld.find(({ rule }) => rule.id === ID)!;
+      expect(reasons.join()).toContain('CloudAppEvents <- xdrEventStreaming');
+    },
+  );
+});
+
+describe('no detections stack', () => {
+  test('refers to the foundation: its ids are computed', () => {
+    for (const name of shipped) {
+      expect(JSON.stringify(stackOf(name))).not.toMatch(
+        /\$\{(azurerm_log_analytics_workspace|data\.terraform_remote_state)/,
+      );
+    }
+  });
+
+  test('asks for more than Microsoft Sentinel Contributor: no Entra provider, nothing to register, no role', () => {
+    for (const name of shipped) {
+      const stack = stackOf(name);
+      expect(Object.keys(stack.provider)).toEqual(['azurerm']);
+      expect(stack.provider.azurerm![0]).not.toHaveProperty('resource_providers_to_register');
+      expect(Object.keys(stack.resource).filter((type) => /role_assignment|azuread/.test(type))).toEqual([]);
+    }
+  });
+
+  test('names another workspace than its foundation makes', () => {
+    const made = ofType(foundationOf('demo'), 'azurerm_log_analytics_workspace').workspace!;
+    const rule = Object.values(ofType(stackOf('demo'), 'azurerm_sentinel_alert_rule_nrt'))[0]!;
+    expect(rule.log_analytics_workspace_id).toMatch(new RegExp(`/workspaces/${made.name}$`));
+  });
+});
+
+test('every alert says which items of the playbook it answers', () => {
+  const stack = stackOf('demo');
+  const rules = ['scheduled', 'nrt'].flatMap((kind) =>
+    Object.values(ofType(stack, `azurerm_sentinel_alert_rule_${kind}`)),
+  );
+  expect(rules.length).toBeGreaterThan(40);
+  for (const rule of rules)
+    expect(rule.description).toMatch(/\n\nPlaybook: (TRG|REQ|RCV|INV|CON)-\d+(, [A-Z]+-\d+)*\.$/);
+});
+
+test('a rule waits for the functions and watchlists that its query uses', () => {
+  const stack = stackOf('demo');
+  const rule = ofType(stack, 'azurerm_sentinel_alert_rule_scheduled')['rule_sts-refresh-token-validity-changed']!;
+  expect(rule.depends_on).toEqual(
+    expect.arrayContaining(['azurerm_sentinel_watchlist.watchlist_DirectorySyncAccounts']),
+  );
+});

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { rulesFolder } from '../../../../lib/files/root';
+import { compileRules, declared } from '../../../../lib/rules/compile';
+import { type ProvenWorkbooks, proveWorkbooks } from '../../../../lib/rules/kinds/workbook/prove';
+import { readWorkbooks } from '../../../../lib/rules/kinds/workbook/read-workbook';
+import { resolveWorkbooks } from '../../../../lib/rules/kinds/workbook/resolve';
+import type { Compilation } from '../../../../lib/rules/read/model';
+import type { Supply } from '../../../../lib/rules/select/requirements';
+import { selectRules } from '../../../../lib/rules/select/selection';
+import { workbook } from './workbench';
+
+let compilation: Compilation;
+let proven: ProvenWorkbooks;
+beforeAll(async () => {
+  const folders = ['investigation', 'watchlists', 'workbooks'].map((name) => join(rulesFolder, name));
+  compilation = await compileRules(folders);
+  proven = await proveWorkbooks(readWorkbooks(compilation.other).definitions, declared(compilation, none).declarations);
+}, 60_000);
+
+const none = { tables: [], functions: [], watchlists: [] };
+const everything: Supply = {
+  licences: new Set(),
+  declaredLicences: [],
+  logCategories: new Set(),
+  connectors: new Set(),
+  capabilities: new Set(),
+  otherTables: ['*'],
+  customTables: [],
+};
+const locate = () => ({ file: 'contoso.yaml' });
+const environment = (supply: Supply) => ({
+  names: { workbook: 'Token theft investigation' },
+  ids: { workspace: '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w' },
+  supply,
+});
+function resolve(supply: Supply) {
+  const rules = selectRules(
+    { supply, rules: { overrides: [] }, sentinel: { portal: 'defender' }, locate },
+    compilation,
+  );
+  return resolveWorkbooks(environment(supply), { proven, declaredTables: compilation.declaredTables, rules });
+}
+
+describe('the investigation workbook', () => {
+  it('has no mistake, in its form or in any query', () => {
+    expect(readWorkbooks(compilation.other).problems).toEqual([]);
+    expect(proven.problems).toEqual([]);
+  });
+
+  it('calls an investigation function in every tile', () => {
+    expect(proven.analyses.size).toBeGreaterThan(25);
+    for (const [tile, { functions }] of proven.analyses) {
+      expect([tile.title, functions]).toEqual([tile.title, [expect.stringMatching(/^TokenTheft_/)]]);
+    }
+  });
+
+  it('is whole where every log arrives, and each tile names its logs', () => {
+    const [spec] = resolve(everything);
+    expect(spec).toMatchObject({ displayName: 'Token theft investigation', omitted: [] });
+    const messages = JSON.stringify(spec?.content).match(/"noDataMessage":"[^"]+"/g) ?? [];
+    expect(messages).toHaveLength(proven.analyses.size);
+    for (const message of messages) expect(message).toMatch(/see whether the log arrives: [A-Z]\w+ from /);
+  });
+
+  it('says on each tile without a log why it is not there', () => {
+    const only = { ...everything, otherTables: ['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AuditLogs'] };
+    const [spec] = resolve(only);
+    expect(spec?.omitted.map(({ tile }) => tile)).toContain('User: Mail rules and forwarding');
+    expect(spec?.omitted.map(({ tile }) => tile)).not.toContain('User: Sign-ins by place');
+    expect(spec?.omitted.find(({ tile }) => tile === 'Device: Alerts about token theft')?.reason).toMatch(
+      /^TokenTheft_AlertsOfDevice: AlertEvidence <- /,
+    );
+  });
+});
+
+describe('a mistake in a query', () => {
+  const tabsOf = (query: string, visualization = 'table') => ({
+    tabs: `[ { name: One, tiles: [ { title: T, visualization: ${visualization}, query: ${JSON.stringify(query)} } ] } ]`,
+  });
+  const prove = (query: string, visualization?: string) =>
+    proveWorkbooks([workbook(tabsOf(query, visualization))], none);
+
+  it('is found behind placeholders, at its place in the file', async () => {
+    const query = "SigninLogs | where UserPrincipalName == '{User}' and Usr == 1";
+    const [problem] = (await prove(query)).problems;
+    expect(problem).toMatchObject({ severity: 'error', file: 'workbook.yaml', line: 6 });
+    const line = workbook(tabsOf(query)).source.text.split('\n')[5]!;
+    expect(line.slice(problem!.column - 1, problem!.endColumn - 1)).toBe('Usr');
+  });
+
+  it('is a map without coordinates', async () => {
+    const { problems } = await prove('SigninLogs | summarize Size = count() by Label = Location', 'map');
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'workbook/map-columns',
+        message: expect.stringContaining('Latitude, Longitude'),
+      }),
+    ]);
+  });
+});
