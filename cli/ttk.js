@@ -4,8 +4,6 @@ const { version } = require('../package.json');
 
 /** Loads a command with its TypeScript only now: help and version never wait for a compiler. */
 function load(name) {
-  // A check lives too short for V8's optimizing compiler to earn back what it costs.
-  if (name === 'check') require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
   require('tsx/cjs');
   return require(`./commands/${name}.ts`).run;
 }

@@ -1,9 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { defaultCacheFolder } from '../../lib/cache/cache-folder';
 import { readContent } from '../../lib/deployment/plan';
 import { sortProblems } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
-import { SourceMemory, useSourceMemory } from '../../lib/files/source-memory';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
 import { versionProblems } from '../../lib/rules/versions';
@@ -18,23 +16,6 @@ export interface ProofOptions {
 
 /** Reads the files of the paths and puts all of them to the proof. */
 export async function prove(
-  paths: readonly string[],
-  files: readonly string[],
-  options: ProofOptions,
-): Promise<Checked> {
-  if (options.cache === false) return proveAnew(paths, files, options);
-  // Files that did not change since the last check need not be parsed.
-  const memory = new SourceMemory(defaultCacheFolder());
-  useSourceMemory(memory);
-  try {
-    return await proveAnew(paths, files, options);
-  } finally {
-    useSourceMemory(undefined);
-    memory.save();
-  }
-}
-
-async function proveAnew(
   paths: readonly string[],
   files: readonly string[],
   { base, cache }: ProofOptions,

@@ -1,4 +1,4 @@
-import { planKit } from '../../lib/deployment/plan-cache';
+import { makePlan } from '../../lib/deployment/plan';
 import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
 import { isError } from '../../lib/files/problem';
@@ -14,7 +14,7 @@ interface RulesOptions {
 
 /** `ttk rules`: which rules each environment deploys, which it does not, and why. */
 export async function run(_args: string[], options: RulesOptions): Promise<number> {
-  const plan = await planKit(environmentsFolder, options.environment ?? chosenByVariable());
+  const plan = await makePlan(environmentsFolder, options.environment ?? chosenByVariable());
   const exitCode = reportProblems(plan.problems.filter(isError), console.error, 'Nothing was listed.');
   if (exitCode) return exitCode;
   const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));

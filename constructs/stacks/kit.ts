@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deployment } from '../../lib/deployment/deployment';
-import { planKit } from '../../lib/deployment/plan-cache';
+import { makePlan } from '../../lib/deployment/plan';
 import { type EnvironmentSummary, summarize } from '../../lib/deployment/summary';
 import { isError, type Problem, sortProblems } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
@@ -28,7 +28,7 @@ export interface Synthesis {
 
 /** The whole way from YAML to Terraform: reads, proves, chooses, and only without any error writes. */
 export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Synthesis> {
-  const { problems, deployments } = await planKit(request.folder ?? environmentsFolder, request.patterns ?? []);
+  const { problems, deployments } = await makePlan(request.folder ?? environmentsFolder, request.patterns ?? []);
   if (problems.some(isError)) return { problems, summaries: [] };
 
   return withoutSourceMaps(() => build(deployments, problems, request.outdir));

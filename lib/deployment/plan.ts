@@ -14,15 +14,6 @@ export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
   readonly problems: readonly Problem[];
   readonly deployments: readonly Deployment[];
-  /** Every file whose content the plan rests on, and every folder whose list of files it rests on. */
-  readonly inputs: Inputs;
-}
-
-export interface Inputs {
-  readonly environments: string;
-  readonly files: readonly string[];
-  /** Files or folders of rules. */
-  readonly ruleSources: readonly string[];
 }
 
 /** Reads environments and rules, and decides what each environment gets. */
@@ -31,20 +22,7 @@ export async function makePlan(folder: string, patterns: readonly string[]): Pro
   const { readEnvironments } = require('../environment/read') as typeof import('../environment/read');
   const read = readEnvironments(folder, patterns);
   const planned = await planDeployments(read.environments);
-  const lists = read.environments.flatMap((e) =>
-    Object.entries(e.watchlists).flatMap(([alias, { file }]) =>
-      file ? [e.resolvePath(['watchlists', alias, 'file'], file)] : [],
-    ),
-  );
-  return {
-    problems: sortProblems([...read.problems, ...planned.problems]),
-    deployments: planned.deployments,
-    inputs: {
-      environments: folder,
-      files: [...read.files, ...lists],
-      ruleSources: [...new Set(read.environments.flatMap((e) => e.ruleSources))],
-    },
-  };
+  return { problems: sortProblems([...read.problems, ...planned.problems]), deployments: planned.deployments };
 }
 
 /** Compiles each distinct set of rule folders once, then plans every environment. */

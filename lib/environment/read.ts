@@ -22,8 +22,6 @@ export interface Environments {
   readonly environments: readonly Environment[];
   /** Mistakes of every file, chosen or not: a broken base breaks what is built on it. */
   readonly problems: readonly Problem[];
-  /** Every file that was read, those that others extend included; absolute. */
-  readonly files: readonly string[];
 }
 
 /** Files of the folder that are not environments. */
@@ -59,7 +57,6 @@ export function readEnvironments(folder: string, patterns: readonly string[] = [
   return {
     environments: found.filter((e) => chosen.has(e.name)),
     problems: unique(sortProblems(problems)),
-    files: reader.touched().map((f) => f.path),
   };
 }
 

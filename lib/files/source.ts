@@ -16,7 +16,6 @@ import {
 import { displayPath, invalidYaml, unreadableFile } from './file-problems';
 import { scalarOffsets } from './offsets';
 import type { Location, Problem } from './problem';
-import { type RememberedSource, sourceMemory } from './source-memory';
 
 export type Path = readonly (string | number)[];
 
@@ -26,9 +25,7 @@ export class YamlSource {
   readonly problems: readonly Problem[];
   /** The content as plain data. */
   readonly value: unknown;
-  private tree: Tree | undefined;
-  /** Places that were asked for, when they are to be remembered. */
-  private readonly places: RememberedSource['places'] | undefined;
+  private readonly tree: Tree;
 
   private constructor(
     /** As a person would type it. */
@@ -36,14 +33,6 @@ export class YamlSource {
     /** The text without a byte-order mark. */
     readonly text: string,
   ) {
-    const memory = sourceMemory();
-    const known = memory?.recall(text);
-    if (known) {
-      this.problems = [];
-      this.value = known.value;
-      this.places = known.places;
-      return;
-    }
     const problems: Problem[] = [];
     try {
       this.tree = parseTree(text);
@@ -73,10 +62,6 @@ export class YamlSource {
       this.tree ??= { lines: new LineCounter(), documents: [], document: undefined };
     }
     this.problems = problems;
-    if (memory && problems.length === 0) {
-      this.places = new Map();
-      memory.keep(text, { value: this.value, places: this.places });
-    }
   }
 
   static parse(file: string, text: string): YamlSource {
@@ -98,11 +83,7 @@ export class YamlSource {
 
   /** Where a value (or its key) stands; the nearest existing ancestor when it is not there. */
   at(path: Path, part: 'key' | 'value' = 'value'): Location {
-    return this.remembered([part, ...path], () => this.find(path, part));
-  }
-
-  private find(path: Path, part: 'key' | 'value'): Location {
-    let node: Node | null | undefined = this.document?.contents;
+    let node: Node | null | undefined = this.tree.document?.contents;
     let pair: Pair | undefined;
     for (const step of path) {
       const [nextPair, next] = this.child(node, step);
@@ -117,36 +98,17 @@ export class YamlSource {
 
   /** Where characters `start` to `end` of a string value stand in the file, whatever style it is written in. */
   inString(path: Path, start: number, end: number): Location {
-    return this.remembered([start, end, ...path], () => this.findInString(path, start, end));
-  }
-
-  private findInString(path: Path, start: number, end: number): Location {
-    let node: Node | null | undefined = this.document?.contents;
+    let node: Node | null | undefined = this.tree.document?.contents;
     for (const step of path) node = this.child(node, step)[1];
-    if (isAlias(node)) node = node.resolve(this.document!);
+    if (isAlias(node)) node = node.resolve(this.tree.document!);
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return this.at(path);
     const offsets = scalarOffsets(this.text, node as Scalar<string>);
     const at = (i: number) => offsets[Math.min(Math.max(i, 0), offsets.length - 1)]!;
     return this.range(at(start), Math.max(at(start), end > start ? at(end - 1) + 1 : at(end)));
   }
 
-  private remembered(question: Path, find: () => Location): Location {
-    const key = JSON.stringify(question);
-    const known = this.places?.get(key);
-    if (known) return { ...known, file: this.file };
-    const { file, ...place } = find();
-    this.places?.set(key, place);
-    return { file, ...place };
-  }
-
-  /** A file that is remembered is parsed only when somebody asks for a place that nobody has asked for before. */
-  private get document(): Document.Parsed | undefined {
-    this.tree ??= parseTree(this.text);
-    return this.tree.document;
-  }
-
   private child(node: Node | null | undefined, step: string | number): [Pair | undefined, Node | null | undefined] {
-    const here = isAlias(node) ? node.resolve(this.document!) : node;
+    const here = isAlias(node) ? node.resolve(this.tree.document!) : node;
     if (isMap(here)) {
       const pair = here.items.find(
         (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
@@ -162,7 +124,7 @@ export class YamlSource {
   }
 
   private range(start: number, end: number): Location {
-    const { lines } = this.tree!;
+    const { lines } = this.tree;
     const from = lines.linePos(start);
     const to = lines.linePos(end);
     return {

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { defaultCacheFolder, isWritable } from '../cache/cache-folder';
 import { engineFingerprint } from './fingerprint';
 import type { Declarations } from './model/declarations';
 import type { QueryFacts, QueryInput } from './model/facts';
-import { ResultKeys } from './relevance';
 import { ResultCache, resultFile } from './result-cache';
 import { Snapshot } from './snapshot/snapshot';
 import { analyseInWorkers, startWorkers } from './workers/pool';
@@ -26,8 +26,12 @@ export async function analyseQueries(
   if (queries.length === 0) return [];
   const folder = cacheFolder(options.cacheFolder);
   const cache = folder && new ResultCache(folder, engineFingerprint());
-  const keys = new ResultKeys(declarations);
-  const keyOf = queries.map((query) => keys.of(query));
+  const declared = JSON.stringify(declarations);
+  const keyOf = queries.map(({ text, parameters = [] }) =>
+    createHash('sha1')
+      .update(JSON.stringify([text, parameters, declared]))
+      .digest('base64url'),
+  );
   const known = new Map<string, QueryFacts>();
   const missing = new Map<string, QueryInput>();
   queries.forEach((query, i) => {

@@ -48,12 +48,19 @@ test('only what changed is analysed again', async () => {
   expect(changed.analysed).toBe(1);
 });
 
-test('a declaration makes stale what it concerns, and nothing else', async () => {
+test('a declaration makes every answer stale: nobody can say what a query may mean', async () => {
   await run();
   const columns = [{ name: 'Nope', type: 'int' }];
   const declared = await run({ ...noDeclarations, tables: [{ name: 'SigninLogs', columns }] });
-  expect(declared.analysed).toBe(1);
+  expect(declared.analysed).toBe(2);
   expect(declared.answers[0]!.problems).toEqual([]);
+});
+
+test('a function that is declared after a check is offered as what was meant', async () => {
+  const asked = [{ text: 'SigninLogs | invoke Known_Networks()' }];
+  expect((await run(noDeclarations, asked)).answers[0]!.problems[0]!.help).not.toContain('KnownNetworks');
+  const functions = [{ name: 'KnownNetworks', parameters: [], columns: [] }];
+  expect((await run({ ...noDeclarations, functions }, asked)).answers[0]!.problems[0]!.help).toContain('KnownNetworks');
 });
 
 test('a function is stale when a function it calls changes', async () => {

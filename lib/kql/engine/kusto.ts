@@ -1,5 +1,3 @@
-import { speedUp } from './fast-bridge';
-
 /**
  * The part of Microsoft's Kusto language service that the kit uses, in types. The service is compiled from C#: lists have `Count` and
  * `getItem`, overloaded constructors are called `ctor`, `$ctor1`, ... and everything hangs on one global object.
@@ -121,16 +119,12 @@ export interface SyntaxNode {
   readonly ConstantValue?: unknown;
 }
 
-let loaded = false;
-
 /** The service, loaded when nobody has loaded it yet: 130 to 180 ms, so only where a query is analysed. */
 export function loadKusto(): Kusto {
-  const scope = globalThis as unknown as Parameters<typeof speedUp>[0] & { Kusto?: { Language: Kusto } };
+  const scope = globalThis as { Kusto?: { Language: Kusto } };
   if (!scope.Kusto) {
     require('@kusto/language-service-next/bridge.min.js');
     require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
   }
-  if (!loaded) speedUp(scope);
-  loaded = true;
   return scope.Kusto!.Language;
 }

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TABLES_FILE } from '../../catalog/tables';
-import { V8_FLAGS, workerEnvironment } from '../workers/worker';
+import { workerEnvironment } from '../workers/worker';
 import { WARM_UP } from './warm-up';
 
 /** Writes the snapshot to `file`, in one step at the end. Throws when that fails. */
@@ -16,11 +16,8 @@ export function buildSnapshot(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   try {
     writeFileSync(entry, entryScript());
-    run([...V8_FLAGS, '--snapshot-blob', temporary, '--build-snapshot', entry]);
-    const answer = run(
-      [...V8_FLAGS, '--snapshot-blob', temporary],
-      `${TRIAL.map((line) => JSON.stringify(line)).join('\n')}\n`,
-    );
+    run(['--snapshot-blob', temporary, '--build-snapshot', entry]);
+    const answer = run(['--snapshot-blob', temporary], `${TRIAL.map((line) => JSON.stringify(line)).join('\n')}\n`);
     if (!answer.includes('kql/unknown-column'))
       throw new Error(`the snapshot does not answer: ${answer.slice(0, 200)}`);
     renameSync(temporary, file);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineFingerprint } from '../fingerprint';
-import { V8_FLAGS, workerEnvironment } from '../workers/worker';
+import { workerEnvironment } from '../workers/worker';
 
 const MINUTES_5 = 5 * 60_000;
 const DAYS_14 = 14 * 86_400_000;
@@ -20,7 +20,7 @@ export class Snapshot {
   /** @param folder Where it is kept; without one there is no snapshot. */
   constructor(private readonly folder: string | undefined) {
     const key = createHash('sha1')
-      .update([process.version, process.arch, process.platform, engineFingerprint(), ...V8_FLAGS].join(' '))
+      .update([process.version, process.arch, process.platform, engineFingerprint()].join(' '))
       .digest('hex')
       .slice(0, 20);
     this.file = folder && join(folder, `engine-${key}.blob`);

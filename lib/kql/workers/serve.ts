@@ -1,5 +1,4 @@
 import { readSync, writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { Analyser } from '../engine/analyser';
 import type { Declarations } from '../model/declarations';
 import type { QueryFacts, QueryInput } from '../model/facts';
@@ -17,8 +16,6 @@ export interface Response {
  * else to do, and starts the faster for not loading streams.
  */
 export function serve(): void {
-  // A worker lives too short for V8's optimizing compiler to earn back what it costs: a quarter less work when that waits longer.
-  setFlagsFromString('--interrupt-budget=1000000');
   let analyser: Analyser | undefined;
   for (const line of lines()) {
     const request = JSON.parse(line) as Request;

@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import type { QueryFacts, QueryInput } from '../model/facts';
 import type { Request, Response } from './serve';
 
-/** A larger young generation: the service makes much garbage (5 to 8 % faster). A snapshot demands the very flags it was made with. */
-export const V8_FLAGS = ['--max-semi-space-size=64'];
-
 /** Node options of the parent (debugger, loaders, test runners) are not meant for workers. */
 export const workerEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_OPTIONS: '' });
 
@@ -40,7 +37,7 @@ export class Worker {
     const start = snapshot
       ? ['--snapshot-blob', snapshot]
       : ['-r', require.resolve('tsx/cjs'), join(__dirname, 'main.ts')];
-    this.child = spawn(process.execPath, [...V8_FLAGS, ...start], {
+    this.child = spawn(process.execPath, start, {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: workerEnvironment(),
       windowsHide: true,
