@@ -1,0 +1,24 @@
+import { type Form, KIT, PROVIDER, type Range, SERVICE_LIMITS } from './bound';
+import { RESOURCE_GROUP } from './names';
+
+/** What Sentinel takes of automation rules. */
+export const automationBounds = {
+  rules: { max: 512, unit: 'automation rules', source: SERVICE_LIMITS },
+  actions: { min: 1, max: 20, unit: 'actions', source: SERVICE_LIMITS },
+  conditions: { max: 50, unit: 'conditions', source: SERVICE_LIMITS },
+  order: { min: 1, max: 1000, source: PROVIDER },
+  displayName: { max: 500, unit: 'characters', source: 'Microsoft.SecurityInsights 2024-09-01, automationRules' },
+  taskTitle: { max: 150, unit: 'characters', source: KIT },
+  taskDescription: { max: 3000, unit: 'characters', source: KIT },
+} as const satisfies Record<string, Range>;
+
+export const automationForms = {
+  /** The provider compares the fixed words with their case. */
+  logicAppId: {
+    pattern: new RegExp(
+      `^/subscriptions/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft\\.Logic/workflows/[-()\\w.]{1,80}$`,
+    ),
+    form: 'the id of a Logic App: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Logic/workflows/<name>',
+    source: PROVIDER,
+  },
+} as const satisfies Record<string, Form>;

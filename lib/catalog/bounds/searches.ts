@@ -1,0 +1,42 @@
+import { type Form, KIT, learn, PROVIDER, type Range } from './bound';
+
+/** What Log Analytics takes of saved searches: hunting queries and functions. */
+export const searchBounds = {
+  displayName: { max: 256, unit: 'characters', source: KIT },
+  /** Longer ones the portal cannot show. */
+  functionQuery: { max: 60_000, unit: 'characters', source: KIT },
+} as const satisfies Record<string, Range>;
+
+export const searchForms = {
+  id: {
+    pattern: /^[^/?#%\s]{1,260}$/,
+    form: 'a name without / ? # % and blanks',
+    source: KIT,
+  },
+  /** The name of a table, a column, a function or a parameter, as queries write it without quoting. */
+  identifier: {
+    pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
+    form: '1 to 128 letters, digits and _, not beginning with a digit',
+    source: learn('Entity names'),
+  },
+  /** The provider parts parameters at commas. */
+  parameterDefault: {
+    pattern: /^[^,\r\n]+$/,
+    form: 'one line without commas',
+    source: PROVIDER,
+  },
+} as const satisfies Record<string, Form>;
+
+/** The types of KQL that a column or a parameter may have. */
+export const columnTypes = [
+  'string',
+  'datetime',
+  'timespan',
+  'dynamic',
+  'bool',
+  'int',
+  'long',
+  'real',
+  'decimal',
+  'guid',
+] as const;

@@ -1,0 +1,25 @@
+import { type Form, learn, PROVIDER, type Range } from './bound';
+
+/** What Azure Resource Manager takes of the tags of one resource. */
+export const tagBounds = {
+  count: { max: 50, unit: 'tags', source: PROVIDER },
+  /** The provider counts bytes. */
+  value: { max: 256, unit: 'bytes', source: PROVIDER },
+} as const satisfies Record<string, Range>;
+
+export const tagForms = {
+  name: {
+    pattern: /^[^<>%&\\?/]{1,512}$/,
+    form: '1 to 512 characters without < > % & \\ ? /',
+    source: learn('Use tags to organize your Azure resources'),
+  },
+  /** Storage accounts take shorter ones, and so does whatever shares its tags with one. */
+  storageName: {
+    pattern: /^[^<>%&\\?/]{1,128}$/,
+    form: '1 to 128 characters without < > % & \\ ? /',
+    source: learn('Use tags to organize your Azure resources'),
+  },
+} as const satisfies Record<string, Form>;
+
+/** Where Azure keeps the title of a workbook. */
+export const TITLE_TAG = 'hidden-title';

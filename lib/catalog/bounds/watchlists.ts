@@ -1,0 +1,15 @@
+import { type Form, KIT, learn, type Range } from './bound';
+
+/** What Sentinel takes of watchlists. */
+export const watchlistBounds = {
+  displayName: { max: 256, unit: 'characters', source: KIT },
+  searchKey: { max: 256, unit: 'characters', source: KIT },
+} as const satisfies Record<string, Range>;
+
+export const watchlistForms = {
+  alias: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9 _-]{1,62}[A-Za-z0-9]$/,
+    form: '3 to 64 letters, digits, blanks, - and _, a letter or digit at both ends',
+    source: learn('Watchlists in Microsoft Sentinel'),
+  },
+} as const satisfies Record<string, Form>;
