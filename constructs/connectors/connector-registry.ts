@@ -1,47 +1,36 @@
-import { connectorConflicts } from '../../lib/catalog/connector-conflicts';
-import type { ConnectorName } from '../../lib/catalog/connectors';
+import { type ChosenConnector, carriesNothing, connectorConflicts } from '../../lib/catalog/connector-conflicts';
 import { type Construct, TerraformStack } from '../core/cdktf';
 import { clash } from '../core/errors';
 
 interface Chosen {
-  readonly names: ConnectorName[];
-  cloudAppsAlerts: boolean;
+  readonly connectors: ChosenConnector[];
   incidentRules: boolean;
 }
 
 /** What each stack connects to each workspace. */
 const chosen = new WeakMap<TerraformStack, Map<string, Chosen>>();
 
-function of(construct: Construct, workspaceId: string): Chosen {
+function chosenFor(construct: Construct, workspaceId: string): Chosen {
   const stack = TerraformStack.of(construct);
   const workspaces = chosen.get(stack) ?? new Map<string, Chosen>();
   chosen.set(stack, workspaces);
-  const entry = workspaces.get(workspaceId) ?? { names: [], cloudAppsAlerts: false, incidentRules: false };
+  const entry = workspaces.get(workspaceId) ?? { connectors: [], incidentRules: false };
   workspaces.set(workspaceId, entry);
   return entry;
 }
 
-function check(construct: Construct, property: string, entry: Chosen): void {
-  const [conflict] = connectorConflicts(entry.names, entry);
-  if (conflict) throw clash(construct, property, conflict.reason, conflict.cure);
+/** Records a data connector; throws when it carries nothing, or does not go together with what is there. */
+export function registerConnector(construct: Construct, workspaceId: string, connector: ChosenConnector): void {
+  const entry = chosenFor(construct, workspaceId);
+  entry.connectors.push(connector);
+  const conflict = carriesNothing(connector) ?? connectorConflicts(entry.connectors, entry.incidentRules)[0];
+  if (conflict) throw clash(construct, conflict.setting ?? 'workspaceId', conflict.reason, conflict.cure);
 }
 
-/** Notes a data connector; throws when it does not go together with what is there. */
-export function registerConnector(
-  construct: Construct,
-  workspaceId: string,
-  name: ConnectorName,
-  options: { readonly alerts?: boolean } = {},
-): void {
-  const entry = of(construct, workspaceId);
-  entry.names.push(name);
-  if (name === 'cloudApps') entry.cloudAppsAlerts = options.alerts ?? true;
-  check(construct, 'workspaceId', entry);
-}
-
-/** Notes an incident rule for a Microsoft product; throws when Defender XDR makes the incidents. */
+/** Records an incident rule for a Microsoft product; throws when Defender XDR makes the incidents. */
 export function registerIncidentRule(construct: Construct, workspaceId: string): void {
-  const entry = of(construct, workspaceId);
+  const entry = chosenFor(construct, workspaceId);
   entry.incidentRules = true;
-  check(construct, 'product', entry);
+  const [conflict] = connectorConflicts(entry.connectors, true);
+  if (conflict) throw clash(construct, 'product', conflict.reason, conflict.cure);
 }

@@ -1,3 +1,5 @@
+import { findConnector } from '../catalog/connectors';
+
 /** What the foundation deploys for an item of the playbook. */
 export interface DeployedFor {
   readonly item: string;
@@ -18,14 +20,14 @@ export const deployedFor: readonly DeployedFor[] = [
   { item: 'REQ-1', types: ['azurerm_monitor_aad_diagnostic_setting'], setting: 'diagnostics' },
   {
     item: 'REQ-2',
-    types: ['azurerm_sentinel_data_connector_microsoft_cloud_app_security'],
+    types: [findConnector('cloudApps').type],
     setting: 'connectors.cloudApps',
   },
-  { item: 'REQ-3', types: ['azurerm_sentinel_data_connector_office_365'], setting: 'connectors.office365' },
+  { item: 'REQ-3', types: [findConnector('office365').type], setting: 'connectors.office365' },
   {
     item: 'REQ-5',
     types: [
-      'azurerm_sentinel_data_connector_microsoft_threat_protection',
+      findConnector('defenderXdr').type,
       'azurerm_sentinel_alert_rule_fusion',
       'azurerm_sentinel_alert_rule_ms_security_incident',
     ],
@@ -36,7 +38,7 @@ export const deployedFor: readonly DeployedFor[] = [
   { item: 'REQ-8', types: ['azurerm_eventhub_namespace'], setting: 'diagnostics.stream' },
   {
     item: 'REQ-10',
-    types: ['azurerm_sentinel_data_connector_microsoft_cloud_app_security'],
+    types: [findConnector('cloudApps').type],
     setting: 'connectors.cloudApps',
   },
 ];

@@ -57,7 +57,7 @@ describe('impossible combinations are refused', () => {
     [
       'a connector that carries nothing',
       'connectors: { office365: { exchange: false, sharepoint: false, teams: false } }',
-      'carries neither Exchange nor SharePoint nor Teams',
+      'carries neither exchange nor sharepoint nor teams',
     ],
     [
       'Fusion in the Defender portal',

@@ -1,14 +1,15 @@
-import { connectorConflicts } from '../../catalog/connector-conflicts';
-import { connectors } from '../../catalog/connectors';
-import { enabledConnectors } from '../model/environment';
+import { carriesNothing, connectorConflicts } from '../../catalog/connector-conflicts';
+import { findConnector } from '../../catalog/connectors';
+import { chosenConnectors } from '../model/environment';
 import { impossible, licenceMissing } from '../model/problems';
 import type { Check } from './check';
 
 /** Connectors without their licence are refused by the service; some replace others. */
 export const checkConnectors: Check = ({ input, licences, locate }) => {
-  const enabled = enabledConnectors(input);
-  const problems = connectors
-    .filter((c) => enabled.includes(c.name) && c.licences.length > 0 && !c.licences.some((l) => licences.has(l)))
+  const chosen = chosenConnectors(input);
+  const problems = chosen
+    .map(({ name }) => findConnector(name))
+    .filter((c) => c.licences.length > 0 && !c.licences.some((licence) => licences.has(licence)))
     .map((c) =>
       licenceMissing(locate(['connectors', c.name], 'key'), {
         what: `the connector '${c.name}' (${c.title})`,
@@ -16,30 +17,13 @@ export const checkConnectors: Check = ({ input, licences, locate }) => {
         has: input.tenant.licences,
       }),
     );
-  const conflicts = connectorConflicts(enabled, {
-    incidentRules: input.sentinel.incidentRules.length > 0,
-    cloudAppsAlerts: input.connectors.cloudApps?.alerts ?? false,
-  });
-  for (const conflict of conflicts) {
-    const path = conflict.connector ? ['connectors', conflict.connector] : ['sentinel', 'incidentRules'];
-    problems.push(impossible(locate(path, 'key'), { what: conflict.reason, cure: conflict.cure }));
-  }
-  const { cloudApps, office365 } = input.connectors;
-  if (cloudApps && !cloudApps.alerts && !cloudApps.discovery) {
-    problems.push(
-      impossible(locate(['connectors', 'cloudApps']), {
-        what: 'the connector cloudApps carries neither alerts nor discovery',
-        cure: 'Switch one of them on, or remove the connector.',
-      }),
-    );
-  }
-  if (office365 && !office365.exchange && !office365.sharepoint && !office365.teams) {
-    problems.push(
-      impossible(locate(['connectors', 'office365']), {
-        what: 'the connector office365 carries neither Exchange nor SharePoint nor Teams',
-        cure: 'Switch one of them on, or remove the connector.',
-      }),
-    );
+  const conflicts = [
+    ...connectorConflicts(chosen, input.sentinel.incidentRules.length > 0),
+    ...chosen.flatMap((connector) => carriesNothing(connector) ?? []),
+  ];
+  for (const { connector, reason, cure } of conflicts) {
+    const path = connector ? ['connectors', connector] : ['sentinel', 'incidentRules'];
+    problems.push(impossible(locate(path, 'key'), { what: reason, cure }));
   }
   return problems;
 };

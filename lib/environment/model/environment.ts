@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CapabilityName } from '../../catalog/capabilities';
 import { capabilities } from '../../catalog/capabilities';
+import type { ChosenConnector } from '../../catalog/connector-conflicts';
 import { type ConnectorName, connectors } from '../../catalog/connectors';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
 import { defaultCategories } from '../../catalog/log-categories';
@@ -87,7 +88,7 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
       licences,
       declaredLicences: input.tenant.licences,
       logCategories: new Set(workspaceCategories),
-      connectors: new Set(enabledConnectors(input)),
+      connectors: new Set(chosenConnectors(input).map(({ name }) => name)),
       capabilities: new Set(capabilities.map((c) => c.name).filter((c) => input.capabilities[c])),
       otherTables: input.workspace.otherTables,
       customTables: Object.keys(input.rules.tables),
@@ -102,8 +103,12 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
 }
 
 /** The connectors that the environment switches on, in catalog order. */
-export function enabledConnectors(input: Pick<EnvironmentInput, 'connectors'>): ConnectorName[] {
-  return connectors.map((c) => c.name).filter((name) => Boolean(input.connectors[name]));
+export function chosenConnectors(input: Pick<EnvironmentInput, 'connectors'>): ChosenConnector[] {
+  return connectors.flatMap(({ name }) => {
+    const choice = input.connectors[name];
+    if (!choice) return [];
+    return [{ name, settings: choice === true ? undefined : choice }];
+  });
 }
 
 function makeIds(input: EnvironmentInput, names: Names): Ids {

@@ -1,7 +1,6 @@
 import { connectorConflicts } from '../../catalog/connector-conflicts';
 import { type Control, fail, pass } from '../control/control';
 import { deployedConnectors } from '../facts/supply';
-import { get } from '../input/configuration';
 
 export const control: Control = {
   id: 'connectors-without-conflicts',
@@ -22,18 +21,9 @@ export const control: Control = {
   check(configuration) {
     const deployed = deployedConnectors(configuration);
     const incidentRules = configuration.all('azurerm_sentinel_alert_rule_ms_security_incident');
-    const cloudApps = deployed.find(({ connector }) => connector.name === 'cloudApps');
-    const conflicts = connectorConflicts(
-      deployed.map(({ connector }) => connector.name),
-      {
-        incidentRules: incidentRules.length > 0,
-        cloudAppsAlerts: cloudApps && get(cloudApps.resource, 'alerts_enabled') !== false,
-      },
-    );
+    const conflicts = connectorConflicts(deployed, incidentRules.length > 0);
     const found = conflicts.map(({ connector, reason }) => {
-      const resource = connector
-        ? deployed.findLast((d) => d.connector.name === connector)?.resource
-        : incidentRules[0];
+      const resource = connector ? deployed.findLast(({ name }) => name === connector)?.resource : incidentRules[0];
       return fail(resource, connector ?? 'incidentRules', `${reason[0]!.toUpperCase()}${reason.slice(1)}.`);
     });
     const bad = new Set(found.map(({ address }) => address));

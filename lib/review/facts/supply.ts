@@ -1,3 +1,4 @@
+import { type ChosenConnector, fillsTable } from '../../catalog/connector-conflicts';
 import { type Connector, connectors } from '../../catalog/connectors';
 import { coversAny } from '../../catalog/licences';
 import { type TableSource, tableSources } from '../../catalog/table-sources';
@@ -5,21 +6,21 @@ import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
 import { exportedTo } from './logs';
 
-/** Prefix of the resource type of every data connector. */
-export const CONNECTOR = 'azurerm_sentinel_data_connector_';
-
-export interface DeployedConnector {
+export interface DeployedConnector extends ChosenConnector {
   readonly connector: Connector;
   readonly resource: Resource;
 }
 
 /** The data connectors of the configuration that the kit knows. */
 export function deployedConnectors(configuration: Configuration): readonly DeployedConnector[] {
-  return configuration.allLike(CONNECTOR).flatMap((resource) => {
-    const connector = connectors.find((c) => resource.type === `${CONNECTOR}${c.resource}`);
-    return connector ? [{ connector, resource }] : [];
+  return configuration.resources.flatMap((resource) => {
+    const connector = connectors.find(({ type }) => type === resource.type);
+    return connector ? [{ connector, resource, name: connector.name, settings: settingsOf(connector, resource) }] : [];
   });
 }
+
+const settingsOf = ({ settings = {} }: Connector, resource: Resource): ChosenConnector['settings'] =>
+  Object.fromEntries(Object.entries(settings).map(([key, { argument }]) => [key, get(resource, argument)]));
 
 /** One that could fill a table. declared: the environment says so; untold: the input does not tell. */
 export interface Source {
@@ -40,14 +41,10 @@ export function sourcesOf(configuration: Configuration, table: string): readonly
     const on =
       by === 'logCategory'
         ? exportedTo(configuration, 'workspace').some(({ category }) => category === name)
-        : deployedConnectors(configuration).some((d) => d.connector.name === name && carries(d, table));
+        : deployedConnectors(configuration).some((d) => d.name === name && fillsTable(d, table));
     return { by, name, state: on ? 'on' : 'off' };
   });
 }
-
-/** Beside Defender XDR the connector of Cloud Apps carries its discovery logs only. */
-const carries = ({ connector, resource }: DeployedConnector, table: string) =>
-  !(connector.name === 'cloudApps' && table === 'SecurityAlert' && get(resource, 'alerts_enabled') === false);
 
 function stateOfCapability(
   { kit, licences }: Configuration,

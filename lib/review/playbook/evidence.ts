@@ -1,3 +1,4 @@
+import { fillsTable } from '../../catalog/connector-conflicts';
 import type { Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
 import { assignments, tell } from '../facts/access';
@@ -123,9 +124,7 @@ export function lackingParts(configuration: Configuration, item: string): readon
       (name) => !exportedNow.includes(name) && holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
     );
   }
-  const discovers = ({ connector, resource }: ReturnType<typeof deployedConnectors>[number]) =>
-    connector.name === 'cloudApps' && get(resource, 'discovery_logs_enabled') !== false;
-  return item === 'REQ-2' && !deployedConnectors(configuration).some(discovers)
+  return item === 'REQ-2' && !deployedConnectors(configuration).some((d) => fillsTable(d, 'McasShadowItReporting'))
     ? ['discovery logs of Defender for Cloud Apps']
     : [];
 }

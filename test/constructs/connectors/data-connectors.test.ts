@@ -1,21 +1,15 @@
-import { CloudAppsAlerts, DefenderXdrIncidents } from '../../../constructs/connectors/data-connector';
-import { DataConnectors } from '../../../constructs/connectors/data-connectors';
+import { DataConnector } from '../../../constructs/connectors/data-connector';
+import { DataConnectors, type DataConnectorsProps } from '../../../constructs/connectors/data-connectors';
 import { MicrosoftIncidentRule } from '../../../constructs/detections/microsoft-incident-rule';
 import { connectors } from '../../../lib/catalog/connectors';
 import { only, refusal, synth, TENANT, WORKSPACE } from '../synth';
 
 const common = { workspaceId: WORKSPACE, tenantId: TENANT };
-const all = {
+const all: DataConnectorsProps = {
+  ...Object.fromEntries(connectors.map(({ name, settings }) => [name, settings ? {} : true])),
   ...common,
-  identityProtection: true,
-  cloudApps: {},
   office365: { teams: false },
-  endpoint: true,
-  identity: true,
-  defenderForOffice365: true,
-  insiderRisk: true,
-  microsoftThreatIntelligence: {},
-  threatIntelligencePlatforms: true,
+  defenderXdr: false,
 };
 
 test('nothing is connected that nobody asked for', () => {
@@ -27,9 +21,7 @@ test('each connector is the resource that the catalog names', () => {
     new DataConnectors(stack, 'single', all);
     new DataConnectors(stack, 'xdr', { ...common, workspaceId: `${WORKSPACE}2`, defenderXdr: true });
   });
-  expect(Object.keys(resources).sort()).toEqual(
-    connectors.map(({ resource }) => `azurerm_sentinel_data_connector_${resource}`).sort(),
-  );
+  expect(Object.keys(resources).sort()).toEqual(connectors.map(({ type }) => type).sort());
   for (const found of Object.values(resources).flatMap(Object.values)) expect(found.tenant_id).toBe(TENANT);
 });
 
@@ -64,9 +56,12 @@ test.each([
   [{ defenderXdr: true, cloudApps: {} }, 'Switch the alerts of cloudApps off'],
   [
     { cloudApps: { alerts: false, discovery: false } },
-    "stack/c/cloud_apps: 'alerts' is missing: a connector with everything switched off",
+    "stack/c/cloud_apps: 'alerts' is wrong here: the connector cloudApps carries neither alerts nor discovery. Switch one",
   ],
-  [{ office365: { exchange: false, sharepoint: false, teams: false } }, 'carries nothing'],
+  [
+    { office365: { exchange: false, sharepoint: false, teams: false } },
+    'carries neither exchange nor sharepoint nor teams',
+  ],
   [{ microsoftThreatIntelligence: { since: 'yesterday' } }, "'since' should be an instant such as"],
   [{ tenantId: 'contoso', endpoint: true }, "'tenantId' should be a GUID, got 'contoso'"],
 ])('refuses %j', (props, message) => {
@@ -76,14 +71,14 @@ test.each([
 test('refuses two of a kind, and incident rules beside Defender XDR, wherever they are made', () => {
   expect(
     refusal((stack) => {
-      new CloudAppsAlerts(stack, 'one', common);
-      new CloudAppsAlerts(stack, 'two', common);
+      new DataConnector(stack, 'one', { ...common, connector: 'cloudApps' });
+      new DataConnector(stack, 'two', { ...common, connector: 'cloudApps' });
     }),
   ).toContain("stack/two: 'workspaceId' is wrong here: the connector 'cloudApps' is chosen twice");
   const rule = { workspaceId: WORKSPACE, product: 'Azure Security Center', portal: 'azure' } as const;
   expect(
     refusal((stack) => {
-      new DefenderXdrIncidents(stack, 'xdr', common);
+      new DataConnector(stack, 'xdr', { ...common, connector: 'defenderXdr' });
       new MicrosoftIncidentRule(stack, 'rule', rule);
     }),
   ).toContain("'defenderXdr' creates the incidents itself");
