@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { environmentJsonSchema } from '../environment/format/json-schema';
 import * as environmentProblems from '../environment/model/problems';
 import * as fileProblems from '../files/file-problems';
+import { jsonSchemaFile } from '../files/format/format';
 import { kitRoot } from '../files/root';
 import { controlCatalogue } from '../review/docs';
 import * as reviewProblems from '../review/input/problems';
+import { suppressionArea, suppressionsFormat } from '../review/suppressions';
 import { catalogue } from './catalogue';
 import { coveragePage } from './coverage';
 import { detectionIndex } from './detection-index';
 import { detectionPage } from './detection-page';
 import { environmentFields } from './environment-fields';
+import { keyTable } from './key-table';
 import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
 import { problemCodes } from './problem-codes';
@@ -25,6 +28,10 @@ export async function allPages(): Promise<Page[]> {
   const entries = await catalogue();
   return [
     { path: 'environments/environment.schema.json', content: environmentJsonSchema() },
+    {
+      path: 'environments/suppressions.schema.json',
+      content: jsonSchemaFile(suppressionsFormat, 'Accepted findings of ttk review', true),
+    },
     { path: 'docs/manual-steps.md', content: manualStepsPage() },
     { path: 'docs/coverage.md', content: coveragePage(entries) },
     { path: 'docs/detections/README.md', content: detectionIndex(entries) },
@@ -34,7 +41,12 @@ export async function allPages(): Promise<Page[]> {
       problems: problemCodes([environmentProblems, fileProblems]),
     }),
     filled('docs/rules.md', { ...ruleSections(), problems: ruleProblems() }),
-    filled('docs/review.md', { controls: controlCatalogue(), problems: problemCodes([reviewProblems]) }),
+    filled('docs/review.md', {
+      controls: controlCatalogue(),
+      'suppression keys': keyTable(suppressionsFormat),
+
+      problems: problemCodes([reviewProblems, suppressionArea.documented]),
+    }),
   ];
 }
 

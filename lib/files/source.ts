@@ -30,42 +30,50 @@ export class YamlSource {
   private constructor(
     /** As a person would type it. */
     readonly file: string,
-    /** The text without a byte-order mark. */
+    /** The text without a byte-order mark; empty when the file cannot be read. */
     readonly text: string,
+    private readonly tree: Tree,
+    unreadable: readonly Problem[] = [],
   ) {
-    const problems: Problem[] = [];
+    this.problems = unreadable.length > 0 ? unreadable : this.mistakes();
+    if (this.problems.length > 0) return;
     try {
-      this.tree = parseTree(text);
-      const { documents, document } = this.tree;
-      for (const error of documents.flatMap((d) => d.errors)) {
-        problems.push(invalidYaml(this.range(error.pos[0], error.pos[1]), { reason: error.message }));
-      }
-      if (documents.length > 1 && problems.length === 0) {
-        const second = documents[1]!.range[0];
-        problems.push(invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' }));
-      }
-      if (document && problems.length === 0) {
-        visit(document, {
-          Alias: (_key, alias, parents) => {
-            const target = alias.resolve(document);
-            if (!target || !parents.includes(target)) return;
-            const [start, end] = alias.range ?? [0, 0];
-            problems.push(
-              invalidYaml(this.range(start, end), { reason: 'an alias stands inside of what it refers to' }),
-            );
-          },
-        });
-      }
-      if (problems.length === 0) this.value = document?.toJS({ maxAliasCount: 1000 }) ?? null;
+      this.value = tree.document?.toJS({ maxAliasCount: 1000 }) ?? null;
     } catch (error) {
-      problems.push(invalidYaml({ file }, { reason: (error as Error).message }));
-      this.tree ??= { lines: new LineCounter(), documents: [], document: undefined };
+      this.problems = [invalidYaml({ file }, { reason: (error as Error).message })];
     }
-    this.problems = problems;
   }
 
-  static parse(file: string, text: string): YamlSource {
-    return new YamlSource(file, text.replace(/^\uFEFF/, ''));
+  /** What makes the text no YAML of one document, each mistake at its place. */
+  private mistakes(): Problem[] {
+    const { documents, document } = this.tree;
+    const errors = documents.flatMap((d) => d.errors);
+    if (errors.length > 0)
+      return errors.map(({ pos, message }) => invalidYaml(this.range(pos[0], pos[1]), { reason: message }));
+    const second = documents[1]?.range[0];
+    if (second !== undefined)
+      return [invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' })];
+    const problems: Problem[] = [];
+    if (document) {
+      visit(document, {
+        Alias: (_key, alias, parents) => {
+          const target = alias.resolve(document);
+          if (!target || !parents.includes(target)) return;
+          const [start, end] = alias.range ?? [0, 0];
+          problems.push(invalidYaml(this.range(start, end), { reason: 'an alias stands inside of what it refers to' }));
+        },
+      });
+    }
+    return problems;
+  }
+
+  static parse(file: string, written: string): YamlSource {
+    const text = written.replace(/^\uFEFF/, '');
+    try {
+      return new YamlSource(file, text, parseTree(text));
+    } catch (error) {
+      return new YamlSource(file, text, NO_TREE, [invalidYaml({ file }, { reason: (error as Error).message })]);
+    }
   }
 
   /** Reads a file; one that cannot be read gives a source with a problem. */
@@ -74,10 +82,8 @@ export class YamlSource {
     try {
       return YamlSource.parse(file, readFileSync(path, 'utf8'));
     } catch (error) {
-      return new UnreadableSource(
-        file,
-        (error as NodeJS.ErrnoException).code ?? String(error),
-      ) as unknown as YamlSource;
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      return new YamlSource(file, '', NO_TREE, [unreadableFile({ file }, { reason })]);
     }
   }
 
@@ -105,6 +111,16 @@ export class YamlSource {
     const offsets = scalarOffsets(this.text, node as Scalar<string>);
     const at = (i: number) => offsets[Math.min(Math.max(i, 0), offsets.length - 1)]!;
     return this.range(at(start), Math.max(at(start), end > start ? at(end - 1) + 1 : at(end)));
+  }
+
+  /** How a plain scalar is spelled: `1.10` stays `1.10`. Undefined when that is not to be had (an alias). */
+  spelled(path: Path, value: unknown): string | undefined {
+    const { line, column, endLine, endColumn } = this.at(path);
+    if (line === undefined || column === undefined || endColumn === undefined || line !== endLine) return undefined;
+    const text = this.text.split('\n', line)[line - 1]?.slice(column - 1, endColumn - 1) ?? '';
+    const same =
+      typeof value === 'boolean' ? text.toLowerCase() === String(value) : text !== '' && Number(text) === value;
+    return same ? text : undefined;
   }
 
   private child(node: Node | null | undefined, step: string | number): [Pair | undefined, Node | null | undefined] {
@@ -137,25 +153,6 @@ export class YamlSource {
   }
 }
 
-/** Stands in for a file that could not be read. */
-class UnreadableSource {
-  readonly text = '';
-  readonly value = undefined;
-  readonly problems: readonly Problem[];
-  constructor(
-    readonly file: string,
-    reason: string,
-  ) {
-    this.problems = [unreadableFile({ file }, { reason })];
-  }
-  at(): Location {
-    return { file: this.file };
-  }
-  inString(): Location {
-    return { file: this.file };
-  }
-}
-
 /** A text taken apart by the YAML library. */
 interface Tree {
   readonly lines: LineCounter;
@@ -164,6 +161,8 @@ interface Tree {
   /** The first, which is the only one of a good file. */
   readonly document: Document.Parsed | undefined;
 }
+
+const NO_TREE: Tree = { lines: new LineCounter(), documents: [], document: undefined };
 
 function parseTree(text: string): Tree {
   const lines = new LineCounter();

@@ -64,14 +64,6 @@ export const emptyInput = problemKind({
   message: () => 'there is no environment in it',
 });
 
-export const malformedSuppression = problemKind<{ path: string; reason: string }>({
-  code: 'suppression/malformed',
-  severity: 'error',
-  cause: 'An entry of suppressions.yaml lacks a key, has an unknown one, or has a value of the wrong form.',
-  cure: 'Each entry takes: control, reason, owner, expires (YYYY-MM-DD), and environment, resource, finding (globs).',
-  message: ({ path, reason }) => `'${path}' ${reason}`,
-});
-
 export const unknownControl = problemKind<{ id: string; meant?: string }>({
   code: 'suppression/unknown-control',
   severity: 'error',

@@ -1,0 +1,209 @@
+import { didYouMean } from '../../values/text';
+import { isMap, type Place } from './place';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** How values of one kind are read, and what may be written for them. */
+export interface Kind<T> {
+  /** What a value may be; completes the sentence "'key' should be ...", and fills the tables of docs/. */
+  readonly words: string;
+  /** For editors. `whole`: the file says everything itself, so that what is required has to stand in it. */
+  readonly schema: (whole: boolean) => JsonSchema;
+  /** Reports whatever is wrong; undefined when no value came out. Never given null or undefined. */
+  readonly read: (value: unknown, place: Place) => T | undefined;
+  /** Stands in for a required value that is missing or refused, so that the rest can still be checked. */
+  readonly standIn: T;
+  /** The formats below this one, for the tables of docs/: keys of a map, or what a list or record holds. */
+  readonly keys?: Shape;
+  readonly item?: { readonly suffix: string; readonly format: AnyFormat };
+}
+
+interface Settings<T> {
+  readonly meaning?: string;
+  readonly shown?: string;
+  readonly spellings?: readonly string[];
+  readonly fallback?: T;
+  readonly required?: string | true;
+}
+
+export type AnyFormat = Format<unknown, boolean>;
+export type Shape = Readonly<Record<string, AnyFormat>>;
+
+/** The value that a format reads. */
+export type ValueOf<F> = F extends Format<infer T, boolean> ? T : never;
+
+type GivenKeys<S> = { [K in keyof S]: S[K] extends Format<unknown, true> ? K : never }[keyof S];
+
+/** The values of the keys of a map; those without a default may be absent. */
+export type ValuesOf<S> = { readonly [K in GivenKeys<S>]: ValueOf<S[K]> } & {
+  readonly [K in Exclude<keyof S, GivenKeys<S>>]?: ValueOf<S[K]>;
+};
+
+/**
+ * One declaration of a value: it reads the value, places what is wrong with it, and says what may be written to editors and to docs/.
+ * `Given` is true when there is always a value: a default, or a stand-in for what is required.
+ */
+export class Format<out T, out Given extends boolean = false> {
+  declare readonly given: Given;
+
+  constructor(
+    readonly kind: Kind<T>,
+    readonly settings: Settings<T> = {},
+  ) {}
+
+  /** One line of documentation. */
+  about(meaning: string): Format<T, Given> {
+    return new Format(this.kind, { ...this.settings, meaning });
+  }
+
+  /** What docs/ says of the values instead of the kind's own words. */
+  shown(shown: string): Format<T, Given> {
+    return new Format(this.kind, { ...this.settings, shown });
+  }
+
+  /** Other names that files use for the key. */
+  spelled(...spellings: readonly string[]): Format<T, Given> {
+    return new Format(this.kind, { ...this.settings, spellings });
+  }
+
+  default(fallback: NoInfer<T>): Format<T, true> {
+    return new Format(this.kind, { ...this.settings, fallback });
+  }
+
+  /** @param why said with the message that it is missing */
+  required(why?: string): Format<T, true> {
+    return new Format(this.kind, { ...this.settings, required: why ?? true });
+  }
+
+  /** The value in another form; not asked for a value that was refused. */
+  to<U>(make: (value: T) => U): Format<U> {
+    const { read, standIn, ...kind } = this.kind;
+    const { meaning, shown, spellings } = this.settings;
+    const made = (value: T | undefined) => (value === undefined ? undefined : make(value));
+    return new Format<U>(
+      { ...kind, read: (value, place) => made(read(value, place)), standIn: make(standIn) },
+      { meaning, shown, spellings },
+    );
+  }
+
+  /** Refuses values that do not hold; `allowed` completes the sentence "'key' should be ...". */
+  where(holds: (value: T) => boolean, allowed: string): Format<T, Given> {
+    const read = (value: unknown, place: Place) => {
+      const found = this.kind.read(value, place);
+      return found === undefined || holds(found) ? found : place.invalid(allowed, value);
+    };
+    return new Format({ ...this.kind, read }, this.settings);
+  }
+
+  /** The value at a place, or what stands for it when it is absent; null counts as absent. */
+  resolve(value: unknown, place: Place): T | undefined {
+    const { fallback, required } = this.settings;
+    const before = place.reading.problems.length;
+    const found = value === undefined || value === null ? undefined : this.kind.read(value, place);
+    if (found !== undefined) return found;
+    if (required === undefined) return fallback;
+    if (place.reading.problems.length === before) place.missing(required === true ? undefined : required);
+    return this.kind.standIn;
+  }
+}
+
+/** A map with known keys. Absent, it is as if it were empty when `filled`. */
+export function map<S extends Shape>(keys: S): Format<ValuesOf<S>> & { filled(): Format<ValuesOf<S>, true> } {
+  const names = Object.keys(keys);
+  const read = (value: unknown, place: Place) => {
+    const { lenient } = place.reading.area;
+    if (lenient && Array.isArray(value) && value.length === 0) return undefined;
+    if (!isMap(value)) return place.wrongType('a map', value);
+    const written = matchKeys(keys, value, place);
+    const entries = names.map((name) => {
+      const key = written.get(name);
+      return [name, keys[name]!.resolve(key === undefined ? undefined : value[key], place.below(name))] as const;
+    });
+    return Object.fromEntries(entries.filter(([, item]) => item !== undefined)) as ValuesOf<S>;
+  };
+  const standIn = lazily(() =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const { settings, kind } = keys[name]!;
+        const item = settings.required ? kind.standIn : settings.fallback;
+        return item === undefined ? [] : [[name, item]];
+      }),
+    ),
+  );
+  const kind: Kind<ValuesOf<S>> = {
+    words: 'a map',
+    schema: (whole) => mapSchema(keys, whole),
+    read,
+    get standIn() {
+      return standIn() as ValuesOf<S>;
+    },
+    keys,
+  };
+  const format = new Format<ValuesOf<S>>(kind);
+  return Object.assign(format, { filled: () => format.default(kind.standIn) });
+}
+
+/** Finds the spelling of each known key, and reports the keys that nobody knows. */
+function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place: Place): Map<string, string> {
+  const { reading } = place;
+  const { problems, lenient } = reading.area;
+  const plain = (key: string) => (lenient ? key.toLowerCase() : key);
+  const known = new Map<string, string>();
+  for (const [name, { settings }] of Object.entries(keys))
+    for (const spelling of [name, ...(settings.spellings ?? [])]) known.set(plain(spelling), name);
+  const written = new Map<string, string>();
+  for (const key of Object.keys(value)) {
+    const name = known.get(plain(key));
+    const here = [...place.path, key];
+    const at = reading.locateKey(place.path, key);
+    if (name === undefined) {
+      const allowed = Object.keys(keys);
+      const facts = { key, parent: place.label, allowed, suggestion: didYouMean(key, allowed) };
+      reading.report(problems.unknownKey(at, facts), here);
+      continue;
+    }
+    const first = written.get(name);
+    if (first !== undefined) {
+      reading.report(problems.repeatedKey(at, { key, first }), here);
+      if (key !== name) continue;
+    }
+    const spellings: readonly string[] = [name, ...(keys[name]!.settings.spellings ?? [])];
+    if (!spellings.includes(key)) reading.report(problems.keyCase(at, { key, meant: name }), here);
+    written.set(name, key);
+    reading.spell([...place.path, name], key);
+  }
+  return written;
+}
+
+function mapSchema(keys: Shape, whole: boolean): JsonSchema {
+  const required = Object.keys(keys).filter((name) => whole && keys[name]!.settings.required !== undefined);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(keys).map(([name, format]) => [name, schemaOf(format, whole)])),
+    ...(required.length ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+/** The JSON Schema (draft 7) of what may be written, with meaning and default. */
+export function schemaOf({ kind, settings }: AnyFormat, whole: boolean): JsonSchema {
+  const { meaning, fallback } = settings;
+  return {
+    ...kind.schema(whole),
+    ...(meaning ? { description: meaning } : {}),
+    ...(fallback === undefined || kind.keys ? {} : { default: fallback }),
+  };
+}
+
+/** Formats are declared before anybody reads: what stands in is made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A JSON Schema for editors, as a file. `whole`: see `Kind.schema`. */
+export const jsonSchemaFile = (format: AnyFormat, title: string, whole: boolean): string =>
+  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...schemaOf(format, whole) }, null, 2)}\n`;

@@ -1,0 +1,27 @@
+import type { AnyFormat } from './format';
+
+/** A key of a file as docs/ lists it. */
+export interface DocumentedKey {
+  /** `access.azureRoles[].group`, `workspace.tables.<name>.plan`. */
+  readonly path: string;
+  readonly values: string;
+  /** What holds when the key is absent; undefined when it has to be there. */
+  readonly whenAbsent: string | undefined;
+  readonly meaning: string;
+}
+
+/** Every key of a format with its values, default and meaning, in the order of the declaration; keys without effect are left out. */
+export function documentedKeys({ kind }: AnyFormat, path = ''): readonly DocumentedKey[] {
+  if (kind.item) return documentedKeys(kind.item.format, `${path}${kind.item.suffix}`);
+  return Object.entries(kind.keys ?? {}).flatMap(([name, format]) => {
+    const here = path ? `${path}.${name}` : name;
+    const { meaning = '', shown, required, fallback } = format.settings;
+    const below = documentedKeys(format, here);
+    if (format.kind.words === 'nothing' || (below.length > 0 && !meaning)) return below;
+    const whenAbsent = fallback === undefined || format.kind.keys ? '' : shownDefault(fallback);
+    const values = shown ?? format.kind.words;
+    return [{ path: here, values, whenAbsent: required === undefined ? whenAbsent : undefined, meaning }, ...below];
+  });
+}
+
+const shownDefault = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
