@@ -25,7 +25,6 @@ export class YamlSource {
   readonly problems: readonly Problem[];
   /** The content as plain data. */
   readonly value: unknown;
-  private readonly tree: Tree;
 
   private constructor(
     /** As a person would type it. */
