@@ -1,6 +1,6 @@
+import { frameworkNames, frameworks } from '../catalog/frameworks';
 import { count } from '../values/text';
 import { type Control, severities } from './control/control';
-import { frameworkNames, frameworks } from './control/frameworks';
 import { controls } from './controls';
 
 /** The catalogue of controls as Markdown, for docs/review.md: an overview, then each control. */

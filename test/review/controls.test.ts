@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { findPlaybookItem } from '../../lib/playbook/items';
 import { severities } from '../../lib/review/control/control';
-import { frameworkNames, frameworks } from '../../lib/review/control/frameworks';
 import { controls } from '../../lib/review/controls';
 import { type ControlStatus, review } from '../../lib/review/review';
 import type { ControlCase, ControlCases } from './cases';
@@ -21,16 +20,12 @@ test('there are at least forty controls', () => {
 });
 
 describe.each(controls().map((control) => [control.id, control] as const))('%s', (id, control) => {
-  test('says what it is, why, and how to fix it, with references that have the form of their frameworks', () => {
+  test('says what it is, why, and how to fix it, with items of the playbook that exist', () => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
     expect(severities).toContain(control.severity);
     for (const text of [control.title, control.info, control.why, control.fix]) expect(text.length).toBeGreaterThan(10);
     for (const text of [control.info, control.why, control.fix]) expect(text).toMatch(/[.;)]"?$/);
     expect(control.playbook.filter((item) => !findPlaybookItem(item))).toEqual([]);
-    for (const name of frameworkNames) {
-      expect(control.frameworks[name].length).toBeGreaterThan(0);
-      for (const reference of control.frameworks[name]) expect(reference).toMatch(frameworks[name].form);
-    }
   });
 
   const judge = (change: ControlCase['change']) => {

@@ -1,6 +1,6 @@
+import type { FrameworkReferences } from '../../catalog/frameworks';
 import type { Configuration, Part, Resource } from '../input/configuration';
 import { isUnknown, type Value } from '../input/value';
-import type { FrameworkReferences } from './frameworks';
 
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];

@@ -1,4 +1,4 @@
-import { frameworkNames, frameworks } from '../control/frameworks';
+import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import type { ControlResult, EnvironmentReview, Review } from '../review';
 import { controlStatusWords } from './words';
 

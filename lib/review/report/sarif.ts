@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../package.json';
+import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import type { Control, Severity } from '../control/control';
-import { frameworkNames, frameworks } from '../control/frameworks';
 import type { EnvironmentReview, Finding, Review } from '../review';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

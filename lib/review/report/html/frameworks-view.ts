@@ -1,4 +1,4 @@
-import { type FrameworkName, frameworkNames, frameworks } from '../../control/frameworks';
+import { type FrameworkName, frameworkNames, frameworks } from '../../../catalog/frameworks';
 import type { ControlResult, EnvironmentReview } from '../../review';
 import { anchor, html, type Markup } from './markup';
 import { controlChip, severityChip, wide } from './parts';
