@@ -178,15 +178,15 @@ export function list<F extends AnyFormat>(item: F, size: Range = {}): Format<rea
       if (lenient && isEmpty(value)) return [];
       const isSingle = lenient && !Array.isArray(value) && isMap(value) === (item.kind.keys !== undefined);
       if (!Array.isArray(value) && !isSingle) return place.wrongType(words, value);
+      const readItem = (entry: unknown, at: Place) => {
+        const before = place.reading.problems.length;
+        const found = entry === null && !lenient ? at.wrongType(item.kind.words, entry) : item.resolve(entry, at);
+        // What was refused keeps its place, so that those behind it keep theirs.
+        return found === undefined && place.reading.problems.length > before ? item.kind.standIn : found;
+      };
       const found = isSingle
-        ? [item.resolve(value, place)]
-        : (value as readonly unknown[]).map((entry, i) =>
-            entry !== null
-              ? item.resolve(entry, place.below(i))
-              : lenient
-                ? undefined
-                : place.below(i).wrongType(item.kind.words, entry),
-          );
+        ? [readItem(value, place)]
+        : (value as readonly unknown[]).map((entry, i) => readItem(entry, place.below(i)));
       const items = found.filter((entry) => entry !== undefined) as ValueOf<F>[];
       if (isWithin(items.length, size)) return items;
       return place.invalid(`a list of ${rangeWords(size, String)} items`, value);

@@ -66,6 +66,13 @@ describe('a value', () => {
     expect(isRefused(['others', 0])).toBe(false);
   });
 
+  test('that was refused keeps its place in a list, so that those behind it keep theirs', () => {
+    const { value, at, isRefused } = read(file, 'owner: { name: Ann }\nothers: [x, null, { name: Bob }]\n');
+    expect(value?.others.map(({ name }) => name)).toEqual(['', '', 'Bob']);
+    expect([0, 1, 2].map((i) => isRefused(['others', i]))).toEqual([true, true, false]);
+    expect(at(['others', 2, 'name'])).toMatchObject({ line: 2, column: 27 });
+  });
+
   test('can be taken in another form, and be refused by a rule of its own', () => {
     const even = integer()
       .where((n) => n % 2 === 0, 'an even number')
