@@ -1,7 +1,7 @@
-import { reportProblems } from './cli/report';
 import { assertOneCdktf } from './constructs/core/module-identity';
 import { synthesizeKit } from './constructs/stacks/kit';
 import { chosenByVariable } from './lib/environment/choice';
+import { reportProblems } from './lib/report/problems';
 
 /** The CDKTF app: every environment in, its two stacks out. `npx cdktf synth` and `npx cdktf deploy` run this. */
 async function main(): Promise<number> {

@@ -1,12 +1,12 @@
 import type { EnvironmentSummary, RuleLine } from '../lib/deployment/summary';
+import { paint, wrap } from '../lib/report/terminal';
+import { groupBy } from '../lib/values/group';
 import { count } from '../lib/values/text';
-import { paint } from './report';
-import { wrap } from './wrap';
 
 /** What came out for one environment, for a person at a terminal. */
 export function summaryText(summary: EnvironmentSummary): string {
   const portal = summary.portal === 'defender' ? 'Defender portal' : 'Azure portal';
-  const title = `${paint('bold', summary.environment, process.stdout)}  ${summary.tenant}, ${summary.cloud}, ${portal}`;
+  const title = `${paint('bold', summary.environment)}  ${summary.tenant}, ${summary.cloud}, ${portal}`;
   return [title, ...resources(summary), ...rules(summary), ...steps(summary), ...notes(summary)].join('\n');
 }
 
@@ -45,14 +45,9 @@ function rules({ rules: lines }: EnvironmentSummary): string[] {
 
 /** Rules that are left out for one reason stand below it together. */
 function byReason(lines: readonly RuleLine[], status: string): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, reasons } of lines) {
-    const reason = reasons.join('; ');
-    groups.set(reason, [...(groups.get(reason) ?? []), name]);
-  }
-  return [...groups].flatMap(([reason, names]) => [
+  return [...groupBy(lines, ({ reasons }) => reasons.join('; '))].flatMap(([reason, same]) => [
     wrap(`${status}: ${reason}`, '    '),
-    ...names.map((name) => wrap(name, '      - ')),
+    ...same.map(({ name }) => wrap(name, '      - ')),
   ]);
 }
 
@@ -71,4 +66,4 @@ function notes({ notes: lines }: EnvironmentSummary): string[] {
   return lines.length ? [heading('Notes'), ...lines.map((line) => wrap(line, '    - '))] : [];
 }
 
-const heading = (text: string): string => `  ${paint('cyan', text, process.stdout)}`;
+const heading = (text: string): string => `  ${paint('cyan', text)}`;

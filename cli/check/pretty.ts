@@ -1,16 +1,15 @@
 import { isError } from '../../lib/files/problem';
+import { problemText } from '../../lib/report/problems';
+import { paint } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
-import { paint, problemText } from '../report';
 import type { Checked } from './checked';
 
 /** For a person: every problem with its cure, then the count. */
 export function checkPretty({ files, rules, problems }: Checked): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
-  const verdict = errors
-    ? paint('red', count(errors, 'error'), process.stdout)
-    : paint('green', 'no error', process.stdout);
-  const doubts = warnings ? `, ${paint('yellow', count(warnings, 'warning'), process.stdout)}` : '';
+  const verdict = errors ? paint('red', count(errors, 'error')) : paint('green', 'no error');
+  const doubts = warnings ? `, ${paint('yellow', count(warnings, 'warning'))}` : '';
   return [
     ...problems.map((p) => problemText(p, process.stdout)),
     `${count(rules.length, 'rule')} in ${count(files.length, 'file')}: ${verdict}${doubts}.`,

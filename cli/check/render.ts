@@ -4,16 +4,9 @@ import { checkJson } from './json';
 import { checkPretty } from './pretty';
 import { checkSarif } from './sarif';
 
+const FORMS = { pretty: checkPretty, json: checkJson, sarif: checkSarif, github: checkGithub };
+
+export type Format = keyof typeof FORMS;
+
 /** What a check found, in the form that was asked for. */
-export function render(checked: Checked, format = 'pretty'): string {
-  switch (format) {
-    case 'json':
-      return checkJson(checked);
-    case 'sarif':
-      return checkSarif(checked, (require('../../package.json') as { version: string }).version);
-    case 'github':
-      return checkGithub(checked);
-    default:
-      return checkPretty(checked);
-  }
-}
+export const render = (checked: Checked, format: Format = 'pretty'): string => FORMS[format](checked);

@@ -1,54 +1,29 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../lib/files/problem';
+import { sarif, sarifTool, sarifUri } from '../../lib/report/sarif';
 import type { Checked } from './checked';
 
-/** SARIF 2.1.0, as code scanning reads it. */
-export function checkSarif({ problems }: Checked, version: string): string {
+/** SARIF: each code is a rule, each problem a result. */
+export function checkSarif({ problems }: Checked): string {
   const codes = [...new Set(problems.map((p) => p.code))].sort();
   const rules = codes.map((id) => {
-    const sample = problems.find((p) => p.code === id)!;
-    return { id, shortDescription: { text: id }, ...(sample.help ? { help: { text: sample.help } } : {}) };
+    const { help } = problems.find((p) => p.code === id)!;
+    return { id, shortDescription: { text: id }, ...(help ? { help: { text: help } } : {}) };
   });
-  return JSON.stringify(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          columnKind: 'utf16CodeUnits',
-          tool: { driver: { name: 'ttk check', version, rules } },
-          results: problems.map((problem) => result(problem, codes)),
-        },
-      ],
-    },
-    null,
-    2,
-  );
+  return sarif({
+    columnKind: 'utf16CodeUnits',
+    tool: sarifTool('ttk check', rules),
+    results: problems.map((problem) => result(problem, codes)),
+  });
 }
 
-function result(problem: Problem, codes: readonly string[]) {
+function result({ code, severity, message, help, file, ...place }: Problem, codes: readonly string[]) {
+  const { line: startLine, column: startColumn, endLine, endColumn } = place;
+  const region = { startLine, startColumn, endLine, endColumn };
   return {
-    ruleId: problem.code,
-    ruleIndex: codes.indexOf(problem.code),
-    level: problem.severity,
-    message: { text: problem.help ? `${problem.message}\n${problem.help}` : problem.message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(problem.file) },
-          region: {
-            startLine: problem.line,
-            startColumn: problem.column,
-            endLine: problem.endLine,
-            endColumn: problem.endColumn,
-          },
-        },
-      },
-    ],
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: severity,
+    message: { text: help ? `${message}\n${help}` : message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: sarifUri(file) }, region } }],
   };
 }
-
-/** Relative to where the check ran, which code scanning takes for the root of the repository; a file elsewhere by its URL. */
-const uriOf = (file: string): string =>
-  isAbsolute(file) ? pathToFileURL(file).href : file.split('/').map(encodeURIComponent).join('/');

@@ -1,6 +1,6 @@
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { paint } from '../report';
+import { paint } from '../../lib/report/terminal';
 
 /** Editors save in several steps: wait until it is quiet for so many milliseconds. */
 const QUIET = 60;
@@ -19,7 +19,7 @@ export async function watchAndRepeat(paths: readonly string[], check: () => Prom
     do {
       again = false;
       if (process.stdout.isTTY) console.clear();
-      console.log(paint('dim', `checked at ${new Date().toLocaleTimeString()}`, process.stdout));
+      console.log(paint('dim', `checked at ${new Date().toLocaleTimeString()}`));
       last = await check();
     } while (again);
     running = false;
@@ -31,7 +31,7 @@ export async function watchAndRepeat(paths: readonly string[], check: () => Prom
     timer = setTimeout(repeat, QUIET);
   };
   const watchers = paths.filter((path) => existsSync(path)).map((path) => watchPath(path, saved));
-  console.log(paint('dim', 'Watching for changes; Ctrl+C ends it.', process.stdout));
+  console.log(paint('dim', 'Watching for changes; Ctrl+C ends it.'));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });

@@ -2,9 +2,10 @@ import { isError } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
 import { expectQueries } from '../../lib/kql/analyse';
 import { findRuleFiles } from '../../lib/rules/read/files';
+import type { Format } from '../check/render';
 
 interface CheckOptions {
-  readonly format?: string;
+  readonly format?: Format;
   readonly strict?: boolean;
   readonly base?: string;
   readonly watch?: boolean;

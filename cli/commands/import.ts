@@ -1,9 +1,7 @@
-import { isError } from '../../lib/files/problem';
 import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
-import { count } from '../../lib/values/text';
-import { paint } from '../report';
-import { wrap } from '../wrap';
+import { problemCounts } from '../../lib/report/problems';
+import { paint, wrap } from '../../lib/report/terminal';
 
 interface ImportOptions {
   readonly out?: string;
@@ -33,22 +31,14 @@ function pretty(report: ImportReport): string {
 
 function itemText({ source, name, kind, file, status, reason }: ImportItem, { problems }: ImportReport): string {
   const mark = {
-    imported: paint('green', '+', process.stdout),
+    imported: paint('green', '+'),
     exists: '=',
-    notImportable: paint('yellow', '-', process.stdout),
+    notImportable: paint('yellow', '-'),
   }[status];
-  const title = wrap([name ?? source, kind && `(${kind})`].filter(Boolean).join(' '), '    ').replace(
-    /^ {4}/,
-    `  ${mark} `,
-  );
+  const title = wrap([name ?? source, kind && `(${kind})`].filter(Boolean).join(' '), `  ${mark} `);
   const lines = [file && `      ${file}`, reason && wrap(name === null ? reason : `${source}: ${reason}`, '      ')];
   const found = problems.filter((problem) => problem.file === file);
-  const errors = found.filter(isError).length;
-  const warnings = found.length - errors;
-  const parts = [errors ? count(errors, 'error') : '', warnings ? count(warnings, 'warning') : ''].filter(Boolean);
-  if (status === 'imported' && parts.length) {
-    lines.push(`      ${paint(errors ? 'red' : 'yellow', parts.join(', '), process.stdout)}`);
-  }
+  if (status === 'imported' && found.length) lines.push(`      ${problemCounts(found)}`);
   return [title, ...lines.filter(Boolean)].join('\n');
 }
 

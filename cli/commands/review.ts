@@ -2,26 +2,34 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
+import { problemText } from '../../lib/report/problems';
+import { paint } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
 import { loadReview } from '../../lib/review/load';
+import { csvReport } from '../../lib/review/report/csv';
+import { htmlReport } from '../../lib/review/report/html/report';
+import { jsonReport } from '../../lib/review/report/json';
+import { junitReport } from '../../lib/review/report/junit';
+import { markdownReport } from '../../lib/review/report/markdown';
+import { navigatorLayer } from '../../lib/review/report/navigator';
+import { sarifReport } from '../../lib/review/report/sarif';
+import { terminalReport } from '../../lib/review/report/terminal';
 import { fails, type Review } from '../../lib/review/review';
-import { paint, problemText } from '../report';
 
-type Format = 'pretty' | 'html' | 'md' | 'json' | 'sarif' | 'junit' | 'csv';
-
-const EXTENSION: Readonly<Record<Format, string>> = {
-  pretty: 'txt',
-  html: 'html',
-  md: 'md',
-  json: 'json',
-  sarif: 'sarif',
-  junit: 'xml',
-  csv: 'csv',
-};
+/** What each format is called as a file, and who writes it. */
+const FORMATS = {
+  pretty: ['txt', (review: Review, toFile: boolean) => terminalReport(review, toFile ? (_, text) => text : paint)],
+  html: ['html', htmlReport],
+  md: ['md', markdownReport],
+  json: ['json', jsonReport],
+  sarif: ['sarif', sarifReport],
+  junit: ['xml', junitReport],
+  csv: ['csv', csvReport],
+} as const;
 
 interface Options {
   readonly plan?: string[];
-  readonly format: Format;
+  readonly format: keyof typeof FORMATS;
   readonly navigator?: boolean;
   readonly failOn: Severity | 'never';
   readonly out?: string;
@@ -29,8 +37,8 @@ interface Options {
 }
 
 /** `ttk review`: 0 compliant, 1 findings at or above --fail-on, 2 when the input cannot be used. */
-export async function run(args: string[], options: Record<string, unknown>): Promise<number> {
-  const { plan, format, navigator, failOn, out, cdktfOut = 'cdktf.out' } = options as unknown as Options;
+export async function run(args: string[], options: Options): Promise<number> {
+  const { plan, format, navigator, failOn, out, cdktfOut = 'cdktf.out' } = options;
   if (!plan?.length && !existsSync(join(cdktfOut, 'manifest.json')) && !(await synthesize(cdktfOut))) return 2;
   const suppressions = join(environmentsFolder, 'suppressions.yaml');
   const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions });
@@ -39,7 +47,10 @@ export async function run(args: string[], options: Record<string, unknown>): Pro
     return 2;
   }
   if (navigator) writeLayers(review, out);
-  else write(textOf(review, format, out !== undefined), out, `review.${EXTENSION[format]}`);
+  else {
+    const [extension, report] = FORMATS[format];
+    write(report(review, out !== undefined), out, `review.${extension}`);
+  }
   return fails(review, failOn) ? 1 : 0;
 }
 
@@ -51,43 +62,8 @@ async function synthesize(outdir: string): Promise<boolean> {
   return !problems.some(isError);
 }
 
-/** Each reporter is loaded when asked for: the terminal summary needs none of the others. */
-function textOf(review: Review, format: Format, toFile: boolean): string {
-  switch (format) {
-    case 'json':
-      return (require('../../lib/review/report/json') as typeof import('../../lib/review/report/json')).jsonReport(
-        review,
-      );
-    case 'sarif':
-      return (require('../../lib/review/report/sarif') as typeof import('../../lib/review/report/sarif')).sarifReport(
-        review,
-      );
-    case 'junit':
-      return (require('../../lib/review/report/junit') as typeof import('../../lib/review/report/junit')).junitReport(
-        review,
-      );
-    case 'csv':
-      return (require('../../lib/review/report/csv') as typeof import('../../lib/review/report/csv')).csvReport(review);
-    case 'md':
-      return (
-        require('../../lib/review/report/markdown') as typeof import('../../lib/review/report/markdown')
-      ).markdownReport(review);
-    case 'html':
-      return (
-        require('../../lib/review/report/html/report') as typeof import('../../lib/review/report/html/report')
-      ).htmlReport(review);
-    case 'pretty': {
-      const { terminalReport } =
-        require('../../lib/review/report/terminal') as typeof import('../../lib/review/report/terminal');
-      return terminalReport(review, (style, text) => (toFile ? text : paint(style, text, process.stdout)));
-    }
-  }
-}
-
 /** One layer as it is, several as a list, which the Navigator opens in tabs; into a folder one file each. */
 function writeLayers({ environments }: Review, out: string | undefined): void {
-  const { navigatorLayer } =
-    require('../../lib/review/report/navigator') as typeof import('../../lib/review/report/navigator');
   const layers = environments.map((environment) => ({ name: environment.name, layer: navigatorLayer(environment) }));
   if (out !== undefined && !out.endsWith('.json')) {
     for (const { name, layer } of layers) write(JSON.stringify(layer, null, 2), join(out, `${name}.json`));

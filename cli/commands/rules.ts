@@ -3,9 +3,9 @@ import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
+import { reportProblems } from '../../lib/report/problems';
+import { paint, wrap } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
-import { paint, reportProblems } from '../report';
-import { terminalWidth, wrap } from '../wrap';
 
 interface RulesOptions {
   readonly environment?: readonly string[];
@@ -33,7 +33,7 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
 
 function table(environment: string, lines: readonly RuleLine[]): string {
   const deployed = lines.filter((line) => line.status === 'deployed').length;
-  const title = `${paint('bold', environment, process.stdout)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
+  const title = `${paint('bold', environment)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
   const statuses = (['deployed', 'withheld', 'disabled'] as const).filter((s) => lines.some((l) => l.status === s));
   const legend = statuses.map((status) => `${mark(status)} ${status}`).join('  ');
   return [`${title}  (${legend})`, ...lines.map(row)].join('\n');
@@ -42,15 +42,14 @@ function table(environment: string, lines: readonly RuleLine[]): string {
 /** Two lines a rule: what it is, what it reads; and when it is left out a line for each reason. */
 function row(line: RuleLine): string {
   const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join(' · ');
-  const width = terminalWidth();
   return [
-    wrap(line.name, '    ', width).replace(/^ {4}/, `  ${mark(line.status)} `),
-    paint('dim', wrap(facts, '      ', width), process.stdout),
-    ...line.reasons.map((reason) => wrap(`${line.status}: ${reason}`, '      ', width)),
+    wrap(line.name, `  ${mark(line.status)} `),
+    paint('dim', wrap(facts, '      ')),
+    ...line.reasons.map((reason) => wrap(`${line.status}: ${reason}`, '      ')),
   ].join('\n');
 }
 
 function mark(status: RuleLine['status']): string {
-  const marks = { deployed: paint('green', '+', process.stdout), withheld: paint('yellow', '-', process.stdout) };
+  const marks = { deployed: paint('green', '+'), withheld: paint('yellow', '-') };
   return status === 'disabled' ? 'x' : marks[status];
 }

@@ -1,8 +1,8 @@
 import { assertOneCdktf } from '../../constructs/core/module-identity';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { chosenByVariable } from '../../lib/environment/choice';
+import { reportProblems } from '../../lib/report/problems';
 import { count } from '../../lib/values/text';
-import { reportProblems } from '../report';
 import { summaryText } from '../summary';
 
 /** `ttk synth`: what main.ts does, in this process, with a summary. */

@@ -5,8 +5,9 @@ import { junitReport } from '../../lib/detection-tests/report-junit';
 import { prettyReport } from '../../lib/detection-tests/report-pretty';
 import { runDetectionTests } from '../../lib/detection-tests/run';
 import { rulesFolder } from '../../lib/files/root';
+import { problemText } from '../../lib/report/problems';
+import { paint } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
-import { paint, problemText } from '../report';
 
 interface Options {
   readonly format: 'pretty' | 'json' | 'junit';
@@ -17,8 +18,7 @@ interface Options {
  * `ttk test`: 0 when every case passed or is excused from running, 1 when one failed or a case is wrong; with CI=true also
  * when a case did not run though nothing excuses it.
  */
-export async function run(args: string[], options: Record<string, unknown>): Promise<number> {
-  const { format, engine: url } = options as unknown as Options;
+export async function run(args: string[], { format, engine: url }: Options): Promise<number> {
   const ci = process.env.CI === 'true';
   const progress = progressLine();
   const engine = url === undefined ? undefined : remoteEngine(url);
@@ -43,11 +43,12 @@ function remoteEngine(url: string): Engine {
 function print(report: TestReport, format: Options['format'], ci: boolean): void {
   if (format === 'json') console.log(jsonReport(report));
   else if (format === 'junit') console.log(junitReport(report));
-  else if (report.problems.length === 0)
-    console.log(prettyReport(report, (style, text) => paint(style, text, process.stdout), ci));
+  else if (report.problems.length === 0) console.log(prettyReport(report, paint, ci));
   if (report.problems.length === 0) return;
   for (const problem of report.problems) console.error(problemText(problem));
-  console.error(paint('red', `${count(report.problems.length, 'mistake')} in the cases: nothing was run`));
+  console.error(
+    paint('red', `${count(report.problems.length, 'mistake')} in the cases: nothing was run`, process.stderr),
+  );
 }
 
 /** One line on a terminal that is written over; nothing elsewhere. */

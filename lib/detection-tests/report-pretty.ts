@@ -1,18 +1,14 @@
-import type { styleText } from 'node:util';
+import { type Paint, wrap } from '../report/terminal';
+import { groupBy } from '../values/group';
 import { count } from '../values/text';
 import type { CaseResult, TestReport } from './model';
-
-/** Puts colour on a text, or not. */
-export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 const WIDTH = 80;
 
 /** For people: a line for each file, its cases below it only when something is to be said about them. */
 export function prettyReport(report: TestReport, paint: Paint, ci: boolean): string {
-  const files = new Map<string, CaseResult[]>();
   // Where no case could run, one line says why: the last.
-  for (const result of report.unavailable ? [] : report.cases)
-    files.set(result.file, [...(files.get(result.file) ?? []), result]);
+  const files = groupBy(report.unavailable ? [] : report.cases, ({ file }) => file);
   const lines: string[] = [];
   for (const [file, results] of files) {
     const failed = results.some((result) => result.outcome === 'failed');
@@ -34,12 +30,12 @@ function caseLines(result: CaseResult, paint: Paint): string[] {
   if (result.outcome === 'passed') return [`    ${paint('green', '✓')} ${result.name}`];
   if (result.outcome === 'notRun') {
     const why = result.excused ? `${result.reason} (excused in the file)` : result.reason;
-    return [`    ${paint('yellow', '○')} ${result.name}`, ...wrap(why, 8).map((line) => paint('yellow', line))];
+    return [`    ${paint('yellow', '○')} ${result.name}`, ...below(why).map((line) => paint('yellow', line))];
   }
   return [
     `    ${paint('red', '✗')} ${result.name}  ${paint('dim', `line ${result.line}`)}`,
-    ...wrap(result.reason, 8).map((line) => paint('red', line)),
-    ...result.details.flatMap((detail) => wrap(detail, 8)),
+    ...below(result.reason).map((line) => paint('red', line)),
+    ...result.details.flatMap(below),
   ];
 }
 
@@ -60,16 +56,5 @@ function closing(report: TestReport, ci: boolean): string | undefined {
   return `${count(unproven, 'case')} did not run and prove nothing${ci ? '; with CI=true that fails' : ''}: write the reason as 'notRun' of the case`;
 }
 
-/** Breaks at words so that nothing is wider than a terminal of 80 columns, as far as words allow. */
-function wrap(text: string, indent: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.replace(/\s*\n\s*/g, ' ').split(' ')) {
-    if (line && indent + line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = `  ${word}`;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  if (line) lines.push(line);
-  return lines.map((text) => ' '.repeat(indent) + text);
-}
+/** Indented below a case, as far as words allow within a terminal of 80 columns. */
+const below = (text: string): string[] => wrap(text, ' '.repeat(8), WIDTH, ' '.repeat(10)).split('\n');

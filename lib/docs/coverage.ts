@@ -1,7 +1,7 @@
 import { playbookItems } from '../playbook/items';
 import { deployedFor } from '../playbook/resources';
+import { table } from '../report/markdown';
 import type { Entry } from './catalogue';
-import { table } from './page';
 
 /** What answers an item of the playbook. */
 export interface Coverage {

@@ -1,9 +1,9 @@
 import { normalizeTactic, tacticTitle, techniqueName } from '../catalog/attack';
+import { table } from '../report/markdown';
 import type { AlertRule } from '../rules/read/model';
 import { requirementsOf } from '../rules/select/requirements';
 import { shortDuration } from '../values/duration';
 import { type Entry, itemLink, typeOf } from './catalogue';
-import { table } from './page';
 
 /** The page of one rule, hunting query or function. */
 export function detectionPage({ rule, title }: Entry): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { environmentSchema } from '../environment/format/schema';
 import { type Names, nameRules } from '../environment/model/names';
-import { table } from './page';
+import { table } from '../report/markdown';
 
 interface Node {
   readonly type?: string;

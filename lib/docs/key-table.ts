@@ -1,6 +1,6 @@
 import type { AnyFormat } from '../files/format/format';
 import { documentedKeys } from '../files/format/keys';
-import { table } from './page';
+import { table } from '../report/markdown';
 
 /** The keys that a format declares, as a table. */
 export const keyTable = (format: AnyFormat, path = ''): string =>

@@ -26,16 +26,3 @@ export function fillSection(page: string, name: string, text: string): string {
   if (from < 0 || to < from) throw new Error(`The page has no section '${name}': it should hold ${start} and ${end}.`);
   return `${page.slice(0, from + start.length)}\n\n${text.trim()}\n\n${page.slice(to)}`;
 }
-
-/** A cell of a Markdown table. */
-export const cell = (text: string): string =>
-  text
-    .replace(/\|/g, '\\|')
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
-
-/** A Markdown table. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}

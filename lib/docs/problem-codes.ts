@@ -1,5 +1,5 @@
 import type { ProblemDefinition } from '../files/problem';
-import { table } from './page';
+import { table } from '../report/markdown';
 
 /** Anything with a definition among the exports of a module is a kind of problem. */
 type Exports = Readonly<Record<string, unknown>>;

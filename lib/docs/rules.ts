@@ -12,6 +12,7 @@ import {
   THRESHOLD_MAX,
   THRESHOLD_MIN,
 } from '../catalog/limits';
+import { table } from '../report/markdown';
 import {
   aggregationKinds,
   alertKinds,
@@ -22,7 +23,6 @@ import {
   triggerOperators,
 } from '../rules/read/spelling';
 import { shortDuration } from '../values/duration';
-import { table } from './page';
 
 /** A key of a rule file as docs/rules.md lists it: path, values, default, meaning. */
 export type DocumentedKey = readonly [path: string, values: string, whenAbsent: string, meaning: string];

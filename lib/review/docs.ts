@@ -1,4 +1,5 @@
 import { frameworkNames, frameworks } from '../catalog/frameworks';
+import { plain, table } from '../report/markdown';
 import { count } from '../values/text';
 import { type Control, severities } from './control/control';
 import { controls } from './controls';
@@ -18,9 +19,9 @@ function overview(all: readonly Control[]): string {
   const rows = severities.flatMap((severity) =>
     all
       .filter((control) => control.severity === severity)
-      .map(({ id, title, playbook }) => `| [\`${id}\`](#${id}) | ${severity} | ${title} | ${playbook.join(', ')} |`),
+      .map(({ id, title, playbook }) => [`[\`${id}\`](#${id})`, severity, title, playbook.join(', ')]),
   );
-  return ['| Control | Severity | Wished state | Playbook |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return table(['Control', 'Severity', 'Wished state', 'Playbook'], rows);
 }
 
 function entry(control: Control): string {
@@ -39,5 +40,3 @@ function entry(control: Control): string {
     list.join('\n'),
   ].join('\n\n');
 }
-
-const plain = (text: string): string => text.replace(/[<*_|]/g, '\\$&');

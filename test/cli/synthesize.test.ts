@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportProblems } from '../../cli/report';
 import { synthesizeKit } from '../../constructs/stacks/kit';
+import { reportProblems } from '../../lib/report/problems';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
 
 /** An environment that compiles one small rule of its own. */

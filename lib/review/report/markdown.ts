@@ -1,3 +1,4 @@
+import { code, inline } from '../../report/markdown';
 import { count } from '../../values/text';
 import type { Control } from '../control/control';
 import { dangers } from '../input/changes';
@@ -142,16 +143,3 @@ function suppressionsOf({ suppressions: { expired, unused } }: Review): string {
 
 const folded = (title: string, lines: readonly string[]) =>
   [`<details><summary>${inline(title)}</summary>`, '', ...lines, '', '</details>'].join('\n');
-
-/** One line, with nothing in it that Markdown, HTML or a mention would act on. */
-function inline(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]|~#]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/@(?=\w)/g, '@\u200b');
-}
-
-const code = (text: string) => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;

@@ -1,7 +1,5 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { version } from '../../../package.json';
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
+import { sarif, sarifTool, sarifUri } from '../../report/sarif';
 import type { Control, Severity } from '../control/control';
 import type { EnvironmentReview, Finding, Review } from '../review';
 
@@ -15,26 +13,16 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** As code scanning ranks it, 0 to 10. */
 const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 
-/** SARIF 2.1.0: each control is a rule, each finding a result at the line of its resource. */
+/** SARIF: each control is a rule, each finding a result at the line of its resource. */
 export function sarifReport(review: Review): string {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
-  return JSON.stringify(
-    {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: { driver: { name: 'ttk review', version, rules: review.controls.map(rule) } },
-          results: review.environments.flatMap((environment) =>
-            environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
-          ),
-          columnKind: 'utf16CodeUnits',
-        },
-      ],
-    },
-    null,
-    2,
-  );
+  return sarif({
+    tool: sarifTool('ttk review', review.controls.map(rule)),
+    results: review.environments.flatMap((environment) =>
+      environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
+    ),
+    columnKind: 'utf16CodeUnits',
+  });
 }
 
 function rule(control: Control) {
@@ -65,7 +53,7 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(file.file) },
+          artifactLocation: { uri: sarifUri(file.file) },
           region: { startLine: address ? file.line(address) : 1 },
         },
         logicalLocations: [{ fullyQualifiedName: address ? `${name}/${address}` : name, kind: 'resource' }],
@@ -85,5 +73,3 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
       : {}),
   };
 }
-
-const uriOf = (file: string) => (isAbsolute(file) ? pathToFileURL(file).href : encodeURI(file));

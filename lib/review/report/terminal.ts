@@ -1,10 +1,9 @@
+import type { Paint } from '../../report/terminal';
 import type { Control, Severity } from '../control/control';
 import type { RatedChange } from '../input/changes';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import { openFindings } from '../review';
 import { aboutEnvironment, controlStatusWords, itemStatusWords, tally, verdictOf } from './words';
-
-export type Paint = (style: 'red' | 'yellow' | 'green' | 'cyan' | 'bold' | 'dim', text: string) => string;
 
 const PER_CONTROL = 4;
 const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {

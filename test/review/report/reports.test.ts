@@ -196,7 +196,7 @@ describe('the layer for the ATT&CK Navigator', () => {
 });
 
 describe('the terminal', () => {
-  const plain = (_: string, text: string) => text;
+  const plain = (_: unknown, text: string) => text;
 
   test('shows each environment with its findings, the worst first, and what is unknown', () => {
     const text = terminalReport(sampleReview(), plain);

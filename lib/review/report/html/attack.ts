@@ -1,8 +1,8 @@
 import { type Tactic, tacticTitle, techniques } from '../../../catalog/attack';
+import { anchor, html, type Markup } from '../../../report/markup';
 import { count } from '../../../values/text';
 import { attackCoverage, type CoveredTechnique, enterpriseTactics } from '../../facts/attack-coverage';
 import type { EnvironmentReview } from '../../review';
-import { anchor, html, type Markup } from './markup';
 
 const COLUMN = 78;
 const ROW = 14;

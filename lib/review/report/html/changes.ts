@@ -1,7 +1,7 @@
+import { anchor, html, type Markup } from '../../../report/markup';
 import { dangers } from '../../input/changes';
 import type { EnvironmentReview } from '../../review';
 import { dangerWords } from '../words';
-import { anchor, html, type Markup } from './markup';
 import { address } from './parts';
 
 /** What a plan changes, the most dangerous first; nothing when no plan was read. */

@@ -1,7 +1,7 @@
+import { html, type Markup } from '../../../report/markup';
 import type { EnvironmentReview, Review } from '../../review';
 import { openFindings } from '../../review';
 import { controlStatusWords, itemStatusWords } from '../words';
-import { html, type Markup } from './markup';
 import { severityChip, toneOfControl, toneOfItem, wide } from './parts';
 
 /** The environments side by side: where they differ, and in full. */

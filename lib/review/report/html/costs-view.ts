@@ -1,6 +1,6 @@
+import { anchor, html, type Markup } from '../../../report/markup';
 import { costsOf } from '../../facts/costs';
 import type { EnvironmentReview } from '../../review';
-import { anchor, html, type Markup } from './markup';
 import { wide } from './parts';
 
 /** What decides the bill. */

@@ -1,7 +1,7 @@
+import { anchor, html, type Markup } from '../../../report/markup';
 import { type Control, severities } from '../../control/control';
 import type { EnvironmentReview, Finding } from '../../review';
 import { severityWords } from '../words';
-import { anchor, html, type Markup } from './markup';
 import { address, severityChip } from './parts';
 
 /** Every finding and every unknown, with filters that the script of the page brings to life. */

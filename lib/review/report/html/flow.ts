@@ -1,7 +1,7 @@
+import { anchor, html, type Markup } from '../../../report/markup';
 import { ellipsis } from '../../../values/text';
 import { logFlow, type TableFlow } from '../../facts/log-flow';
 import type { EnvironmentReview } from '../../review';
-import { anchor, html, type Markup } from './markup';
 import { wide } from './parts';
 
 const ROW = 17;

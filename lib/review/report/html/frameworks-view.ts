@@ -1,6 +1,6 @@
 import { type FrameworkName, frameworkNames, frameworks } from '../../../catalog/frameworks';
+import { anchor, html, type Markup } from '../../../report/markup';
 import type { ControlResult, EnvironmentReview } from '../../review';
-import { anchor, html, type Markup } from './markup';
 import { controlChip, severityChip, wide } from './parts';
 
 /** The controls as each framework orders them, and then all of them. */

@@ -1,8 +1,8 @@
+import { html, type Markup } from '../../../report/markup';
 import type { Severity } from '../../control/control';
 import type { ItemStatus } from '../../playbook/coverage';
 import type { ControlStatus } from '../../review';
 import { controlStatusWords, itemStatusWords, severityWords, tally } from '../words';
-import { html, type Markup } from './markup';
 
 export const severityChip = (severity: Severity): Markup =>
   html`<span class="chip ${severity}">${severityWords[severity]}</span>`;

@@ -1,9 +1,9 @@
 import type { Phase } from '../../../playbook/item';
 import { phaseOf } from '../../../playbook/items';
+import { anchor, html, type Markup } from '../../../report/markup';
 import type { ItemCoverage } from '../../playbook/coverage';
 import type { Evidence } from '../../playbook/evidence';
 import type { EnvironmentReview } from '../../review';
-import { anchor, html, type Markup } from './markup';
 import { address, itemChip } from './parts';
 
 const PHASES: Readonly<Record<Phase, string>> = {

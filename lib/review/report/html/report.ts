@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { anchor, html, Markup } from '../../../report/markup';
 import type { Control } from '../../control/control';
 import { type EnvironmentReview, openFindings, type Review } from '../../review';
 import { jsonReport } from '../json';
@@ -12,7 +13,6 @@ import { costsSection } from './costs-view';
 import { findingsSection } from './findings';
 import { flowSection } from './flow';
 import { frameworksSection } from './frameworks-view';
-import { anchor, html, Markup } from './markup';
 import { bar, toneOfControl, toneOfItem } from './parts';
 import { playbookSection } from './playbook';
 import { signOffSection } from './sign-off';

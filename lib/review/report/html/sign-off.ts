@@ -1,5 +1,5 @@
+import { html, type Markup } from '../../../report/markup';
 import type { Review } from '../../review';
-import { html, type Markup } from './markup';
 
 /** Where a reviewer signs, and what exactly is signed. */
 export function signOffSection({ environments, date }: Review, digest: string): Markup {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { fitTerminal, wrap } from '../../cli/wrap';
+import { fitTerminal, wrap } from '../../lib/report/terminal';
 
 const stream = (isTTY: boolean, columns: number) => ({ isTTY, columns }) as NodeJS.WriteStream;
 

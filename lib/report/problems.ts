@@ -1,20 +1,6 @@
-import { styleText } from 'node:util';
-import { isError, type Problem, sortProblems } from '../lib/files/problem';
-import { count } from '../lib/values/text';
-import { fitTerminal } from './wrap';
-
-type Style = Parameters<typeof styleText>[0];
-
-/** Colours text on a terminal only; honours NO_COLOR and FORCE_COLOR. */
-export function paint(style: Style, text: string, stream: NodeJS.WriteStream = process.stderr): string {
-  return colourful(stream) ? styleText(style, text, { validateStream: false } as never) : text;
-}
-
-function colourful(stream: NodeJS.WriteStream): boolean {
-  if (process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
-  return stream.isTTY === true;
-}
+import { isError, type Problem, sortProblems } from '../files/problem';
+import { count } from '../values/text';
+import { fitTerminal, paint } from './terminal';
 
 /** Prints every problem to standard error and gives the exit code: 1 when there is an error. */
 export function reportProblems(
@@ -24,11 +10,17 @@ export function reportProblems(
 ): number {
   if (problems.length === 0) return 0;
   for (const problem of sortProblems(problems)) write(problemText(problem));
+  const fatal = problems.some(isError);
+  write(problemCounts(problems, process.stderr) + (fatal ? `. ${consequence}` : ''));
+  return fatal ? 1 : 0;
+}
+
+/** "2 errors, 1 warning", in the colour of the worst. */
+export function problemCounts(problems: readonly Problem[], stream?: NodeJS.WriteStream): string {
   const errors = problems.filter(isError).length;
   const warnings = problems.length - errors;
   const parts = [errors ? count(errors, 'error') : '', warnings ? count(warnings, 'warning') : ''].filter(Boolean);
-  write(paint(errors ? 'red' : 'yellow', parts.join(', ')) + (errors ? `. ${consequence}` : ''));
-  return errors ? 1 : 0;
+  return paint(errors ? 'red' : 'yellow', parts.join(', '), stream);
 }
 
 /** `file:line:column  code  what is wrong`, and the cure below it. */

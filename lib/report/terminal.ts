@@ -1,0 +1,44 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+/** Puts colour on a text, or not. */
+export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/** Colours text on a terminal only; honours NO_COLOR and FORCE_COLOR. */
+export function paint(style: Parameters<Paint>[0], text: string, stream: NodeJS.WriteStream = process.stdout): string {
+  return colourful(stream) ? styleText(style, text, { validateStream: false } as never) : text;
+}
+
+function colourful(stream: NodeJS.WriteStream): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return stream.isTTY === true;
+}
+
+/** Columns to write in: those of the terminal, 80 when the output goes elsewhere. */
+const terminalWidth = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(stream.columns ?? 80, 120));
+
+/** Columns that a text takes; colours take none. */
+const widthOf = (text: string): number => stripVTControlCharacters(text).length;
+
+/** Breaks a text at blanks; the first line starts with `first`, the others with `rest`. */
+export function wrap(
+  text: string,
+  first: string,
+  width = terminalWidth(process.stdout),
+  rest = ' '.repeat(widthOf(first)),
+): string {
+  const lines: string[] = [];
+  let [line, start] = [first, first];
+  for (const word of text.replace(/\s*\n\s*/g, ' ').split(/(?<= )(?=[^ ])/)) {
+    if (line !== start && widthOf((line + word).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = start = rest;
+    }
+    line += word;
+  }
+  return [...lines, line.trimEnd()].join('\n');
+}
+
+/** The same on a terminal. Output that goes elsewhere stays on one line, so that other tools can search it. */
+export const fitTerminal = (text: string, stream: NodeJS.WriteStream, first = ''): string =>
+  stream.isTTY ? wrap(text, first, terminalWidth(stream), '    ') : first + text;
