@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/model/environment';
 import type { Problem } from '../files/problem';
+import type { Compilation } from '../rules/compile';
 import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
 import { resolveAutomation } from '../rules/kinds/automation/resolve';
 import type { Watchlist } from '../rules/kinds/watchlist/model';
@@ -7,7 +8,7 @@ import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
 import type { WorkbookSpec } from '../rules/kinds/workbook/model';
 import type { ProvenWorkbooks } from '../rules/kinds/workbook/prove';
 import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
-import type { Compilation, CompiledRule } from '../rules/read/model';
+import type { CompiledRule } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
 
 /** An environment without its way back to the files. */

@@ -5,7 +5,7 @@ import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
 import { findRuleFiles } from '../rules/read/files';
 import type { Rule } from '../rules/read/model';
-import { readSources } from '../rules/read/read-rules';
+import { readSources } from '../rules/read-rules';
 import { AnswerCache } from './answer-cache';
 import { type Engine, EngineUnavailable } from './engine';
 import { judge } from './judge';

@@ -1,7 +1,7 @@
 import { YamlSource } from '../files/source';
+import { fileStem } from '../rules/read/common';
 import { isMap } from '../rules/read/fields';
-import { fileStem } from '../rules/read/read-identity';
-import { readSources } from '../rules/read/read-rules';
+import { readSources } from '../rules/read-rules';
 import { builtInYaml } from './from-json';
 import type { Found } from './model';
 import type { ImportSource } from './sources';

@@ -8,7 +8,7 @@ import { type Analyser, compileRead } from '../rules/compile';
 import { readWatchlists } from '../rules/kinds/watchlist/read-watchlist';
 import { kitDeclarations } from '../rules/kit-declarations';
 import type { CompiledRule } from '../rules/read/model';
-import { readSources } from '../rules/read/read-rules';
+import { readSources } from '../rules/read-rules';
 import { fromJson } from './from-json';
 import { fromYaml } from './from-yaml';
 import type { Candidate, Found, ImportItem, ImportReport } from './model';

@@ -4,7 +4,7 @@ import { displayPath } from '../files/file-problems';
 import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
 import { findRuleFiles } from '../rules/read/files';
-import { readRules, readSources } from '../rules/read/read-rules';
+import { readRules, readSources } from '../rules/read-rules';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';
 

@@ -6,8 +6,8 @@ import type { Analysis } from '../kql/model/model';
 import { searchAll, unionAll } from '../kql/model/problems';
 import { checkRule } from './checks/all';
 import { isMap } from './read/fields';
-import type { Compilation, CompiledRule, OtherFile, Rule } from './read/model';
-import { type ReadRules, readRules } from './read/read-rules';
+import type { CompiledRule, OtherFile, Rule } from './read/model';
+import { type ReadRules, readRules } from './read-rules';
 
 /** Analyses queries; the order of the results is that of the queries. */
 export type Analyser = (
@@ -23,6 +23,19 @@ export interface CompileOptions {
   readonly cacheFolder?: string | false;
   /** @default the Kusto language service (lib/kql) */
   readonly kql?: Analyser;
+}
+
+/** The outcome of compiling folders of rules. */
+export interface Compilation {
+  /** As a person would type them. */
+  readonly files: readonly string[];
+  /** All that could be read, those with errors included: whoever deploys refuses while `problems` has an error. */
+  readonly rules: readonly CompiledRule[];
+  /** Watchlists, automation rules, workbooks and schemas. */
+  readonly other: readonly OtherFile[];
+  /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
+  readonly declaredTables: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Declarations } from '../kql/model/declarations';
 import { noDeclarations } from '../kql/model/declarations';
 import { declared } from './compile';
 import { findRuleFiles } from './read/files';
-import { readSources } from './read/read-rules';
+import { readSources } from './read-rules';
 
 const DECLARES = /^kind:\s*['"]?(Function|Watchlist|Schema)\b/im;
 

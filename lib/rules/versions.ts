@@ -5,7 +5,7 @@ import { type Problem, problemKind } from '../files/problem';
 import { YamlSource } from '../files/source';
 import { meaningOf } from './meaning';
 import type { Rule } from './read/model';
-import { readSources } from './read/read-rules';
+import { readSources } from './read-rules';
 
 export const unchangedVersion = problemKind<{ version: string; base: string }>({
   code: 'rule/unchanged-version',

@@ -1,6 +1,6 @@
 import { runDetectionTests } from '../../lib/detection-tests/run';
 import { rulesFolder } from '../../lib/files/root';
-import { readRules } from '../../lib/rules/read/read-rules';
+import { readRules } from '../../lib/rules/read-rules';
 
 // Cold, this installs the engine and translates every query of the kit; warm it only looks answers up.
 jest.setTimeout(300_000);

@@ -6,7 +6,7 @@ import type { CaseResult, TestReport } from '../../lib/detection-tests/model';
 import { type PreparedSubject, prepareSubject } from '../../lib/detection-tests/requests';
 import { readSubject } from '../../lib/detection-tests/subjects';
 import { YamlSource } from '../../lib/files/source';
-import { readSources } from '../../lib/rules/read/read-rules';
+import { readSources } from '../../lib/rules/read-rules';
 
 /** What would be sent to an engine for the first of some files; the others are there to be called. */
 export function prepare(...texts: string[]): PreparedSubject {

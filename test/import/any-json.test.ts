@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { YamlSource } from '../../lib/files/source';
 import { fromJson } from '../../lib/import/from-json';
-import { readSources } from '../../lib/rules/read/read-rules';
+import { readSources } from '../../lib/rules/read-rules';
 
 /** JSON made of the words that exports are made of, in any order. */
 const text = fc.oneof(

@@ -5,7 +5,7 @@ import { displayPath } from '../../lib/files/file-problems';
 import { importRules } from '../../lib/import/import-rules';
 import { compileRules } from '../../lib/rules/compile';
 import { findRuleFiles } from '../../lib/rules/read/files';
-import { readRules } from '../../lib/rules/read/read-rules';
+import { readRules } from '../../lib/rules/read-rules';
 import { folderWith, freshFolder } from '../environment/workbench';
 import { analyser, rule, scheduled } from '../rules/help';
 

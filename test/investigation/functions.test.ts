@@ -4,7 +4,7 @@ import { rulesFolder } from '../../lib/files/root';
 import { playbookItems } from '../../lib/playbook/items';
 import { findRuleFiles } from '../../lib/rules/read/files';
 import type { Rule } from '../../lib/rules/read/model';
-import { readRules } from '../../lib/rules/read/read-rules';
+import { readRules } from '../../lib/rules/read-rules';
 
 const { rules, problems } = readRules([join(rulesFolder, 'investigation')]);
 const functions = rules.filter((rule): rule is Rule & Required<Pick<Rule, 'function'>> => rule.function !== undefined);

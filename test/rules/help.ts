@@ -1,10 +1,10 @@
 import { YamlSource } from '../../lib/files/source';
 import type { QueryFacts } from '../../lib/kql/model/facts';
 import type { Column } from '../../lib/kql/model/model';
-import type { Analyser } from '../../lib/rules/compile';
+import type { Analyser, Compilation } from '../../lib/rules/compile';
 import { compileRead } from '../../lib/rules/compile';
-import type { Compilation, CompiledRule, Rule } from '../../lib/rules/read/model';
-import { readSources } from '../../lib/rules/read/read-rules';
+import type { CompiledRule, Rule } from '../../lib/rules/read/model';
+import { readSources } from '../../lib/rules/read-rules';
 
 export const ID = '3f2a1c5e-0d4b-4c8a-9b7e-1a2b3c4d5e6f';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { YamlSource } from '../../lib/files/source';
-import { readRules, readSources } from '../../lib/rules/read/read-rules';
+import { readRules, readSources } from '../../lib/rules/read-rules';
 import { codes, ID, read, rule, scheduled } from './help';
 
 const corpus = (name: string) => {

@@ -24,6 +24,8 @@ interface Settings<T> {
   readonly spellings?: readonly string[];
   readonly fallback?: T;
   readonly required?: string | true;
+  /** In words, what holds when the key is absent and no constant does; and how it is made. */
+  readonly absent?: { readonly words: string; readonly make?: (place: Place) => T };
 }
 
 export type AnyFormat = Format<unknown, boolean>;
@@ -75,6 +77,13 @@ export class Format<out T, out Given extends boolean = false> {
     return new Format(this.kind, { ...this.settings, required: why ?? true });
   }
 
+  /** What holds when the key is absent, in words for docs/; `make` gives the value where it follows from the place. */
+  whenAbsent(words: string, make: (place: Place) => T): Format<T, true>;
+  whenAbsent(words: string): Format<T, Given>;
+  whenAbsent(words: string, make?: (place: Place) => T): Format<T, boolean> {
+    return new Format(this.kind, { ...this.settings, absent: { words, make } });
+  }
+
   /** The value in another form; not asked for a value that was refused. */
   to<U>(make: (value: T) => U): Format<U> {
     const { read, standIn, ...kind } = this.kind;
@@ -97,11 +106,11 @@ export class Format<out T, out Given extends boolean = false> {
 
   /** The value at a place, or what stands for it when it is absent; null counts as absent. */
   resolve(value: unknown, place: Place): T | undefined {
-    const { fallback, required } = this.settings;
+    const { fallback, required, absent } = this.settings;
     const before = place.reading.problems.length;
     const found = value === undefined || value === null ? undefined : this.kind.read(value, place);
     if (found !== undefined) return found;
-    if (required === undefined) return fallback;
+    if (required === undefined) return absent?.make?.(place) ?? fallback;
     if (place.reading.problems.length === before) place.missing(required === true ? undefined : required);
     return this.kind.standIn;
   }
@@ -125,7 +134,7 @@ export function map<S extends Shape>(keys: S): Format<ValuesOf<S>> & { filled():
     Object.fromEntries(
       names.flatMap((name) => {
         const { settings, kind } = keys[name]!;
-        const item = settings.required ? kind.standIn : settings.fallback;
+        const item = settings.required || settings.absent?.make ? kind.standIn : settings.fallback;
         return item === undefined ? [] : [[name, item]];
       }),
     ),

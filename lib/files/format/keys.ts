@@ -15,10 +15,10 @@ export function documentedKeys({ kind }: AnyFormat, path = ''): readonly Documen
   if (kind.item) return documentedKeys(kind.item.format, `${path}${kind.item.suffix}`);
   return Object.entries(kind.keys ?? {}).flatMap(([name, format]) => {
     const here = path ? `${path}.${name}` : name;
-    const { meaning = '', shown, required, fallback } = format.settings;
+    const { meaning = '', shown, required, fallback, absent } = format.settings;
     const below = documentedKeys(format, here);
     if (format.kind.words === 'nothing' || (below.length > 0 && !meaning)) return below;
-    const whenAbsent = fallback === undefined || format.kind.keys ? '' : shownDefault(fallback);
+    const whenAbsent = absent?.words ?? (fallback === undefined || format.kind.keys ? '' : shownDefault(fallback));
     const values = shown ?? format.kind.words;
     return [{ path: here, values, whenAbsent: required === undefined ? whenAbsent : undefined, meaning }, ...below];
   });

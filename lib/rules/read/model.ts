@@ -1,4 +1,3 @@
-import type { Problem } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
 
@@ -159,17 +158,4 @@ export interface OtherFile {
   readonly kind: OtherKind;
   readonly file: string;
   readonly source: YamlSource;
-}
-
-/** The outcome of compiling folders of rules. */
-export interface Compilation {
-  /** As a person would type them. */
-  readonly files: readonly string[];
-  /** All that could be read, those with errors included: whoever deploys refuses while `problems` has an error. */
-  readonly rules: readonly CompiledRule[];
-  /** Watchlists, automation rules, workbooks and schemas. */
-  readonly other: readonly OtherFile[];
-  /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
-  readonly declaredTables: readonly string[];
-  readonly problems: readonly Problem[];
 }

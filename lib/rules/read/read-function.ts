@@ -15,10 +15,6 @@ export function readFunction(fields: Fields): Rule {
   return asFunction({ ...common, kind: 'Function' }, common.name, parameters);
 }
 
-/** True for a file that is a saved function in the way of Azure-Sentinel's parsers: no kind, but an alias. */
-export const looksLikeFunction = (value: Readonly<Record<string, unknown>>): boolean =>
-  ['FunctionQuery', 'FunctionAlias', 'functionAlias'].some((key) => typeof value[key] === 'string');
-
 /** A parser of the ecosystem: `FunctionAlias` and `FunctionQuery`, or `functionAlias` and `query`. */
 export function readParserFunction(fields: Fields): Rule {
   const alias = fields.required(fields.spelledAs('functionAlias', 'FunctionAlias', 'FunctionName'))?.trim() ?? '';

@@ -1,11 +1,8 @@
-import { basename } from 'node:path';
 import { isUuid } from '../../values/uuid';
+import { fileStem } from './common';
 import { derivedId } from './derived-id';
 import type { Fields } from './fields';
 import { invalidId, missingId } from './problems';
-
-/** The name of a file without folders and extension: how overrides may call a rule. */
-export const fileStem = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
 
 /**
  * The id of a file in lower case, since Azure compares ids without case. One that is absent or not a GUID is replaced by an

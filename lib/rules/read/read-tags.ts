@@ -8,7 +8,8 @@ export function readTags(fields: Fields): readonly string[] {
   return tagsOf(fields.value('tags'));
 }
 
-function tagsOf(value: unknown): string[] {
+/** A list of texts, of one-key maps (`playbook: TRG-1`), of Azure-Sentinel's own maps (`Schema: ASimDns`), one map, or texts joined by commas. */
+export function tagsOf(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((entry) => (typeof entry === 'string' ? entry.trim() : tagsOf(entry)));
   if (!isMap(value)) return String(value).split(',').flatMap(trimmed);

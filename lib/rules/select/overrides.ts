@@ -3,8 +3,8 @@ import type { Path } from '../../files/source';
 import { didYouMean } from '../../values/text';
 import { checkAlert } from '../checks/all';
 import { placeOf } from '../checks/check';
+import { fileStem } from '../read/common';
 import type { CompiledRule } from '../read/model';
-import { fileStem } from '../read/read-identity';
 import {
   applyOverride,
   type OverrideSetting,

@@ -73,6 +73,13 @@ describe('a value', () => {
     expect(at(['others', 2, 'name'])).toMatchObject({ line: 2, column: 27 });
   });
 
+  test('that is absent can follow from where it would stand', () => {
+    const named = map({ name: text().whenAbsent('the name of the file', (place) => place.at().file) });
+    expect(read(named, '{}').value).toEqual({ name: 'a.yaml' });
+    expect(read(named, 'name: Ann').value).toEqual({ name: 'Ann' });
+    expect(documentedKeys(named)[0]?.whenAbsent).toBe('the name of the file');
+  });
+
   test('can be taken in another form, and be refused by a rule of its own', () => {
     const even = integer()
       .where((n) => n % 2 === 0, 'an even number')

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rulesFolder } from '../../../../lib/files/root';
 import { readAutomationRules } from '../../../../lib/rules/kinds/automation/read-automation';
-import { readRules } from '../../../../lib/rules/read/read-rules';
+import { readRules } from '../../../../lib/rules/read-rules';
 import { automationFile } from './workbench';
 
 const read = (more: Record<string, string>) => readAutomationRules([automationFile(more)]);

@@ -5,7 +5,7 @@ import type { AutomationFacts } from '../../../../lib/rules/kinds/automation/mod
 import { resolveAutomation } from '../../../../lib/rules/kinds/automation/resolve';
 import type { Watchlist } from '../../../../lib/rules/kinds/watchlist/model';
 import type { CompiledRule, OtherFile } from '../../../../lib/rules/read/model';
-import { readRules } from '../../../../lib/rules/read/read-rules';
+import { readRules } from '../../../../lib/rules/read-rules';
 import { analyticRule, automationFile, huntingQuery, networks, ruleId, vips, workspace } from './workbench';
 
 const OWNER = '9c1b7a52-3f60-4e8d-9a41-2d5e6f708192';

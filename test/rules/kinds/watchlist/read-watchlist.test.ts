@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rulesFolder } from '../../../../lib/files/root';
 import { readWatchlists } from '../../../../lib/rules/kinds/watchlist/read-watchlist';
-import { readRules } from '../../../../lib/rules/read/read-rules';
+import { readRules } from '../../../../lib/rules/read-rules';
 import { listFile } from './workbench';
 
 const problemsOf = (more: Record<string, string>) => readWatchlists([listFile(more)]).problems;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { rulesFolder } from '../../../../lib/files/root';
+import type { Compilation } from '../../../../lib/rules/compile';
 import { compileRules, declared } from '../../../../lib/rules/compile';
 import { type ProvenWorkbooks, proveWorkbooks } from '../../../../lib/rules/kinds/workbook/prove';
 import { readWorkbooks } from '../../../../lib/rules/kinds/workbook/read-workbook';
 import { resolveWorkbooks } from '../../../../lib/rules/kinds/workbook/resolve';
-import type { Compilation } from '../../../../lib/rules/read/model';
 import type { Supply } from '../../../../lib/rules/select/requirements';
 import { selectRules } from '../../../../lib/rules/select/selection';
 import { workbook } from './workbench';

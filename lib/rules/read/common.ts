@@ -1,0 +1,54 @@
+import { basename } from 'node:path';
+import { choice, custom, text } from '../../files/format/values';
+import { isUuid } from '../../values/uuid';
+import { derivedId } from './derived-id';
+import { invalidId, missingId } from './problems';
+import { tagsOf } from './read-tags';
+
+/** The name of a file without folders and extension: how overrides may call a rule. */
+export const fileStem = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
+
+const anyText = text().kind;
+
+/**
+ * The id of a file in lower case, since Azure compares ids without case. One that is absent or not a GUID is replaced by an
+ * id derived from it or from the file's name, with a warning: the same file gives the same id on every machine.
+ */
+export const idFormat = custom(
+  'GUID',
+  '',
+  (value, place) => {
+    const found = anyText.read(value, place);
+    if (found === undefined) return undefined;
+    const bare = found.replace(/^\{(.*)\}$/, '$1');
+    if (isUuid(bare)) return bare.toLowerCase();
+    const id = derivedId('id', found.toLowerCase());
+    place.report(invalidId(place.at(), { key: place.label, found, id }));
+    return id;
+  },
+  anyText.schema(true),
+)
+  .whenAbsent('derived from the file name', (place) => {
+    const name = fileStem(place.at().file);
+    const id = derivedId('file', name);
+    place.report(missingId(place.reading.locate([]), { id, name }));
+    return id;
+  })
+  .about('Name of the rule in Azure; another id is another rule.');
+
+export const nameFormat = text().required().about('Display name.');
+
+/** `kind` is known before a file is read: by it the format is chosen. `others`: see `choice`. */
+export const kindFormat = <K extends string>(kind: K, others: Readonly<Record<string, K>> = {}) =>
+  choice([kind], others);
+
+export const versionFormat = text().about('Raise it when the meaning changes: `ttk check --base` insists.');
+
+export const descriptionFormat = text({ verbatim: true })
+  .default('')
+  .about('What it finds, why that matters, what to do next.');
+
+/** The free tags of a file as texts, in every form that files of the ecosystem have. */
+export const tagsFormat = custom<readonly string[]>('list', [], tagsOf)
+  .default([])
+  .about('`playbook: TRG-1` names the item of the playbook that the rule answers.');
