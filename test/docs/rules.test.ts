@@ -76,7 +76,7 @@ test('the examples of the page are valid', async () => {
   const { problems, rules, other } = await compileRules([folder]);
   expect(problems).toEqual([]);
   expect([rules.length, other.length]).toEqual([2, 2]);
-});
+}, 60_000);
 
 test('the sample cases of the page are cases', () => {
   const [, text] = /```yaml\n(tests:[\s\S]*?)```/.exec(page)!;

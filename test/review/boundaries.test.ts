@@ -4,7 +4,7 @@ import { kitRoot } from '../../lib/files/root';
 
 /** What the review may look at besides itself: facts and helpers, never how the kit makes its configuration. */
 const ALLOWED =
-  /^(node:|\.\/|(\.\.\/)+(catalog|playbook|report)\/|(\.\.\/)+(files\/(problem|source|file-problems|root)|values\/(text|duration|glob|group))$|yaml$|(\.\.\/){3}package\.json$)/;
+  /^(node:|\.\/|(\.\.\/)+(catalog|playbook|report)\/|(\.\.\/)+(files\/(problem|source|file-problems|root|format\/[a-z]+)|values\/(text|duration|glob|group))$|yaml$|(\.\.\/){3}package\.json$)/;
 
 test('the review knows nothing of environments, rules or constructs', () => {
   const folder = join(kitRoot, 'lib/review');

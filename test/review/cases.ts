@@ -1,6 +1,6 @@
 import type { World } from './world';
 
-/** What a file of test/review/controls says of its control: how the good world is changed, and what comes of it. */
+/** What a file of test/review/controls says of its control: what it needs, how that is changed, and what comes of it. */
 export interface ControlCase {
   /** What is the matter, as a sentence goes on after "when". */
   readonly when: string;
@@ -11,6 +11,8 @@ export interface ControlCase {
 }
 
 export interface ControlCases {
+  /** What the control needs beyond the shared world; it adds, so that the setups of all controls go together. */
+  readonly setup?: (world: World) => void;
   readonly compliant: readonly ControlCase[];
   readonly nonCompliant: readonly ControlCase[];
   readonly unknown?: readonly ControlCase[];

@@ -2,7 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/review';
-import { type World, world } from './world';
+import { goodWorld } from './good-world';
+import type { World } from './world';
 
 let folder: string;
 let out: string[];
@@ -23,7 +24,7 @@ afterEach(() => {
 function put(environments: Record<string, (given: World) => void>): string {
   const stacks: Record<string, object> = {};
   for (const [name, change] of Object.entries(environments)) {
-    const given = world();
+    const given = goodWorld();
     change(given);
     for (const part of ['foundation', 'detections'] as const) {
       const path = `stacks/${name}-${part}`;

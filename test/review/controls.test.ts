@@ -3,12 +3,12 @@ import { join, parse } from 'node:path';
 import { findPlaybookItem } from '../../lib/playbook/items';
 import { severities } from '../../lib/review/control/control';
 import { controls } from '../../lib/review/controls';
-import { type ControlStatus, review } from '../../lib/review/review';
-import type { ControlCase, ControlCases } from './cases';
+import { review } from '../../lib/review/review';
+import type { ControlCase } from './cases';
+import { casesOf } from './good-world';
 import { configurationOf, world } from './world';
 
 const folder = join(__dirname, 'controls');
-const casesOf = (id: string): ControlCases => require(join(folder, id)).cases;
 const withCases = readdirSync(folder).map((file) => parse(file).name);
 
 test('every control has its cases, and all cases have a control', () => {
@@ -28,17 +28,18 @@ describe.each(controls().map((control) => [control.id, control] as const))('%s',
     expect(control.playbook.filter((item) => !findPlaybookItem(item))).toEqual([]);
   });
 
+  const cases = casesOf(id);
   const judge = (change: ControlCase['change']) => {
     const given = world();
+    cases.setup?.(given);
     change?.(given);
     const [environment] = review([configurationOf(given)], [control]).environments;
     return { result: environment!.controls[0]!, findings: environment!.findings };
   };
 
-  const cases = casesOf(id);
-  const statuses: ControlStatus[] = ['compliant', 'nonCompliant', 'unknown', 'notApplicable'];
+  const statuses = ['compliant', 'nonCompliant', 'unknown', 'notApplicable'] as const;
   for (const status of statuses) {
-    for (const { when, change, finding, address } of cases[status as keyof ControlCases] ?? []) {
+    for (const { when, change, finding, address } of cases[status] ?? []) {
       test(`is ${status} when ${when}`, () => {
         const { result, findings } = judge(change);
         expect({ status: result.status, findings: status === 'nonCompliant' ? undefined : findings }).toEqual({

@@ -3,7 +3,8 @@ import { fail, pass, skip, unknown } from '../../lib/review/control/control';
 import { controls } from '../../lib/review/controls';
 import { fails, openFindings, review } from '../../lib/review/review';
 import type { Suppression } from '../../lib/review/suppressions';
-import { configurationOf, world } from './world';
+import { goodWorld } from './good-world';
+import { configurationOf } from './world';
 
 const now = new Date('2026-11-22T10:00:00Z');
 
@@ -21,7 +22,7 @@ const suppression = (given: Partial<Suppression>): Suppression => ({
 });
 
 function capped(suppressions: Partial<Suppression>[] = []) {
-  const given = world();
+  const given = goodWorld();
   given.f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
   return review([configurationOf(given)], controls(), { suppressions: suppressions.map(suppression), now });
 }
@@ -30,7 +31,7 @@ const statusOf = (result: ReturnType<typeof capped>, id = 'daily-cap-not-blindin
   result.environments[0]!.controls.find(({ control }) => control.id === id)!.status;
 
 test('the good world has no finding and nothing unknown', () => {
-  const result = review([configurationOf(world())], controls(), { now });
+  const result = review([configurationOf(goodWorld())], controls(), { now });
   expect(result.environments[0]!.findings).toEqual([]);
   expect(
     result.environments[0]!.controls.filter(({ status }) => status === 'unknown').map(({ control }) => control.id),
@@ -73,7 +74,7 @@ describe('a suppression', () => {
 
   test('is told when it is of no use, unless it may be of use to an environment that is not reviewed', () => {
     const given = [suppression({ control: 'archive-immutable' })];
-    const configurations = [configurationOf(world())];
+    const configurations = [configurationOf(goodWorld())];
     expect(review(configurations, controls(), { suppressions: given, now }).suppressions.unused).toEqual(given);
     expect(
       review(configurations, controls(), { suppressions: given, now, complete: false }).suppressions.unused,
@@ -83,7 +84,7 @@ describe('a suppression', () => {
   });
 
   test('is not called useless where the control cannot be judged', () => {
-    const given = world();
+    const given = goodWorld();
     given.foundation = undefined;
     const suppressions = [suppression({})];
     expect(review([configurationOf(given)], controls(), { suppressions, now }).suppressions.unused).toEqual([]);
@@ -93,7 +94,7 @@ describe('a suppression', () => {
 describe('the status of a control', () => {
   const status = (...marks: ReturnType<Control['check']>) => {
     const control = { ...controls()[0]!, id: 'x-y', needs: undefined, check: () => marks };
-    return review([configurationOf(world())], [control]).environments[0]!.controls[0]!.status;
+    return review([configurationOf(goodWorld())], [control]).environments[0]!.controls[0]!.status;
   };
   const [good, bad, dim, none] = [pass(undefined), fail(undefined, 'f', 'm'), unknown(undefined, 'u', 'm'), skip('s')];
 
@@ -120,7 +121,7 @@ test('findings at or above the asked severity fail a review', () => {
 });
 
 test('the worst findings come first', () => {
-  const given = world();
+  const given = goodWorld();
   given.f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
   delete given.f.azurerm_monitor_aad_diagnostic_setting.workspace;
   const [environment] = review([configurationOf(given)], controls(), { now }).environments;

@@ -1,6 +1,14 @@
 import type { ControlCases } from '../cases';
 
 export const cases: ControlCases = {
+  setup: ({ f }) => {
+    f.azurerm_storage_management_policy = {
+      archive: {
+        storage_account_id: '${azurerm_storage_account.archive.id}',
+        rule: [{ enabled: true, actions: { base_blob: { delete_after_days_since_modification_greater_than: 730 } } }],
+      },
+    };
+  },
   compliant: [{ when: 'logs are deleted after two years' }],
   nonCompliant: [
     {

@@ -1,6 +1,12 @@
 import type { ControlCases } from '../cases';
+import { workspace } from '../world';
 
 export const cases: ControlCases = {
+  setup: ({ f }) => {
+    f.azurerm_management_lock = {
+      lock: { name: 'lock', lock_level: 'CanNotDelete', scope: `${workspace}/tables/AuditLogs` },
+    };
+  },
   compliant: [
     { when: 'something in the workspace is locked' },
     {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { get } from '../../../lib/review/input/configuration';
 import { readSynthesized } from '../../../lib/review/input/read-synthesized';
-import { type World, world } from '../world';
+import { goodWorld } from '../good-world';
+import type { World } from '../world';
 
 let folder: string;
 beforeEach(() => {
@@ -31,7 +32,7 @@ function putWorld(given: World, name = 'prod'): void {
 const codes = () => readSynthesized(folder).problems.map(({ code }) => code);
 
 test('both stacks of an environment are one configuration, with the facts of the kit', () => {
-  putWorld(world());
+  putWorld(goodWorld());
   const { configurations, problems } = readSynthesized(folder);
   expect(problems).toEqual([]);
   expect(configurations.map(({ name }) => name)).toEqual(['prod']);
@@ -42,9 +43,9 @@ test('both stacks of an environment are one configuration, with the facts of the
 });
 
 test('a finding can point at the line of its resource', () => {
-  putWorld(world());
+  putWorld(goodWorld());
   const [stack] = readSynthesized(folder).configurations[0]!.stacks;
-  const lines = JSON.stringify(world().foundation, null, 2).split('\n');
+  const lines = JSON.stringify(goodWorld().foundation, null, 2).split('\n');
   const line = stack!.line('azurerm_management_lock.lock');
   expect(lines[line - 1]).toContain('"lock"');
   expect(lines[line - 2]).toContain('"azurerm_management_lock"');
@@ -52,7 +53,7 @@ test('a finding can point at the line of its resource', () => {
 });
 
 test('blocks may be written as objects or as lists, and providers too', () => {
-  const given = world();
+  const given = goodWorld();
   given.foundation.provider = { azurerm: given.foundation.provider.azurerm[0] };
   given.foundation.resource = [given.foundation.resource];
   given.foundation.terraform = [given.foundation.terraform];
@@ -64,14 +65,14 @@ test('blocks may be written as objects or as lists, and providers too', () => {
 });
 
 test('a resource that is counted to none is not there', () => {
-  const given = world();
+  const given = goodWorld();
   given.f.azurerm_management_lock.lock.count = 0;
   putWorld(given);
   expect(readSynthesized(folder).configurations[0]!.all('azurerm_management_lock')).toEqual([]);
 });
 
 test('escaped templates of texts are read as Azure would get them', () => {
-  const given = world();
+  const given = goodWorld();
   given.d.azurerm_sentinel_alert_rule_nrt.rule_nrt.query = 'print "$${x} %%{y}"';
   putWorld(given);
   const [rule] = readSynthesized(folder).configurations[0]!.all('azurerm_sentinel_alert_rule_nrt');
@@ -79,8 +80,8 @@ test('escaped templates of texts are read as Azure would get them', () => {
 });
 
 test('a byte-order mark and Windows line endings change nothing', () => {
-  putWorld(world());
-  const text = JSON.stringify(world().foundation, null, 2).replaceAll('\n', '\r\n');
+  putWorld(goodWorld());
+  const text = JSON.stringify(goodWorld().foundation, null, 2).replaceAll('\n', '\r\n');
   put('stacks/prod-foundation/cdk.tf.json', `\uFEFF${text}`);
   expect(readSynthesized(folder).problems).toEqual([]);
 });
@@ -96,7 +97,7 @@ describe('what cannot be used is said', () => {
   });
 
   test('a stack that is gone, malformed, or something else', () => {
-    putWorld(world());
+    putWorld(goodWorld());
     rmSync(join(folder, 'stacks/prod-foundation'), { recursive: true });
     expect(codes()).toEqual(['review/unreadable-input']);
     put('stacks/prod-foundation/cdk.tf.json', '{"resource": {');

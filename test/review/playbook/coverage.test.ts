@@ -6,10 +6,11 @@ import { logFlow } from '../../../lib/review/facts/log-flow';
 import { rateChanges } from '../../../lib/review/input/changes';
 import type { Change } from '../../../lib/review/input/configuration';
 import { playbookCoverage } from '../../../lib/review/playbook/coverage';
-import { configurationOf, type World, world } from '../world';
+import { goodWorld } from '../good-world';
+import { configurationOf, type World } from '../world';
 
 function read(change?: (given: World) => void) {
-  const given = world();
+  const given = goodWorld();
   change?.(given);
   return configurationOf(given);
 }

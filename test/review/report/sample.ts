@@ -1,7 +1,8 @@
 import { controls } from '../../../lib/review/controls';
 import { type Review, review } from '../../../lib/review/review';
 import type { Suppression } from '../../../lib/review/suppressions';
-import { configurationOf, world } from '../world';
+import { goodWorld } from '../good-world';
+import { configurationOf } from '../world';
 
 /** A text that every form of report has to defuse. */
 export const HOSTILE =
@@ -25,7 +26,7 @@ const entry = (given: Partial<Suppression>): Suppression => ({
 
 /** Two environments, one read from a plan, with findings of every severity and state, and hostile texts in them. */
 export function sampleReview({ rules = 0 } = {}): Review {
-  const prod = world();
+  const prod = goodWorld();
   const { workspace } = prod.f.azurerm_monitor_aad_diagnostic_setting;
   workspace.enabled_log = workspace.enabled_log.filter((log: { category: string }) => log.category !== 'AuditLogs');
   prod.f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
@@ -51,7 +52,7 @@ export function sampleReview({ rules = 0 } = {}): Review {
       display_name: `A rule with a rather long name, number ${i}`,
     };
   }
-  const dev = world();
+  const dev = goodWorld();
   dev.changes = [
     {
       type: 'azurerm_log_analytics_workspace',
