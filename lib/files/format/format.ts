@@ -161,6 +161,7 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
   for (const [name, { settings }] of Object.entries(keys))
     for (const spelling of [name, ...(settings.spellings ?? [])]) known.set(plain(spelling), name);
   const written = new Map<string, string>();
+  let unknown = false;
   for (const key of Object.keys(value)) {
     const name = known.get(plain(key));
     const here = [...place.path, key];
@@ -169,6 +170,7 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
       const allowed = Object.keys(keys);
       const facts = { key, parent: place.label, allowed, suggestion: didYouMean(key, allowed) };
       reading.report(problems.unknownKey(at, facts), here);
+      unknown = true;
       continue;
     }
     const first = written.get(name);
@@ -181,6 +183,9 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
     written.set(name, key);
     reading.spell([...place.path, name], key);
   }
+  // An unknown key that is refused may have been meant for any that is absent.
+  if (unknown && reading.area.unknownKeys === 'error')
+    reading.refused.push(...Object.keys(keys).flatMap((name) => (written.has(name) ? [] : [[...place.path, name]])));
   return written;
 }
 
@@ -188,9 +193,21 @@ function mapSchema(keys: Shape, whole: boolean): JsonSchema {
   const required = Object.keys(keys).filter((name) => whole && keys[name]!.settings.required !== undefined);
   return {
     type: 'object',
-    properties: Object.fromEntries(Object.entries(keys).map(([name, format]) => [name, schemaOf(format, whole)])),
+    properties: Object.fromEntries(Object.entries(keys).map(([name, format]) => [name, keySchema(format, whole)])),
     ...(required.length ? { required } : {}),
     additionalProperties: false,
+  };
+}
+
+/** What may stand at a key: in a file that builds on another also null, which takes back what the other says. */
+export function keySchema(format: AnyFormat, whole: boolean): JsonSchema {
+  const schema = schemaOf(format, whole);
+  const { type, enum: values } = schema;
+  if (whole) return schema;
+  return {
+    ...schema,
+    ...(typeof type === 'string' ? { type: [type, 'null'] } : {}),
+    ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
   };
 }
 

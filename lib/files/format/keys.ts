@@ -1,4 +1,4 @@
-import type { AnyFormat } from './format';
+import type { AnyFormat, Kind } from './format';
 
 /** A key of a file as docs/ lists it. */
 export interface DocumentedKey {
@@ -19,9 +19,12 @@ export function documentedKeys({ kind }: AnyFormat, path = ''): readonly Documen
     const below = documentedKeys(format, here);
     if (format.kind.words === 'nothing' || (below.length > 0 && !meaning)) return below;
     const whenAbsent = absent?.words ?? (fallback === undefined || format.kind.keys ? '' : shownDefault(fallback));
-    const values = shown ?? format.kind.words;
+    const values = shown ?? valuesOf(format.kind);
     return [{ path: here, values, whenAbsent: required === undefined ? whenAbsent : undefined, meaning }, ...below];
   });
 }
+
+const valuesOf = ({ words, item }: Kind<unknown>): string =>
+  item && !item.format.kind.keys ? `${words}, each ${valuesOf(item.format.kind)}` : words;
 
 const shownDefault = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

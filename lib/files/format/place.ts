@@ -9,7 +9,8 @@ export type Locate = (path: Path, part?: 'key' | 'value') => Location;
 /** One reading of one file. */
 export class Reading {
   readonly problems: Problem[] = [];
-  private readonly refusedPaths = new Set<string>();
+  /** By the names of the keys in the declaration. */
+  readonly refused: Path[] = [];
   private readonly spellings = new Map<string, string>();
 
   constructor(
@@ -21,7 +22,7 @@ export class Reading {
 
   report(problem: Problem, path: Path): void {
     this.problems.push(problem);
-    if (isError(problem)) this.refusedPaths.add(keyOf(path));
+    if (isError(problem)) this.refused.push(path);
   }
 
   /** Remembers that the file writes the last key of a path in another way. */
@@ -48,9 +49,9 @@ export class Reading {
 
   /** True when the value at a path, one that it stands in, or one in it was refused: what is read there is only a stand-in. */
   isRefused(path: Path): boolean {
+    const within = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}${SEPARATOR}`);
     const key = keyOf(path);
-    const above = path.some((_, i) => this.refusedPaths.has(keyOf(path.slice(0, i + 1))));
-    return above || [...this.refusedPaths].some((refused) => refused.startsWith(`${key}${SEPARATOR}`));
+    return this.refused.map(keyOf).some((refused) => within(key, refused) || within(refused, key));
   }
 }
 

@@ -13,6 +13,8 @@ export interface FileContent<T> {
   readonly at: (path: Path, part?: 'key' | 'value') => Location;
   /** A path with every key as the file spells it. */
   readonly written: (path: Path) => Path;
+  /** Paths of what was refused: what stands there is only a stand-in. */
+  readonly refused: readonly Path[];
   /** True when what stands at a path, around it or in it was refused. */
   readonly isRefused: (path: Path) => boolean;
 }
@@ -35,6 +37,7 @@ export function readValue<T>(
   return {
     value: format.resolve(value, new Place(reading)),
     problems: reading.problems,
+    refused: reading.refused,
     at: reading.locate.bind(reading),
     written: reading.written.bind(reading),
     isRefused: reading.isRefused.bind(reading),

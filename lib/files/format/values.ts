@@ -1,6 +1,6 @@
 import { parseDuration, shortDuration } from '../../values/duration';
 import { oneOf } from '../../values/text';
-import { type AnyFormat, Format, type JsonSchema, type ValueOf } from './format';
+import { type AnyFormat, Format, type JsonSchema, keySchema, type ValueOf } from './format';
 import { isMap, type Place } from './place';
 
 /** A range of whole numbers or of lengths of time (in seconds); both ends are allowed. */
@@ -32,7 +32,8 @@ export function text({ max, is, verbatim = false }: TextOptions = {}): Format<st
     words,
     schema: () => ({
       type: 'string',
-      ...(is ? { pattern: is.pattern.source } : {}),
+      // JSON Schema has no pattern without case.
+      ...(is && !is.pattern.ignoreCase ? { pattern: is.pattern.source } : {}),
       ...(max === undefined ? {} : { maxLength: max }),
     }),
     standIn: '',
@@ -229,7 +230,7 @@ export function record<F extends AnyFormat>(item: F, name?: TextForm): Format<Re
     words: 'a map',
     schema: (whole) => ({
       type: 'object',
-      additionalProperties: item.kind.schema(whole),
+      additionalProperties: keySchema(item, whole),
       ...(name ? { propertyNames: { pattern: name.pattern.source } } : {}),
     }),
     standIn: {},

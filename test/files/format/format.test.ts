@@ -231,12 +231,20 @@ test('the schema for editors has every key with values, meaning and default; wha
   expect(schema).toMatchObject({ title: 'People', type: 'object', additionalProperties: false });
   expect(schema.properties.owner.required).toBeUndefined();
   expect(schema.properties.owner.properties.role).toEqual({
-    enum: ['Reader', 'Writer'],
+    // null takes back what the file builds on.
+    enum: ['Reader', 'Writer', null],
     description: 'What the person does.',
     default: 'Reader',
   });
-  expect(schema.properties.others.items.required).toEqual(['name']);
+  expect(schema.properties.owner.properties.name.type).toEqual(['string', 'null']);
+  expect(schema.properties.limits.additionalProperties.type).toEqual(['integer', 'null']);
+  expect(schema.properties.others.items).toMatchObject({
+    required: ['name'],
+    properties: { name: { type: 'string' } },
+  });
   expect(schemaOf(file, true).required).toEqual(['owner']);
+  const anyCase = text({ is: { pattern: /^[a-f]$/i, form: 'a letter' } });
+  expect(schemaOf(map({ anyCase }), true)).toMatchObject({ properties: { anyCase: { type: 'string' } } });
 });
 
 test('docs list every key with values, default and meaning', () => {
@@ -246,14 +254,14 @@ test('docs list every key with values, default and meaning', () => {
     ['owner.role', 'Reader or Writer', 'Reader'],
     ['owner.rest', 'between 5m and 1d', '3600'],
     ['owner.active', 'true or false', 'true'],
-    ['owner.tags', 'a list', '[]'],
+    ['owner.tags', 'a list, each text', '[]'],
     ['others[].name', 'text of at most 5 characters', undefined],
     ['others[].age', 'between 0 and 150 years', ''],
     ['others[].role', 'Reader or Writer', 'Reader'],
     ['others[].rest', 'between 5m and 1d', '3600'],
     ['others[].active', 'true or false', 'true'],
-    ['others[].tags', 'a list', '[]'],
-    ['limits', 'a map', '{}'],
+    ['others[].tags', 'a list, each text', '[]'],
+    ['limits', 'a map, each a whole number', '{}'],
     ['backup.enabled', 'true or false', 'false'],
   ]);
 });
