@@ -24,11 +24,14 @@ export const SERVICE_LIMITS = learn('Microsoft Sentinel service limits');
 /** A bound of the kit's own, where no page or schema that it rests on names one. */
 export const KIT = 'the kit';
 
-export const within = ({ min, max }: Range, value: number): boolean =>
-  Number.isInteger(value) && value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
+/** Between the ends; also for numbers that are not whole. */
+export const inside = ({ min, max }: Pick<Range, 'min' | 'max'>, value: number): boolean =>
+  value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
+
+export const within = (range: Range, value: number): boolean => Number.isInteger(value) && inside(range, value);
 
 /** "between 30 and 730 days", "at most 256 characters", "between 5m and 14d". */
-export function words({ min, max, unit = '' }: Range): string {
+export function words({ min, max, unit = '' }: Pick<Range, 'min' | 'max' | 'unit'> | Range): string {
   const shown = (value: number) => (unit === 'seconds' ? shortDuration(value) : String(value));
   const numbers =
     min === undefined

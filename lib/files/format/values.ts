@@ -1,20 +1,12 @@
-import { parseDuration, shortDuration } from '../../values/duration';
+import { type Form, inside, type Range, words } from '../../catalog/bounds/bound';
+import { parseDuration } from '../../values/duration';
 import { oneOf } from '../../values/text';
 import { type AnyFormat, Format, type JsonSchema, keySchema, type ValueOf } from './format';
 import { isMap, type Place } from './place';
 
-/** A range of whole numbers or of lengths of time (in seconds); both ends are allowed. */
-export interface Range {
-  readonly min?: number;
-  readonly max?: number;
-  readonly unit?: string;
-}
-
-/** A form of text, with the words that complete the sentence "'key' should be ...". */
-export interface TextForm {
-  readonly pattern: RegExp;
-  readonly form: string;
-}
+/** What a value may be; where Azure says so, a bound of the catalog. */
+export type Limits = Omit<Range, 'source'>;
+export type TextForm = Omit<Form, 'source'>;
 
 interface TextOptions {
   /** Characters. @default - any number */
@@ -27,9 +19,9 @@ interface TextOptions {
 
 /** Text. Blanks around it go, and what is only blanks is no text. */
 export function text({ max, is, verbatim = false }: TextOptions = {}): Format<string> {
-  const words = is?.form ?? (max === undefined ? 'text' : `text of at most ${max} characters`);
+  const length = max === undefined ? 'text' : `text of at most ${max} characters`;
   return new Format({
-    words,
+    words: is?.form ?? length,
     schema: () => ({
       type: 'string',
       // JSON Schema has no pattern without case.
@@ -44,9 +36,7 @@ export function text({ max, is, verbatim = false }: TextOptions = {}): Format<st
       if (found === '' && !verbatim)
         return place.reading.area.lenient ? undefined : place.invalid('text that is not empty', value);
       if (is && !is.pattern.test(found)) return place.invalid(is.form, found);
-      return max !== undefined && found.length > max
-        ? place.invalid(`text of at most ${max} characters`, found)
-        : found;
+      return max !== undefined && found.length > max ? place.invalid(length, found) : found;
     },
   });
 }
@@ -81,11 +71,12 @@ export const flag = (): Format<boolean> =>
   });
 
 /** A number within a range, with its unit in the message. */
-function numberOf(kind: 'a whole number' | 'a number', { min, max, unit }: Range): Format<number> {
+function numberOf(kind: 'a whole number' | 'a number', limits: Limits): Format<number> {
   const isWhole = kind === 'a whole number';
-  const words = rangeWords({ min, max, unit }, String) ?? kind;
+  const { min, max } = limits;
+  const allowed = isLimited(limits) ? words(limits) : kind;
   return new Format({
-    words,
+    words: allowed,
     schema: () => ({
       type: isWhole ? 'integer' : 'number',
       ...(min === undefined ? {} : { minimum: min }),
@@ -97,41 +88,36 @@ function numberOf(kind: 'a whole number' | 'a number', { min, max, unit }: Range
       const found = asText ? Number(value) : value;
       if (typeof found !== 'number' || !(isWhole ? Number.isSafeInteger(found) : Number.isFinite(found)))
         return place.wrongType(kind, value);
-      return isWithin(found, { min, max }) ? found : place.invalid(words, found);
+      return inside(limits, found) ? found : place.invalid(allowed, found);
     },
   });
 }
 
-export const integer = (range: Range = {}): Format<number> => numberOf('a whole number', range);
-export const number = (range: Range = {}): Format<number> => numberOf('a number', range);
+export const integer = (range: Limits = {}): Format<number> => numberOf('a whole number', range);
+export const number = (range: Limits = {}): Format<number> => numberOf('a number', range);
 
-const isWithin = (value: number, { min, max }: Range): boolean =>
-  value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
-
-function rangeWords({ min, max, unit }: Range, show: (value: number) => string): string | undefined {
-  const of = unit ? ` ${unit}` : '';
-  if (min !== undefined && max !== undefined) return `between ${show(min)} and ${show(max)}${of}`;
-  if (min !== undefined) return `${show(min)}${of} or more`;
-  return max === undefined ? undefined : `at most ${show(max)}${of}`;
-}
+const isLimited = ({ min, max }: Limits): boolean => min !== undefined || max !== undefined;
 
 const DURATION_FORM = 'a length of time such as 1h or PT1H';
 
 /** A length of time, in seconds: `5m`, `1h`, `14d`, `PT5M`. */
-export const duration = (range: Range = {}): Format<number> =>
-  new Format({
-    words: rangeWords(range, shortDuration) ?? DURATION_FORM,
+export function duration({ min, max }: Limits = {}): Format<number> {
+  const limits = { min, max, unit: 'seconds' };
+  const allowed = isLimited(limits) ? words(limits) : DURATION_FORM;
+  return new Format({
+    words: allowed,
     schema: () => ({ type: 'string' }),
-    standIn: range.min ?? 0,
+    standIn: min ?? 0,
     read: (value, place) => {
       const written = textOf(value, place);
       if (written === undefined) return place.wrongType(DURATION_FORM, value);
       if (written.trim() === '' && place.reading.area.lenient) return undefined;
       const seconds = parseDuration(written);
       if (seconds === undefined) return place.invalid(DURATION_FORM, value);
-      return isWithin(seconds, range) ? seconds : place.invalid(rangeWords(range, shortDuration)!, value);
+      return inside(limits, seconds) ? seconds : place.invalid(allowed, value);
     },
   });
+}
 
 /**
  * One of several words. Where the area is lenient, capitals, blanks, `-` and `_` do not matter.
@@ -143,9 +129,9 @@ export function choice<T extends string | number>(
 ): Format<T> {
   const known = new Map<string, T>(Object.entries(others));
   for (const value of values) known.set(folded(String(value)), value);
-  const words = values.map(String);
+  const allowed = values.map(String);
   return new Format({
-    words: oneOf(words),
+    words: oneOf(allowed),
     schema: () => ({ enum: values }),
     standIn: values[0]!,
     read: (value, place) => {
@@ -153,7 +139,7 @@ export function choice<T extends string | number>(
       if (lenient && typeof value === 'string' && value.trim() === '') return undefined;
       const found = lenient && typeof value !== 'object' ? known.get(folded(String(value))) : value;
       if (values.includes(found as T)) return found as T;
-      return typeof value === 'object' ? place.wrongType(oneOf(words), value) : place.invalid(words, value);
+      return typeof value === 'object' ? place.wrongType(oneOf(allowed), value) : place.invalid(allowed, value);
     },
   });
 }
@@ -161,10 +147,10 @@ export function choice<T extends string | number>(
 const folded = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, '');
 
 /** A list; where the area is lenient, a single item (but no blank text) is a list of one, and items that are null are none. */
-export function list<F extends AnyFormat>(item: F, size: Range = {}): Format<readonly ValueOf<F>[]> {
-  const words = `a list${item.kind.keys ? ' of maps' : ''}`;
+export function list<F extends AnyFormat>(item: F, size: Limits = {}): Format<readonly ValueOf<F>[]> {
+  const form = `a list${item.kind.keys ? ' of maps' : ''}`;
   return new Format<readonly ValueOf<F>[]>({
-    words,
+    words: form,
     schema: () => ({
       type: 'array',
       // A list is never merged with one that it replaces: its items say everything.
@@ -178,7 +164,7 @@ export function list<F extends AnyFormat>(item: F, size: Range = {}): Format<rea
       const { lenient } = place.reading.area;
       if (lenient && isEmpty(value)) return [];
       const isSingle = lenient && !Array.isArray(value) && isMap(value) === (item.kind.keys !== undefined);
-      if (!Array.isArray(value) && !isSingle) return place.wrongType(words, value);
+      if (!Array.isArray(value) && !isSingle) return place.wrongType(form, value);
       const readItem = (entry: unknown, at: Place) => {
         const before = place.reading.problems.length;
         const found = entry === null && !lenient ? at.wrongType(item.kind.words, entry) : item.resolve(entry, at);
@@ -189,8 +175,9 @@ export function list<F extends AnyFormat>(item: F, size: Range = {}): Format<rea
         ? [readItem(value, place)]
         : (value as readonly unknown[]).map((entry, i) => readItem(entry, place.below(i)));
       const items = found.filter((entry) => entry !== undefined) as ValueOf<F>[];
-      if (isWithin(items.length, size)) return items;
-      return place.invalid(`a list of ${rangeWords(size, String)} items`, value);
+      return inside(size, items.length)
+        ? items
+        : place.invalid(`a list of ${words({ unit: 'items', ...size })}`, value);
     },
   });
 }
