@@ -1,32 +1,6 @@
 import { problemKind } from '../files/problem';
-import { oneOf } from '../values/text';
 
 const like = (near: string | undefined): string => (near ? `; did you mean '${near}'?` : '');
-
-export const badTests = problemKind<{ found: string }>({
-  code: 'test/bad-tests',
-  severity: 'error',
-  cause: '`tests` is not a list of cases.',
-  cure: 'Write a list: each case has at least `name`, `match` and `events`.',
-  message: ({ found }) => `'tests' should be a list of cases, got ${found}`,
-});
-
-export const unknownKey = problemKind<{ key: string; near?: string; allowed: readonly string[] }>({
-  code: 'test/unknown-key',
-  severity: 'error',
-  cause: 'A case has a key that cases do not have.',
-  cure: 'Correct or remove the key.',
-  message: ({ key, near }) => `'${key}' is no key of a case${like(near)}`,
-  help: ({ allowed }) => `A case has ${oneOf(allowed)}.`,
-});
-
-export const badKey = problemKind<{ key: string; wanted: string; found: string }>({
-  code: 'test/bad-value',
-  severity: 'error',
-  cause: 'A key of a case is missing or has a value of the wrong form.',
-  cure: 'Write the value in the form named.',
-  message: ({ key, wanted, found }) => `'${key}' should be ${wanted}, got ${found}`,
-});
 
 export const duplicateName = problemKind<{ name: string; line: number }>({
   code: 'test/duplicate-name',
@@ -60,8 +34,8 @@ export const unknownColumn = problemKind<{ table: string; column: string; near?:
   message: ({ table, column, near }) => `${table} has no column '${column}'${like(near)}`,
 });
 
-export const wrongType = problemKind<{ column: string; type: string; wanted: string; found: string }>({
-  code: 'test/wrong-type',
+export const wrongCell = problemKind<{ column: string; type: string; wanted: string; found: string }>({
+  code: 'test/wrong-cell',
   severity: 'error',
   cause: 'A value of a sample row does not fit the type of its column.',
   cure: 'Write the value in the form named.',

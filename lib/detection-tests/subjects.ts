@@ -15,7 +15,7 @@ export function readSubject(
 ): { readonly subject?: TestSubject; readonly problems: readonly Problem[] } {
   if (rule.tests === undefined || rule.tests === null) return { problems: [] };
   const parameters = rule.function?.parameters;
-  const { cases, problems } = readCases(rule.source, { ...context, ...(parameters && { parameters }) });
+  const { cases, problems } = readCases(rule, { ...context, ...(parameters && { parameters }) });
   if (!rule.query.trim()) return { problems: [...problems, noQuery(rule.source.at(['tests'], 'key'), {})] };
   const schedule = rule.alert?.schedule;
   const subject: TestSubject = {

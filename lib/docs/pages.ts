@@ -14,6 +14,7 @@ import { detectionIndex } from './detection-index';
 import { detectionPage } from './detection-page';
 import { environmentFields } from './environment-fields';
 import { keyTable } from './key-table';
+import { kindSections } from './kinds';
 import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
 import { problemCodes } from './problem-codes';
@@ -40,7 +41,7 @@ export async function allPages(): Promise<Page[]> {
       fields: environmentFields(),
       problems: problemCodes([environmentProblems, fileProblems]),
     }),
-    filled('docs/rules.md', { ...ruleSections(), problems: ruleProblems() }),
+    filled('docs/rules.md', { ...ruleSections(), ...kindSections(), problems: ruleProblems() }),
     filled('docs/review.md', {
       controls: controlCatalogue(),
       'suppression keys': keyTable(suppressionsFormat),

@@ -1,3 +1,4 @@
+import { caseArea } from '../detection-tests/format';
 import * as testProblems from '../detection-tests/problems';
 import * as fileProblems from '../files/file-problems';
 import * as schemaProblems from '../kql/model/declarations';
@@ -18,7 +19,7 @@ const AREAS: readonly (readonly [title: string, modules: readonly object[]])[] =
   ['Rules in an environment', [selectionProblems]],
   ['Queries', [queryProblems]],
   ['Declared tables and functions', [schemaProblems]],
-  ['Sample cases', [testProblems]],
+  ['Sample cases', [testProblems, caseArea.documented]],
   ['Watchlists', [watchlistProblems]],
   ['Automation rules', [automationProblems]],
   ['Workbooks', [workbookProblems]],

@@ -1,13 +1,8 @@
-import { catalogContext, readCases } from '../../lib/detection-tests/cases';
-import { badKey, unknownColumn } from '../../lib/detection-tests/problems';
+import { unknownColumn } from '../../lib/detection-tests/problems';
 import { MOST_REPEATS, numbered } from '../../lib/detection-tests/repeat';
-import { YamlSource } from '../../lib/files/source';
+import { casesOf } from './support';
 
-const readRow = (row: string) =>
-  readCases(
-    YamlSource.parse('rule.yaml', `tests: [{ name: a, match: true, events: { OfficeActivity: [${row}] } }]`),
-    catalogContext,
-  );
+const readRow = (row: string) => casesOf(`tests: [{ name: a, match: true, events: { OfficeActivity: [${row}] } }]`);
 
 describe('a repeated row', () => {
   it('stands for as many rows, numbered in its texts', () => {
@@ -20,10 +15,15 @@ describe('a repeated row', () => {
     expect(JSON.stringify(cases[0]!.events.OfficeActivity![2]!.AppAccessContext)).toContain('t3');
   });
 
-  it.each([['0'], ['1.5'], ["'3'"], [String(MOST_REPEATS + 1)]])('is refused for repeat: %s', (repeat) => {
+  it.each([
+    ['0', 'invalid-value'],
+    ['1.5', 'wrong-type'],
+    ["'3'", 'wrong-type'],
+    [String(MOST_REPEATS + 1), 'invalid-value'],
+  ])('is refused for repeat: %s', (repeat, code) => {
     const { cases, problems } = readRow(`{ TimeGenerated: -5m, repeat: ${repeat} }`);
     expect(cases).toEqual([]);
-    expect(problems.map((problem) => problem.code)).toEqual([badKey.definition.code]);
+    expect(problems).toMatchObject([{ code: `test/${code}`, line: 1, message: expect.stringContaining('[0].repeat') }]);
   });
 
   it('reports a mistake in it once', () => {

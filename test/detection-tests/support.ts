@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CaseContext, catalogContext, readCases } from '../../lib/detection-tests/cases';
 import { libraryContext, readLibrary } from '../../lib/detection-tests/library';
 import type { CaseResult, TestReport } from '../../lib/detection-tests/model';
 import { type PreparedSubject, prepareSubject } from '../../lib/detection-tests/requests';
@@ -16,6 +17,12 @@ export function prepare(...texts: string[]): PreparedSubject {
   const { subject, problems } = readSubject(rules.find(({ file }) => file === 'file-0.yaml')!, context);
   if (!subject || problems.length > 0) throw new Error(`the file is wrong: ${JSON.stringify(problems)}`);
   return prepareSubject(subject, library, context);
+}
+
+/** The cases of a file that says nothing else. */
+export function casesOf(text: string, context: CaseContext = catalogContext) {
+  const source = YamlSource.parse('rule.yaml', text);
+  return readCases({ source, tests: (source.value as { tests?: unknown }).tests }, context);
 }
 
 /** The request for the first case. */

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { catalogContext, readCases } from '../../lib/detection-tests/cases';
 import { ruleProblems } from '../../lib/docs/rule-problems';
 import { alertKeys, commonKeys, type DocumentedKey, promotionKeys } from '../../lib/docs/rules';
 import { kitRoot } from '../../lib/files/root';
-import { YamlSource } from '../../lib/files/source';
 import { compileRules } from '../../lib/rules/compile';
+import { casesOf } from '../detection-tests/support';
 import { folderWith } from '../environment/workbench';
 import { codes } from '../rules/help';
 
@@ -80,6 +79,6 @@ test('the examples of the page are valid', async () => {
 
 test('the sample cases of the page are cases', () => {
   const [, text] = /```yaml\n(tests:[\s\S]*?)```/.exec(page)!;
-  const { cases, problems } = readCases(YamlSource.parse('rule.yaml', text!), catalogContext);
+  const { cases, problems } = casesOf(text!);
   expect([cases.length, problems]).toEqual([1, []]);
 });
