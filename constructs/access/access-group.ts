@@ -1,7 +1,8 @@
 import { Group } from '@cdktf/provider-azuread/lib/group';
+import { accessBounds } from '../../lib/catalog/bounds/access';
 import { Construct } from '../core/cdktf';
-import { checkText, checkUuid } from '../core/checks';
-import { clash, missing, wrongCount } from '../core/errors';
+import { checkCount, checkGuid, checkText, validate } from '../core/checks';
+import { clash, missing } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 
@@ -10,16 +11,12 @@ export interface AccessGroupProps {
   readonly existingId?: string;
   /** Of the group to create, at most 256 characters. The directory allows two of one name: look before. */
   readonly displayName?: string;
-  /** At most 1024 characters. @default - none */
-  readonly description?: string;
   /** Can hold Entra roles; needs Entra ID P1 and cannot be changed later. @default false */
   readonly roleAssignable?: boolean;
   /** Object ids, at most 100. @default - whoever deploys */
   readonly owners?: readonly string[];
   /** Object ids of users. Membership is then managed here alone. @default - managed elsewhere */
   readonly members?: readonly string[];
-  /** A membership rule, at most 3072 characters; not for a role-assignable group. @default - none */
-  readonly membershipRule?: string;
 }
 
 /** A security group that access is given to: created, or an existing one by its object id. */
@@ -29,45 +26,32 @@ export class AccessGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessGroupProps) {
     super(scope, id);
-    if (props.existingId !== undefined) {
-      checkUuid(this, 'existingId', props.existingId);
-      const extra = Object.entries(props).find(
-        ([key, value]) => key !== 'existingId' && key !== 'roleAssignable' && value !== undefined,
-      );
-      if (extra)
-        throw clash(this, extra[0], "the group of 'existingId' is not ours to configure", `Remove '${extra[0]}'.`);
-      this.principalId = props.existingId;
+    const { existingId, roleAssignable = false, ...rest } = props;
+    if (existingId !== undefined) {
+      const extra = Object.entries(rest).filter(([, value]) => value !== undefined);
+      validate(this, [
+        checkGuid('existingId', existingId),
+        ...extra.map(([key]) => clash(key, "the group of 'existingId' is not ours to configure", `Remove '${key}'.`)),
+      ]);
+      this.principalId = existingId;
       return;
     }
-    const { displayName, membershipRule, members, owners, roleAssignable = false } = props;
-    if (displayName === undefined)
-      throw missing(this, 'displayName', 'the group is created', "Set it, or 'existingId' for a group that exists.");
-    checkText(this, 'displayName', displayName, 256);
-    checkText(this, 'description', props.description, 1024);
-    checkText(this, 'membershipRule', membershipRule, 3072);
-    for (const owner of owners ?? []) checkUuid(this, 'owners', owner);
-    for (const member of members ?? []) checkUuid(this, 'members', member);
-    if (owners && owners.length > 100)
-      throw wrongCount(this, 'owners', { min: 0, max: 100, of: 'owners' }, owners.length);
-    if (membershipRule !== undefined && roleAssignable)
-      throw clash(
-        this,
-        'membershipRule',
-        'Entra ID lets no rule decide who is in a role-assignable group',
-        "Name 'members', or manage them elsewhere.",
-      );
-    if (membershipRule !== undefined && members?.length)
-      throw clash(this, 'members', 'a membership rule decides who is in the group', 'Remove one of the two.');
+    const { displayName = '', owners = [], members = [] } = rest;
+    validate(this, [
+      rest.displayName === undefined
+        ? missing('displayName', 'the group is created', "Set it, or 'existingId' for a group that exists.")
+        : checkText('displayName', displayName, accessBounds.groupName),
+      checkCount('owners', owners.length, accessBounds.owners),
+      ...owners.map((owner) => checkGuid('owners', owner)),
+      ...members.map((member) => checkGuid('members', member)),
+    ]);
     const group = readable(
       new Group(this, 'resource', {
         displayName: literal(displayName),
-        description: props.description && literal(props.description),
         securityEnabled: true,
         assignableToRole: roleAssignable,
-        owners: owners?.length ? [...owners] : undefined,
-        members: members?.length ? [...members] : undefined,
-        types: membershipRule === undefined ? undefined : ['DynamicMembership'],
-        dynamicMembership: membershipRule === undefined ? undefined : { enabled: true, rule: literal(membershipRule) },
+        owners: owners.length ? [...owners] : undefined,
+        members: members.length ? [...members] : undefined,
       }),
       this,
     );

@@ -1,9 +1,10 @@
 import type { AzureRoleName } from '../../lib/catalog/azure-roles';
+import type { EntraRoleName } from '../../lib/catalog/entra-roles';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { notOneOf } from '../core/errors';
+import { checkOneOf, validate } from '../core/checks';
 import { AccessGroup } from './access-group';
 import { AzureRoleAssignment } from './azure-role-assignment';
-import { type AssignableEntraRole, EntraRoleAssignment } from './entra-role-assignment';
+import { EntraRoleAssignment } from './entra-role-assignment';
 
 interface RoleForGroup {
   /** A key of `groups`. */
@@ -31,12 +32,12 @@ export interface AccessProps {
     >
   >;
   readonly azureRoles: readonly (RoleForGroup & {
-    readonly role: string;
+    readonly role: AzureRoleName;
     readonly scope: 'workspace' | 'resourceGroup';
     /** Of an eligible assignment. @default 365 */
     readonly expiresAfterDays?: number;
   })[];
-  readonly entraRoles: readonly (RoleForGroup & { readonly role: string })[];
+  readonly entraRoles: readonly (RoleForGroup & { readonly role: EntraRoleName })[];
   /** What eligible Entra roles come after: see `EntraRoleAssignment.after`. @default - nothing */
   readonly after?: readonly IConstruct[];
 }
@@ -66,14 +67,15 @@ export class Access extends Construct {
         ),
       ]),
     );
-    const principal = (name: string): string => {
-      const group = groups.get(name);
-      if (!group) throw notOneOf(this, 'group', [...groups.keys()], name);
-      return group.principalId;
-    };
+    const named = [...props.azureRoles, ...props.entraRoles].map(({ group }) => group);
+    validate(
+      this,
+      named.map((group) => checkOneOf('group', group, [...groups.keys()])),
+    );
+    const principal = (group: string): string => groups.get(group)!.principalId;
     for (const { group, role, scope: where, assignment, justification, expiresAfterDays } of props.azureRoles) {
       new AzureRoleAssignment(this, `${group}_${role}_on_${where}`, {
-        role: role as AzureRoleName,
+        role,
         scopeId: where === 'workspace' ? props.workspaceId : props.resourceGroupId,
         subscriptionId: props.subscriptionId,
         principalId: principal(group),
@@ -85,7 +87,7 @@ export class Access extends Construct {
     const entra = props.entraRoles.map(
       ({ group, role, assignment, justification }) =>
         new EntraRoleAssignment(this, `${group}_${role}`, {
-          role: role as AssignableEntraRole,
+          role,
           principalId: principal(group),
           eligible: assignment === 'eligible',
           justification,

@@ -1,17 +1,16 @@
 import { PimEligibleRoleAssignment } from '@cdktf/provider-azurerm/lib/pim-eligible-role-assignment';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { type AzureRoleName, azureRoles } from '../../lib/catalog/azure-roles';
+import { accessBounds } from '../../lib/catalog/bounds/access';
+import { nameForms } from '../../lib/catalog/bounds/names';
 import { KIT_NAMESPACE, uuidV5 } from '../../lib/values/uuid';
-import { Construct, type IConstruct } from '../core/cdktf';
-import { checkOneOf, checkRange, checkResourceId, checkText, checkUuid } from '../core/checks';
-import { resourcesIn } from '../core/dependencies';
+import { Construct } from '../core/cdktf';
+import { checkForm, checkGuid, checkOneOf, checkRange, checkText, validate } from '../core/checks';
 import { clash } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 import { roleDefinitionId } from '../core/resource-ids';
 import { patientTimeouts } from '../core/timeouts';
-
-export type PrincipalType = 'Group' | 'User' | 'ServicePrincipal';
 
 export interface AzureRoleAssignmentProps {
   /** A built-in role by its English name. Its id comes from the catalog, not from a look-up during the plan. */
@@ -20,22 +19,17 @@ export interface AzureRoleAssignmentProps {
   readonly scopeId: string;
   /** GUID of the subscription that `scopeId` lies in. */
   readonly subscriptionId: string;
-  /** Object id of the group (or other principal). */
+  /** Object id of the group. */
   readonly principalId: string;
-  /** Saves the service a look-up that fails while a new principal is still being replicated. @default Group */
-  readonly principalType?: PrincipalType;
   /** Eligible: to be activated through PIM, which needs Entra ID P2. @default false */
   readonly eligible?: boolean;
   /**
-   * An eligible assignment ends after so many days, 1 to 3650. The role's PIM policy may allow fewer: Azure's own
-   * default is 365. A change recreates the assignment.
+   * An eligible assignment ends after so many days, 1 to 365. The role's PIM policy may allow fewer. A change recreates the assignment.
    * @default 365
    */
   readonly expiresAfterDays?: number;
   /** Why, at most 500 characters; kept with the assignment. @default - a sentence about token theft */
   readonly justification?: string;
-  /** Whatever has to be there first. @default - nothing */
-  readonly after?: readonly IConstruct[];
 }
 
 /**
@@ -48,20 +42,23 @@ export interface AzureRoleAssignmentProps {
 export class AzureRoleAssignment extends Construct {
   constructor(scope: Construct, id: string, props: AzureRoleAssignmentProps) {
     super(scope, id);
-    checkOneOf(this, 'role', props.role, Object.keys(azureRoles));
-    checkResourceId(this, 'scopeId', props.scopeId);
-    checkUuid(this, 'subscriptionId', props.subscriptionId);
-    checkUuid(this, 'principalId', props.principalId);
-    checkOneOf(this, 'principalType', props.principalType, ['Group', 'User', 'ServicePrincipal']);
-    checkText(this, 'justification', props.justification, 500);
-    checkRange(this, 'expiresAfterDays', props.expiresAfterDays, 1, 3650, 'days');
+    validate(this, [
+      checkOneOf<string>('role', props.role, Object.keys(azureRoles)),
+      checkForm('scopeId', props.scopeId, nameForms.resourceId),
+      checkGuid('subscriptionId', props.subscriptionId),
+      checkGuid('principalId', props.principalId),
+      checkText('justification', props.justification, accessBounds.justification),
+      checkRange('expiresAfterDays', props.expiresAfterDays, accessBounds.expiryDays),
+      !props.eligible &&
+        props.expiresAfterDays !== undefined &&
+        clash('expiresAfterDays', 'a standing assignment has no end', "Remove it, or set 'eligible'."),
+    ]);
     const justification = literal(props.justification ?? 'Investigates and contains token theft.');
     const guid = azureRoles[props.role];
     const common = {
       scope: props.scopeId,
       roleDefinitionId: roleDefinitionId(props.subscriptionId, guid),
       principalId: props.principalId,
-      dependsOn: resourcesIn(props.after),
     };
     if (props.eligible) {
       readable(
@@ -75,13 +72,12 @@ export class AzureRoleAssignment extends Construct {
       );
       return;
     }
-    if (props.expiresAfterDays !== undefined)
-      throw clash(this, 'expiresAfterDays', 'a standing assignment has no end', "Remove it, or set 'eligible'.");
     readable(
       new RoleAssignment(this, 'resource', {
         ...common,
         name: uuidV5(KIT_NAMESPACE, `${this.node.path}/${props.subscriptionId}/${guid}`),
-        principalType: props.principalType ?? 'Group',
+        // Saves the service a look-up that fails while a new group is still being replicated.
+        principalType: 'Group',
         description: justification,
       }),
       this,

@@ -1,16 +1,14 @@
 import { DirectoryRoleAssignment } from '@cdktf/provider-azuread/lib/directory-role-assignment';
 import { DirectoryRoleEligibilityScheduleRequest } from '@cdktf/provider-azuread/lib/directory-role-eligibility-schedule-request';
+import { accessBounds } from '../../lib/catalog/bounds/access';
 import { type EntraRoleName, entraRoles } from '../../lib/catalog/entra-roles';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { checkOneOf, checkText, checkUuid } from '../core/checks';
+import { checkGuid, checkOneOf, checkText, validate } from '../core/checks';
 import { resourcesIn } from '../core/dependencies';
 import { refused } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 import { patientTimeouts } from '../core/timeouts';
-
-/** Entra roles that the kit assigns. */
-export type AssignableEntraRole = Exclude<EntraRoleName, 'Global Administrator'>;
 
 export interface EntraRoleAssignmentProps {
   /** A built-in role by its English name; Global Administrator is refused, standing and eligible. */
@@ -39,16 +37,17 @@ export class EntraRoleAssignment extends Construct {
   constructor(scope: Construct, id: string, props: EntraRoleAssignmentProps) {
     super(scope, id);
     const { role } = props;
-    if (role === 'Global Administrator')
-      throw refused(
-        this,
-        'role',
-        'the kit assigns Global Administrator to nobody, neither standing nor eligible',
-        'Security Reader, Security Operator, Security Administrator and Global Reader serve the playbook.',
-      );
-    checkOneOf(this, 'role', role, Object.keys(entraRoles));
-    checkUuid(this, 'principalId', props.principalId);
-    checkText(this, 'justification', props.justification, 500);
+    validate(this, [
+      role === 'Global Administrator' &&
+        refused(
+          'role',
+          'the kit assigns Global Administrator to nobody, neither standing nor eligible',
+          'Security Reader, Security Operator, Security Administrator and Global Reader serve the playbook.',
+        ),
+      checkOneOf<string>('role', role, Object.keys(entraRoles)),
+      checkGuid('principalId', props.principalId),
+      checkText('justification', props.justification, accessBounds.justification),
+    ]);
     const template = entraRoles[role];
     const { create, read, delete: remove } = patientTimeouts;
     const timeouts = { create, read, delete: remove };

@@ -1,5 +1,6 @@
 import { type ChosenConnector, carriesNothing, connectorConflicts } from '../../lib/catalog/connector-conflicts';
 import { type Construct, TerraformStack } from '../core/cdktf';
+import type { Check } from '../core/checks';
 import { clash } from '../core/errors';
 
 interface Chosen {
@@ -19,18 +20,18 @@ function chosenFor(construct: Construct, workspaceId: string): Chosen {
   return entry;
 }
 
-/** Records a data connector; throws when it carries nothing, or does not go together with what is there. */
-export function registerConnector(construct: Construct, workspaceId: string, connector: ChosenConnector): void {
+/** Records a data connector; tells when it carries nothing, or does not go together with what is there. */
+export function registerConnector(construct: Construct, workspaceId: string, connector: ChosenConnector): Check {
   const entry = chosenFor(construct, workspaceId);
   entry.connectors.push(connector);
   const conflict = carriesNothing(connector) ?? connectorConflicts(entry.connectors, entry.incidentRules)[0];
-  if (conflict) throw clash(construct, conflict.setting ?? 'workspaceId', conflict.reason, conflict.cure);
+  return conflict && clash(conflict.setting ?? 'workspaceId', conflict.reason, conflict.cure);
 }
 
-/** Records an incident rule for a Microsoft product; throws when Defender XDR makes the incidents. */
-export function registerIncidentRule(construct: Construct, workspaceId: string): void {
+/** Records an incident rule for a Microsoft product; tells when Defender XDR makes the incidents. */
+export function registerIncidentRule(construct: Construct, workspaceId: string): Check {
   const entry = chosenFor(construct, workspaceId);
   entry.incidentRules = true;
   const [conflict] = connectorConflicts(entry.connectors, true);
-  if (conflict) throw clash(construct, 'product', conflict.reason, conflict.cure);
+  return conflict && clash('product', conflict.reason, conflict.cure);
 }

@@ -1,7 +1,7 @@
 import { type ConnectorName, type ConnectorSettings, findConnector } from '../../lib/catalog/connectors';
 import { INSTANT_FORM, isInstant } from '../../lib/values/instant';
-import { Construct, TerraformResource } from '../core/cdktf';
-import { checkPattern, checkUuid, isKnown } from '../core/checks';
+import { Construct, TerraformResource, Token } from '../core/cdktf';
+import { checkGuid, validate } from '../core/checks';
 import { malformed } from '../core/errors';
 import { readable } from '../core/logical-id';
 import { registerConnector } from './connector-registry';
@@ -15,8 +15,6 @@ export interface DataConnectorProps<Name extends ConnectorName> {
   readonly connector: Name;
   /** The connector's settings of the catalog. @default - those of the catalog */
   readonly settings?: Partial<ConnectorSettings<Name>>;
-  /** Name of the connector in Azure. @default - that of the catalog, e.g. `identityProtection` */
-  readonly name?: string;
 }
 
 /**
@@ -32,19 +30,22 @@ export class DataConnector<Name extends ConnectorName = ConnectorName> extends C
     super(scope, id);
     const { title, note, type, fixed, settings = {} } = findConnector(props.connector);
     const chosen: Readonly<Record<string, unknown>> = { ...props.settings };
-    checkUuid(this, 'tenantId', props.tenantId);
-    checkPattern(this, 'name', props.name, /^[^/\s]{1,260}$/, 'a name without slashes and blanks');
-    const values = Object.entries(settings).map(([key, setting]) => {
-      const value = chosen[key] ?? setting.default;
-      if (typeof value === 'string' && isKnown(value) && !isInstant(value))
-        throw malformed(this, key, INSTANT_FORM, value);
-      return [setting.argument, value] as const;
-    });
-    registerConnector(this, props.workspaceId, { name: props.connector, settings: chosen });
+    const values = Object.entries(settings).map(([key, setting]) => ({ key, value: chosen[key] ?? setting.default }));
+    validate(this, [
+      checkGuid('tenantId', props.tenantId),
+      ...values.map(
+        ({ key, value }) =>
+          typeof value === 'string' &&
+          !Token.isUnresolved(value) &&
+          !isInstant(value) &&
+          malformed(key, INSTANT_FORM, value),
+      ),
+      registerConnector(this, props.workspaceId, { name: props.connector, settings: chosen }),
+    ]);
     const made = new ConnectorResource(this, type, {
-      ...Object.fromEntries(values),
+      ...Object.fromEntries(values.map(({ key, value }) => [settings[key]!.argument, value])),
       ...fixed,
-      name: props.name ?? props.connector,
+      name: props.connector,
       log_analytics_workspace_id: props.workspaceId,
       tenant_id: props.tenantId,
     });

@@ -1,5 +1,7 @@
+import type { Range } from '../../lib/catalog/bounds/bound';
 import { type Construct, TerraformStack } from './cdktf';
-import { clash, wrongCount } from './errors';
+import { type Check, checkCount } from './checks';
+import { clash } from './errors';
 
 /** Names given so far, per stack; each with the path of the construct that holds it. */
 const claims = new WeakMap<TerraformStack, Map<string, string>>();
@@ -10,33 +12,25 @@ const counts = new WeakMap<TerraformStack, Map<string, number>>();
  *
  * @param where resource id of whatever holds the name
  * @param what kind of name, as a reader knows it: "alert rule", "function alias"
- * @throws when another construct of the stack has it
+ * @returns what is wrong when another construct of the stack has it
  */
-export function claim(construct: Construct, property: string, where: string, what: string, name: string): void {
+export function claim(construct: Construct, property: string, where: string, what: string, name: string): Check {
   const held = of(claims, construct);
   const key = `${where}\n${what}\n${name}`.toLowerCase();
   const holder = held.get(key);
   if (holder !== undefined)
-    throw clash(
-      construct,
-      property,
-      `the ${what} '${name}' belongs to '${holder}' already`,
-      'Give one of them another.',
-    );
+    return clash(property, `the ${what} '${name}' belongs to '${holder}' already`, 'Give one of them another.');
   held.set(key, construct.node.path);
+  return undefined;
 }
 
-/**
- * Counts something that a workspace takes only so many of.
- *
- * @throws when this one is too many
- */
-export function countUp(construct: Construct, property: string, where: string, things: string, max: number): void {
+/** Counts something that a workspace (or a tenant) takes only so many of. */
+export function countUp(construct: Construct, property: string, where: string, bound: Range): Check {
   const counted = of(counts, construct);
-  const key = `${where}\n${things}`;
+  const key = `${where}\n${bound.unit}`;
   const count = (counted.get(key) ?? 0) + 1;
-  if (count > max) throw wrongCount(construct, property, { min: 0, max, of: things }, count);
   counted.set(key, count);
+  return checkCount(property, count, bound);
 }
 
 function of<T>(registry: WeakMap<TerraformStack, Map<string, T>>, construct: Construct): Map<string, T> {

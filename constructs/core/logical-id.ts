@@ -1,5 +1,5 @@
 import { type Construct, type TerraformResource, TerraformStack } from './cdktf';
-import { duplicateAddress } from './errors';
+import { ConstructError, duplicateAddress } from './errors';
 
 /** Addresses given so far, per stack. */
 const taken = new WeakMap<TerraformStack, Map<string, string>>();
@@ -23,7 +23,7 @@ export function readable<T extends TerraformResource>(resource: T, owner: Constr
     taken.set(stack, addresses);
   }
   const other = addresses.get(address);
-  if (other !== undefined) throw duplicateAddress(owner, address, other);
+  if (other !== undefined) throw new ConstructError(owner.node.path, [duplicateAddress(address, other)]);
   addresses.set(address, owner.node.path);
   resource.overrideLogicalId(id);
   return resource;

@@ -1,18 +1,17 @@
 import { SentinelAlertRuleFusion } from '@cdktf/provider-azurerm/lib/sentinel-alert-rule-fusion';
 import { Construct } from '../core/cdktf';
+import { validate } from '../core/checks';
 import { readable } from '../core/logical-id';
 import { azurePortalOnly, type Portal } from '../core/portal';
 
 /** Template of Microsoft's "Advanced multistage attack detection", the same everywhere. */
-export const FUSION_TEMPLATE = 'f71aba3d-28fb-450b-b192-4e76a83015c8';
+const FUSION_TEMPLATE = 'f71aba3d-28fb-450b-b192-4e76a83015c8';
 
 export interface FusionRuleProps {
   /** `SentinelOnboarding.workspaceId`. */
   readonly workspaceId: string;
   /** Refused in the Defender portal, whose own correlation replaces Fusion. @default defender */
   readonly portal?: Portal;
-  /** @default true */
-  readonly enabled?: boolean;
 }
 
 /**
@@ -22,12 +21,12 @@ export interface FusionRuleProps {
 export class FusionRule extends Construct {
   constructor(scope: Construct, id: string, props: FusionRuleProps) {
     super(scope, id);
-    azurePortalOnly(this, props.portal ?? 'defender', 'Fusion', "Defender's own correlation replaces it");
+    validate(this, [azurePortalOnly(props.portal ?? 'defender', 'Fusion', "Defender's own correlation replaces it")]);
     readable(
       new SentinelAlertRuleFusion(this, 'resource', {
         logAnalyticsWorkspaceId: props.workspaceId,
         alertRuleTemplateGuid: FUSION_TEMPLATE,
-        enabled: props.enabled ?? true,
+        enabled: true,
       }),
       this,
     );

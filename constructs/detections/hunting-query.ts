@@ -1,8 +1,8 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
-import { DISPLAY_NAME_MAX_LENGTH } from '../../lib/catalog/limits';
+import { searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
 import type { HuntingQuery as Hunt } from '../../lib/rules/read/model';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { checkPattern, checkText } from '../core/checks';
+import { checkForm, checkText, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { resourcesIn } from '../core/dependencies';
 import { literal } from '../core/literal';
@@ -27,10 +27,12 @@ export class HuntingQuery extends Construct {
   constructor(scope: Construct, id: string, props: HuntingQueryProps) {
     super(scope, id);
     const { hunt } = props;
-    checkPattern(this, 'hunt.id', hunt.id, /^[^/?#%\s]{1,260}$/, 'a name without / ? # % and blanks');
-    checkText(this, 'hunt.displayName', hunt.displayName, DISPLAY_NAME_MAX_LENGTH);
-    checkText(this, 'hunt.query', hunt.query, Number.POSITIVE_INFINITY);
-    claim(this, 'hunt.id', props.workspaceId, 'id of a saved search', hunt.id);
+    validate(this, [
+      checkForm('hunt.id', hunt.id, searchForms.id),
+      checkText('hunt.displayName', hunt.displayName, searchBounds.displayName),
+      checkText('hunt.query', hunt.query, {}),
+      claim(this, 'hunt.id', props.workspaceId, 'id of a saved search', hunt.id),
+    ]);
     readable(
       new LogAnalyticsSavedSearch(this, 'resource', {
         name: hunt.id,

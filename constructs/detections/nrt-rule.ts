@@ -1,5 +1,6 @@
 import { SentinelAlertRuleNrt } from '@cdktf/provider-azurerm/lib/sentinel-alert-rule-nrt';
 import { Construct } from '../core/cdktf';
+import { validate } from '../core/checks';
 import { resourcesIn } from '../core/dependencies';
 import { clash, malformed } from '../core/errors';
 import { readable } from '../core/logical-id';
@@ -12,10 +13,12 @@ export class NrtRule extends Construct {
   constructor(scope: Construct, id: string, props: AlertRuleProps) {
     super(scope, id);
     const { rule, workspaceId } = props;
-    if (rule.kind !== 'NRT') throw malformed(this, 'rule.kind', "'NRT'", rule.kind, 'Use ScheduledRule for Scheduled.');
-    if (rule.schedule)
-      throw clash(this, 'rule.schedule', 'a near-real-time rule runs every minute, whatever it says', 'Remove it.');
-    checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender');
+    validate(this, [
+      rule.kind !== 'NRT' && malformed('rule.kind', "'NRT'", rule.kind, 'Use ScheduledRule for Scheduled.'),
+      rule.schedule &&
+        clash('rule.schedule', 'a near-real-time rule runs every minute, whatever it says', 'Remove it.'),
+      ...checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender'),
+    ]);
     readable(
       new SentinelAlertRuleNrt(this, 'resource', {
         ...alertRuleConfig(workspaceId, rule),

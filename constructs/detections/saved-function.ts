@@ -1,16 +1,15 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
+import { columnTypes, searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
 import type { FunctionParameter } from '../../lib/kql/model/model';
 import type { SavedFunction as Definition } from '../../lib/rules/read/model';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { checkOneOf, checkPattern, checkText } from '../core/checks';
+import { type Check, checkForm, checkOneOf, checkText, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { resourcesIn } from '../core/dependencies';
-import { clash, malformed } from '../core/errors';
+import { clash } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 import { tagList } from './search-tags';
-
-const TYPES = ['bool', 'datetime', 'decimal', 'dynamic', 'guid', 'int', 'long', 'real', 'string', 'timespan'];
 
 export interface SavedFunctionProps {
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
@@ -29,64 +28,61 @@ export class SavedFunction extends Construct {
   constructor(scope: Construct, id: string, props: SavedFunctionProps) {
     super(scope, id);
     const { definition } = props;
-    checkPattern(this, 'definition.id', definition.id, /^[^/?#%\s]{1,260}$/, 'a name without / ? # % and blanks');
-    checkPattern(
-      this,
-      'definition.alias',
-      definition.alias,
-      /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
-      'a name of letters, digits and _ that starts with no digit',
-    );
-    checkText(this, 'definition.displayName', definition.displayName, 256);
-    checkText(this, 'definition.query', definition.query, 60_000);
-    checkText(this, 'category', props.category, 256);
-    claim(this, 'definition.id', props.workspaceId, 'id of a saved search', definition.id);
-    claim(this, 'definition.alias', props.workspaceId, 'function alias', definition.alias);
-    const parameters = this.signature(definition.parameters);
+    const { id: name, alias, displayName, query, parameters } = definition;
+    validate(this, [
+      checkForm('definition.id', name, searchForms.id),
+      checkForm('definition.alias', alias, searchForms.identifier),
+      checkText('definition.displayName', displayName, searchBounds.displayName),
+      checkText('definition.query', query, searchBounds.functionQuery),
+      ...parameters.flatMap(checkParameter),
+      claim(this, 'definition.id', props.workspaceId, 'id of a saved search', name),
+      claim(this, 'definition.alias', props.workspaceId, 'function alias', alias),
+    ]);
     readable(
       new LogAnalyticsSavedSearch(this, 'resource', {
-        name: definition.id,
+        name,
         logAnalyticsWorkspaceId: props.workspaceId,
         category: literal(props.category ?? 'Functions'),
-        displayName: literal(definition.displayName),
-        query: literal(definition.query),
-        functionAlias: definition.alias,
-        functionParameters: parameters.length ? parameters : undefined,
+        displayName: literal(displayName),
+        query: literal(query),
+        functionAlias: alias,
+        functionParameters: parameters.length ? parameters.map(signature) : undefined,
         tags: props.playbook?.length ? { playbook: tagList(props.playbook) } : undefined,
         dependsOn: resourcesIn(props.after),
       }),
       this,
     );
   }
+}
 
-  /** Each as `name:type` or `name:type=default`, which the provider joins with `, ` and parts there again. */
-  private signature(parameters: readonly FunctionParameter[]): string[] {
-    let optional: string | undefined;
-    const seen = new Set<string>();
-    return parameters.map(({ name, type, default: fallback }) => {
-      const property = `definition.parameters.${name}`;
-      checkPattern(this, property, name, /^[A-Za-z_][A-Za-z0-9_]*$/, 'a name of letters, digits and _');
-      checkOneOf(this, property, type, TYPES);
-      if (seen.has(name)) throw clash(this, property, 'it is there twice', 'Remove one of the two.');
-      seen.add(name);
-      if (fallback === undefined && optional !== undefined)
-        throw clash(
-          this,
-          property,
-          `it has no default and stands behind '${optional}', which has one`,
-          'Put parameters with a default last.',
-        );
-      if (fallback === undefined) return `${name}:${type}`;
-      optional = name;
-      if (fallback === '' || /[,\n\r]/.test(fallback))
-        throw malformed(
-          this,
-          property,
-          'a default on one line without commas',
-          fallback,
-          'The provider parts parameters at commas: build such a value inside the function.',
-        );
-      return literal(`${name}:${type}=${fallback}`);
-    });
-  }
+/** `name:type` or `name:type=default`; the provider joins them with `, ` and parts them there again. */
+const signature = ({ name, type, default: fallback }: FunctionParameter): string =>
+  fallback === undefined ? `${name}:${type}` : literal(`${name}:${type}=${fallback}`);
+
+function checkParameter(
+  { name, type, default: fallback }: FunctionParameter,
+  i: number,
+  all: readonly FunctionParameter[],
+): Check[] {
+  const property = `definition.parameters.${name}`;
+  const before = all.slice(0, i);
+  const optional = before.findLast((other) => other.default !== undefined);
+  return [
+    checkForm(property, name, searchForms.identifier),
+    checkOneOf<string>(property, type, columnTypes),
+    checkForm(
+      property,
+      fallback,
+      searchForms.parameterDefault,
+      'The provider parts parameters at commas: build such a value inside the function.',
+    ),
+    before.some((other) => other.name === name) && clash(property, 'it is there twice', 'Remove one of the two.'),
+    fallback === undefined &&
+      optional !== undefined &&
+      clash(
+        property,
+        `it has no default and stands behind '${optional.name}', which has one`,
+        'Put parameters with a default last.',
+      ),
+  ];
 }

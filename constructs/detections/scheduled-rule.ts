@@ -2,11 +2,12 @@ import { SentinelAlertRuleScheduled } from '@cdktf/provider-azurerm/lib/sentinel
 import type { AlertRule } from '../../lib/rules/read/model';
 import { isoDuration } from '../../lib/values/duration';
 import { Construct, type IConstruct } from '../core/cdktf';
+import { validate } from '../core/checks';
 import { resourcesIn } from '../core/dependencies';
 import { malformed, missing } from '../core/errors';
 import { readable } from '../core/logical-id';
 import type { Portal } from '../core/portal';
-import { checkAlertRule, checkSchedule } from './alert-rule-checks';
+import { checkAlertRule } from './alert-rule-checks';
 import { alertRuleConfig } from './alert-rule-config';
 
 export interface AlertRuleProps {
@@ -25,11 +26,12 @@ export class ScheduledRule extends Construct {
   constructor(scope: Construct, id: string, props: AlertRuleProps) {
     super(scope, id);
     const { rule, workspaceId } = props;
-    if (rule.kind !== 'Scheduled') throw malformed(this, 'rule.kind', "'Scheduled'", rule.kind, 'Use NrtRule for NRT.');
-    if (!rule.schedule) throw missing(this, 'rule.schedule', 'a scheduled rule runs on a schedule');
-    checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender');
-    checkSchedule(this, rule.schedule, rule.suppression);
-    const { frequency, period, operator, threshold } = rule.schedule;
+    validate(this, [
+      rule.kind !== 'Scheduled' && malformed('rule.kind', "'Scheduled'", rule.kind, 'Use NrtRule for NRT.'),
+      !rule.schedule && missing('rule.schedule', 'a scheduled rule runs on a schedule'),
+      ...checkAlertRule(this, workspaceId, rule, props.portal ?? 'defender'),
+    ]);
+    const { frequency, period, operator, threshold } = rule.schedule!;
     readable(
       new SentinelAlertRuleScheduled(this, 'resource', {
         ...alertRuleConfig(workspaceId, rule),

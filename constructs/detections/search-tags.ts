@@ -1,12 +1,14 @@
-import { TAG_VALUE_MAX_LENGTH } from '../../lib/catalog/limits';
+import { tagBounds } from '../../lib/catalog/bounds/tags';
 import { ellipsis } from '../../lib/values/text';
 import { literal } from '../core/literal';
 
-/** At most 256 bytes: the provider counts those, and `…` alone has three. */
+const MOST = tagBounds.value.max;
+
+/** As many bytes as a tag may hold: the provider counts those, and `…` alone has three. */
 export function tagValue(text: string): string {
-  let max = TAG_VALUE_MAX_LENGTH;
+  let max: number = MOST;
   let value = text;
-  while (Buffer.byteLength(value) > TAG_VALUE_MAX_LENGTH) value = ellipsis(text, max--);
+  while (Buffer.byteLength(value) > MOST) value = ellipsis(text, max--);
   return literal(value);
 }
 
@@ -15,7 +17,7 @@ export function tagList(items: readonly string[]): string {
   let value = '';
   for (const item of items) {
     const longer = value ? `${value},${item}` : item;
-    if (Buffer.byteLength(longer) > TAG_VALUE_MAX_LENGTH) break;
+    if (Buffer.byteLength(longer) > MOST) break;
     value = longer;
   }
   return literal(value);

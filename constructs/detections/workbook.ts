@@ -1,6 +1,8 @@
 import { ApplicationInsightsWorkbook } from '@cdktf/provider-azurerm/lib/application-insights-workbook';
+import { nameForms } from '../../lib/catalog/bounds/names';
+import { TITLE_TAG } from '../../lib/catalog/bounds/tags';
 import { Construct, Fn, Token } from '../core/cdktf';
-import { checkTags, checkText, checkUuid } from '../core/checks';
+import { checkForm, checkGuid, checkTags, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { malformed, refused } from '../core/errors';
 import { literal, literals } from '../core/literal';
@@ -17,27 +19,27 @@ export interface WorkbookProps {
   readonly location: string;
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace that has Sentinel. */
   readonly workspaceId: string;
-  /** The workbook as the editor's "Advanced" view shows it: an object, or its JSON text. */
-  readonly content: Readonly<Record<string, unknown>> | string;
+  /** The workbook as the editor's "Advanced" view shows it. */
+  readonly content: Readonly<Record<string, unknown>>;
   /** Not `hidden-title`, which the service sets by itself. @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A workbook that Sentinel lists among the saved ones. */
 export class Workbook extends Construct {
-  readonly id: string;
-
   constructor(scope: Construct, id: string, props: WorkbookProps) {
     super(scope, id);
-    checkUuid(this, 'name', props.name);
-    if (props.name !== props.name.toLowerCase())
-      throw malformed(this, 'name', 'a GUID in lower case', props.name, `Write ${props.name.toLowerCase()}.`);
-    claim(this, 'name', 'workbooks', 'id of a workbook', props.name);
-    checkText(this, 'displayName', props.displayName, 256);
-    checkTags(this, 'tags', props.tags);
-    if (props.tags && 'hidden-title' in props.tags)
-      throw refused(this, 'tags', "the service keeps the title in 'hidden-title'", "Use 'displayName'.");
-    const workbook = readable(
+    const lower = props.name.toLowerCase();
+    validate(this, [
+      checkGuid('name', props.name),
+      props.name !== lower && malformed('name', 'a GUID in lower case', props.name, `Write ${lower}.`),
+      claim(this, 'name', 'workbooks', 'id of a workbook', props.name),
+      checkForm('displayName', props.displayName, nameForms.workbook),
+      ...checkTags('tags', props.tags),
+      Object.keys(props.tags ?? {}).some((name) => name.toLowerCase() === TITLE_TAG) &&
+        refused('tags', `the service keeps the title in '${TITLE_TAG}'`, "Use 'displayName'."),
+    ]);
+    readable(
       new ApplicationInsightsWorkbook(this, 'resource', {
         name: props.name,
         displayName: literal(props.displayName),
@@ -47,22 +49,10 @@ export class Workbook extends Construct {
         category: 'sentinel',
         // The service stores the id in lower case and the provider takes no other.
         sourceId: Token.isUnresolved(props.workspaceId) ? Fn.lower(props.workspaceId) : props.workspaceId.toLowerCase(),
-        dataJson: literal(this.json(props.content)),
+        dataJson: literal(JSON.stringify(props.content)),
         tags: props.tags && literals(props.tags),
       }),
       this,
     );
-    this.id = workbook.id;
-  }
-
-  private json(content: WorkbookProps['content']): string {
-    if (typeof content !== 'string') return JSON.stringify(content);
-    try {
-      const parsed: unknown = JSON.parse(content);
-      if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return JSON.stringify(parsed);
-    } catch {
-      // Reported below, together with JSON that is no object.
-    }
-    throw malformed(this, 'content', 'a JSON object', content.slice(0, 40));
   }
 }

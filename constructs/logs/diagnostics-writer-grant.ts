@@ -2,7 +2,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { azureRoles } from '../../lib/catalog/azure-roles';
 import { KIT_NAMESPACE, uuidV5 } from '../../lib/values/uuid';
 import { Construct } from '../core/cdktf';
-import { checkUuid } from '../core/checks';
+import { checkGuid, validate } from '../core/checks';
 import { readable } from '../core/logical-id';
 import { tenantRoleDefinitionId } from '../core/resource-ids';
 
@@ -22,7 +22,7 @@ export interface DiagnosticsWriterGrantProps {
 export class DiagnosticsWriterGrant extends Construct {
   constructor(scope: Construct, id: string, props: DiagnosticsWriterGrantProps) {
     super(scope, id);
-    checkUuid(this, 'principalId', props.principalId);
+    validate(this, [checkGuid('principalId', props.principalId)]);
     readable(
       new RoleAssignment(this, 'resource', {
         name: uuidV5(KIT_NAMESPACE, `${this.node.path}/aadiam/${azureRoles.Contributor}`),

@@ -1,12 +1,13 @@
 import { MonitorAadDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-aad-diagnostic-setting';
-import { DIAGNOSTIC_SETTINGS_MAX } from '../../lib/catalog/limits';
+import { diagnosticsBounds, diagnosticsForms } from '../../lib/catalog/bounds/diagnostics';
+import { nameForms } from '../../lib/catalog/bounds/names';
 import { findLogCategory, logCategories } from '../../lib/catalog/log-categories';
 import { didYouMean } from '../../lib/values/text';
 import { Construct, type IConstruct, TerraformStack } from '../core/cdktf';
-import { checkPattern, checkResourceId } from '../core/checks';
-import { claim } from '../core/claims';
+import { type Check, checkCount, checkForm, validate } from '../core/checks';
+import { claim, countUp } from '../core/claims';
 import { resourcesIn } from '../core/dependencies';
-import { clash, malformed, missing, refused, wrongCount } from '../core/errors';
+import { clash, malformed, missing } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 import { patientTimeouts } from '../core/timeouts';
@@ -38,24 +39,16 @@ export interface EntraDiagnosticSettingProps {
    */
   readonly eventHubName?: string;
   /**
-   * Always refused: the provider cannot set a partner as destination.
-   * @default - none
-   */
-  readonly partnerSolutionId?: string;
-  /**
    * Whatever has to be there first: the grant to the deploying service principal.
    * @default - nothing
    */
   readonly after?: readonly IConstruct[];
 }
 
-interface Sink {
-  readonly name: string;
-  readonly key: string;
-  readonly categories: ReadonlySet<string>;
-}
-
-const settingsOf = new WeakMap<TerraformStack, Sink[]>();
+const settingsOf = new WeakMap<
+  TerraformStack,
+  { readonly name: string; readonly destination: string; readonly categories: readonly string[] }[]
+>();
 
 /**
  * Exports logs of Microsoft Entra ID to one destination.
@@ -69,17 +62,14 @@ export class EntraDiagnosticSetting extends Construct {
 
   constructor(scope: Construct, id: string, props: EntraDiagnosticSettingProps) {
     super(scope, id);
-    checkPattern(
-      this,
-      'name',
-      props.name,
-      /^[^<>*%&:\\?+/]{1,260}$/,
-      '1 to 260 characters without < > * % & : \\ ? + /',
-    );
-    claim(this, 'name', 'entra', 'name of an Entra diagnostic setting', props.name);
-    const sink = this.checkDestination(props);
-    this.checkCategories(props.categories);
-    this.register({ name: props.name, key: sink, categories: new Set(props.categories) });
+    validate(this, [
+      checkForm('name', props.name, diagnosticsForms.setting),
+      claim(this, 'name', 'entra', 'name of an Entra diagnostic setting', props.name),
+      countUp(this, 'name', 'entra', diagnosticsBounds.settings),
+      ...checkDestination(props),
+      ...checkCategories(props.categories),
+      this.checkOverlap(props),
+    ]);
     readable(
       new MonitorAadDiagnosticSetting(this, 'resource', {
         name: literal(props.name),
@@ -94,7 +84,7 @@ export class EntraDiagnosticSetting extends Construct {
       this,
     );
     this.notes = [
-      `The Entra diagnostic setting '${props.name}' takes one of the ${DIAGNOSTIC_SETTINGS_MAX} that a tenant has room for, those of other tools included.`,
+      `The Entra diagnostic setting '${props.name}' takes one of the ${diagnosticsBounds.settings.max} that a tenant has room for, those of other tools included.`,
       ...props.categories.flatMap((name) => {
         const note = findLogCategory(name)?.note;
         return note ? [`${name}: ${note}`] : [];
@@ -102,93 +92,75 @@ export class EntraDiagnosticSetting extends Construct {
     ];
   }
 
-  private checkDestination(props: EntraDiagnosticSettingProps): string {
-    if (props.partnerSolutionId !== undefined)
-      throw refused(
-        this,
-        'partnerSolutionId',
-        'the provider has no argument for a partner as destination of Entra logs',
-        'Set it by hand: Microsoft Entra admin center > Monitoring & health > Diagnostic settings > Add diagnostic setting > Send to partner solution.',
-      );
-    const { workspaceId, storageAccountId, eventHubRuleId, eventHubName } = props;
-    const given = [workspaceId, storageAccountId, eventHubRuleId].filter((value) => value !== undefined);
-    if (given.length === 0)
-      throw missing(
-        this,
-        'workspaceId',
-        'a diagnostic setting has a destination',
-        "Set 'workspaceId', 'storageAccountId' or 'eventHubRuleId'.",
-      );
-    if (given.length > 1)
-      throw clash(
-        this,
-        'workspaceId',
-        'a setting of this kit has one destination, so that a change of one does not interrupt another',
-        'Make one setting per destination.',
-      );
-    checkResourceId(this, 'workspaceId', workspaceId);
-    checkResourceId(this, 'storageAccountId', storageAccountId);
-    checkPattern(
-      this,
-      'eventHubRuleId',
-      eventHubRuleId,
-      /\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
-      'the id of an authorization rule of an event hub namespace',
-      'A rule of a single hub does not work here.',
-    );
-    checkPattern(
-      this,
-      'eventHubName',
-      eventHubName,
-      /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
-      '1 to 50 letters, digits and - . _ with a letter or digit at both ends',
-    );
-    if (eventHubName !== undefined && eventHubRuleId === undefined)
-      throw clash(this, 'eventHubName', "it means nothing without 'eventHubRuleId'", 'Remove it.');
-    return [...given, eventHubName ?? ''].join('|').toLowerCase();
-  }
-
-  private checkCategories(categories: readonly string[]): void {
-    if (categories.length === 0)
-      throw wrongCount(this, 'categories', { min: 1, max: Number.POSITIVE_INFINITY, of: 'log categories' }, 0);
-    const known = logCategories.map((category) => category.name);
-    categories.forEach((name, i) => {
-      if (!findLogCategory(name)) {
-        const near = didYouMean(name, known);
-        throw malformed(
-          this,
-          'categories',
-          'names of Entra log categories',
-          name,
-          near ? `Did you mean '${near}'?` : `There are ${known.join(', ')}.`,
-        );
-      }
-      if (categories.indexOf(name) < i)
-        throw clash(this, 'categories', `${name} is listed twice`, 'Remove one of the two.');
-    });
-  }
-
-  /** The service refuses a category that goes to one destination twice, and a sixth setting. */
-  private register(sink: Sink): void {
+  /** The service refuses a category that goes to one destination twice. */
+  private checkOverlap({ name, categories, ...props }: EntraDiagnosticSettingProps): Check {
     const stack = TerraformStack.of(this);
     const others = settingsOf.get(stack) ?? [];
+    const destination = [...destinations(props), props.eventHubName ?? ''].join('|').toLowerCase();
+    settingsOf.set(stack, [...others, { name, destination, categories }]);
     for (const other of others) {
-      const shared = [...sink.categories].find((category) => other.categories.has(category));
-      if (other.key === sink.key && shared)
-        throw clash(
-          this,
+      const shared = categories.find((category) => other.categories.includes(category));
+      if (other.destination === destination && shared)
+        return clash(
           'categories',
           `the setting '${other.name}' sends ${shared} to the same destination already`,
           'Remove the category from one of the two.',
         );
     }
-    if (others.length === DIAGNOSTIC_SETTINGS_MAX)
-      throw wrongCount(
-        this,
-        'name',
-        { min: 0, max: DIAGNOSTIC_SETTINGS_MAX, of: 'Entra diagnostic settings per tenant' },
-        others.length + 1,
-      );
-    settingsOf.set(stack, [...others, sink]);
+    return undefined;
   }
+}
+
+type Destination = Pick<EntraDiagnosticSettingProps, 'workspaceId' | 'storageAccountId' | 'eventHubRuleId'>;
+
+const destinations = ({ workspaceId, storageAccountId, eventHubRuleId }: Destination): string[] =>
+  [workspaceId, storageAccountId, eventHubRuleId].filter((id) => id !== undefined);
+
+function checkDestination(props: EntraDiagnosticSettingProps): Check[] {
+  const given = destinations(props).length;
+  return [
+    given === 0 &&
+      missing(
+        'workspaceId',
+        'a diagnostic setting has a destination',
+        "Set 'workspaceId', 'storageAccountId' or 'eventHubRuleId'.",
+      ),
+    given > 1 &&
+      clash(
+        'workspaceId',
+        'a setting of this kit has one destination, so that a change of one does not interrupt another',
+        'Make one setting per destination.',
+      ),
+    checkForm('workspaceId', props.workspaceId, nameForms.resourceId),
+    checkForm('storageAccountId', props.storageAccountId, nameForms.resourceId),
+    checkForm(
+      'eventHubRuleId',
+      props.eventHubRuleId,
+      diagnosticsForms.hubRuleId,
+      'A rule of a single hub does not work here.',
+    ),
+    checkForm('eventHubName', props.eventHubName, diagnosticsForms.hub),
+    props.eventHubName !== undefined &&
+      props.eventHubRuleId === undefined &&
+      clash('eventHubName', "it means nothing without 'eventHubRuleId'", 'Remove it.'),
+  ];
+}
+
+const known = logCategories.map((category) => category.name);
+
+function checkCategories(categories: readonly string[]): Check[] {
+  return [
+    checkCount('categories', categories.length, diagnosticsBounds.categories),
+    ...categories.map((name, i): Check => {
+      const category = findLogCategory(name);
+      if (!category) {
+        const near = didYouMean(name, known);
+        const cure = near ? `Did you mean '${near}'?` : `There are ${known.join(', ')}.`;
+        return malformed('categories', 'names of Entra log categories', name, cure);
+      }
+      if (category.elsewhere)
+        return clash('categories', `${name} does not belong here: ${category.elsewhere}`, 'Remove it.');
+      return categories.indexOf(name) < i && clash('categories', `${name} is listed twice`, 'Remove one of the two.');
+    }),
+  ];
 }

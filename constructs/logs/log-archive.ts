@@ -1,14 +1,14 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageManagementPolicy } from '@cdktf/provider-azurerm/lib/storage-management-policy';
+import { diagnosticsBounds, type Replication, replications } from '../../lib/catalog/bounds/diagnostics';
+import { nameForms } from '../../lib/catalog/bounds/names';
+import { tagForms } from '../../lib/catalog/bounds/tags';
 import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../lib/values/ip-range';
 import { Construct } from '../core/cdktf';
-import { checkOneOf, checkPattern, checkRange, checkTags } from '../core/checks';
+import { checkForm, checkOneOf, checkRange, checkTags, validate } from '../core/checks';
 import { clash, malformed } from '../core/errors';
 import { literals } from '../core/literal';
 import { readable } from '../core/logical-id';
-
-export const replications = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
-export type Replication = (typeof replications)[number];
 
 export interface LogArchiveProps {
   /** Unique in all of Azure: 3 to 24 lower-case letters and digits. */
@@ -51,28 +51,26 @@ export interface LogArchiveProps {
  */
 export class LogArchive extends Construct {
   readonly storageAccountId: string;
-  readonly storageAccountName: string;
   readonly notes: readonly string[];
 
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
-    checkPattern(this, 'name', props.name, /^[a-z0-9]{3,24}$/, '3 to 24 lower-case letters and digits');
-    checkOneOf(this, 'replication', props.replication, replications);
-    const deleteAfter = props.deleteAfterDays ?? 365;
-    const immutable = props.immutableDays;
-    checkRange(this, 'deleteAfterDays', deleteAfter, 1, 36500, 'days');
-    checkRange(this, 'immutableDays', immutable, 1, 36500, 'days');
-    if (immutable !== undefined && immutable > deleteAfter)
-      throw clash(
-        this,
-        'immutableDays',
-        `logs are deleted after ${deleteAfter} days but cannot be deleted for ${immutable}`,
-        "Raise 'deleteAfterDays', or lower 'immutableDays'.",
-      );
-    const blocked = props.allowedIps?.find((address) => !isPublicIpv4Range(address));
-    if (blocked !== undefined) throw malformed(this, 'allowedIps', PUBLIC_IPV4_FORM, blocked);
-    checkTags(this, 'tags', props.tags);
-
+    const { deleteAfterDays: deleteAfter = 365, immutableDays: immutable, allowedIps = [] } = props;
+    validate(this, [
+      checkForm('name', props.name, nameForms.storageAccount),
+      checkOneOf('replication', props.replication, replications),
+      checkRange('deleteAfterDays', deleteAfter, diagnosticsBounds.archiveDays),
+      checkRange('immutableDays', immutable, diagnosticsBounds.archiveDays),
+      immutable !== undefined &&
+        immutable > deleteAfter &&
+        clash(
+          'immutableDays',
+          `logs are deleted after ${deleteAfter} days but cannot be deleted for ${immutable}`,
+          "Raise 'deleteAfterDays', or lower 'immutableDays'.",
+        ),
+      ...allowedIps.map((range) => !isPublicIpv4Range(range) && malformed('allowedIps', PUBLIC_IPV4_FORM, range)),
+      ...checkTags('tags', props.tags, tagForms.storageName),
+    ]);
     const account = readable(
       new StorageAccount(this, 'account', {
         name: props.name,
@@ -126,7 +124,6 @@ export class LogArchive extends Construct {
       this,
     );
     this.storageAccountId = account.id;
-    this.storageAccountName = account.name;
     this.notes =
       props.sharedKeyAccess === false
         ? ['The archive takes no shared keys: see after a day whether logs still arrive in it.']

@@ -1,9 +1,16 @@
 import { Eventhub } from '@cdktf/provider-azurerm/lib/eventhub';
 import { EventhubNamespace } from '@cdktf/provider-azurerm/lib/eventhub-namespace';
 import { EventhubNamespaceAuthorizationRule } from '@cdktf/provider-azurerm/lib/eventhub-namespace-authorization-rule';
+import {
+  diagnosticsBounds,
+  diagnosticsForms,
+  premiumUnits,
+  type StreamSku,
+  streamSkus,
+} from '../../lib/catalog/bounds/diagnostics';
 import { Construct } from '../core/cdktf';
-import { checkOneOf, checkPattern, checkRange, checkTags } from '../core/checks';
-import { clash, notOneOf } from '../core/errors';
+import { checkForm, checkOneOf, checkRange, checkTags, validate } from '../core/checks';
+import { clash } from '../core/errors';
 import { literals } from '../core/literal';
 import { readable } from '../core/logical-id';
 
@@ -23,7 +30,7 @@ export interface LogStreamProps {
    */
   readonly ruleName?: string;
   /** @default Standard */
-  readonly sku?: 'Standard' | 'Premium';
+  readonly sku?: StreamSku;
   /**
    * Throughput units: 1 to 40; processing units of Premium: 1, 2, 4, 8 or 16.
    * @default 1
@@ -48,16 +55,12 @@ export interface LogStreamProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const HUB_NAME = /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/;
-const HUB_NAME_FORM = '1 to 50 letters, digits and - . _ with a letter or digit at both ends';
-
 /**
  * An event hub namespace for another SIEM, with a rule of its own for the diagnostic setting: Manage, Send and
  * Listen, as the log writer asks. The namespace has to take shared access keys, because diagnostic settings have no
  * other way in; TLS 1.2 is the least it takes.
  */
 export class LogStream extends Construct {
-  readonly namespaceId: string;
   readonly namespaceName: string;
   /** For `EntraDiagnosticSetting.eventHubRuleId`. */
   readonly ruleId: string;
@@ -107,7 +110,6 @@ export class LogStream extends Construct {
       );
       this.hubName = hub.name;
     }
-    this.namespaceId = namespace.id;
     this.namespaceName = namespace.name;
     this.ruleId = rule.id;
   }
@@ -115,30 +117,28 @@ export class LogStream extends Construct {
   private check(props: LogStreamProps): void {
     const { sku = 'Standard', throughputUnits = 1, maximumThroughputUnits: maximum } = props;
     const premium = sku === 'Premium';
-    checkPattern(
-      this,
-      'namespaceName',
-      props.namespaceName,
-      /^[A-Za-z][-A-Za-z0-9]{4,48}[A-Za-z0-9]$/,
-      '6 to 50 letters, digits and hyphens, starting with a letter',
-    );
-    checkPattern(this, 'hubName', props.hubName, HUB_NAME, HUB_NAME_FORM);
-    checkPattern(this, 'ruleName', props.ruleName, HUB_NAME, HUB_NAME_FORM);
-    if (props.ruleName === 'RootManageSharedAccessKey')
-      throw clash(this, 'ruleName', 'the root rule of the namespace is not for log writers', 'Give another name.');
-    checkOneOf(this, 'sku', sku, ['Standard', 'Premium'], 'Basic keeps events for one day and has one reader.');
-    if (premium && ![1, 2, 4, 8, 16].includes(throughputUnits))
-      throw notOneOf(this, 'throughputUnits', ['1', '2', '4', '8', '16'], throughputUnits);
-    checkRange(this, 'throughputUnits', throughputUnits, 1, 40, 'units');
-    if (maximum !== undefined && premium)
-      throw clash(this, 'maximumThroughputUnits', 'only a Standard namespace grows by itself', 'Remove it.');
-    checkRange(this, 'maximumThroughputUnits', maximum, throughputUnits, 40, 'units');
-    for (const property of ['partitions', 'retentionDays'] as const) {
-      if (props[property] !== undefined && props.hubName === undefined)
-        throw clash(this, property, "the service makes the hubs when 'hubName' is not set", 'Remove it.');
-    }
-    checkRange(this, 'partitions', props.partitions, 1, premium ? 100 : 32, 'partitions');
-    checkRange(this, 'retentionDays', props.retentionDays, 1, premium ? 90 : 7, 'days');
-    checkTags(this, 'tags', props.tags);
+    const { partitions, premiumPartitions, eventDays, premiumEventDays, throughputUnits: units } = diagnosticsBounds;
+    validate(this, [
+      checkForm('namespaceName', props.namespaceName, diagnosticsForms.namespace),
+      checkForm('hubName', props.hubName, diagnosticsForms.hub),
+      checkForm('ruleName', props.ruleName, diagnosticsForms.hubRule),
+      checkOneOf('sku', sku, streamSkus, 'Basic keeps events for one day and has one reader.'),
+      premium
+        ? checkOneOf('throughputUnits', throughputUnits, premiumUnits)
+        : checkRange('throughputUnits', throughputUnits, units),
+      premium &&
+        maximum !== undefined &&
+        clash('maximumThroughputUnits', 'only a Standard namespace grows by itself', 'Remove it.'),
+      checkRange('maximumThroughputUnits', maximum, { ...units, min: throughputUnits }),
+      ...(['partitions', 'retentionDays'] as const).map(
+        (property) =>
+          props[property] !== undefined &&
+          props.hubName === undefined &&
+          clash(property, "the service makes the hubs when 'hubName' is not set", 'Remove it.'),
+      ),
+      checkRange('partitions', props.partitions, premium ? premiumPartitions : partitions),
+      checkRange('retentionDays', props.retentionDays, premium ? premiumEventDays : eventDays),
+      ...checkTags('tags', props.tags),
+    ]);
   }
 }

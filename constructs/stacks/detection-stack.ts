@@ -111,18 +111,15 @@ export class DetectionStack extends EnvironmentStack {
   /** After the rules whose incidents it acts on: its conditions name them. */
   private automation({ automation }: Deployment, alerts: ReadonlyMap<string, IConstruct>): void {
     for (const spec of automation) {
-      const conditions = JSON.stringify(spec.conditions);
-      const after = [...alerts].filter(([id]) => conditions.includes(id)).map(([, alert]) => alert);
       new AutomationRule(this, `automation_${stem(spec.file)}_${spec.part}`, {
         workspaceId: this.workspaceId,
         name: spec.name,
         displayName: spec.displayName,
         order: spec.order,
-        triggersOn: spec.triggersOn,
         triggersWhen: spec.triggersWhen,
         conditions: spec.conditions,
         actions: spec.actions,
-        after,
+        after: called(spec.analyticRules, alerts),
       });
     }
   }
@@ -153,7 +150,7 @@ export class DetectionStack extends EnvironmentStack {
 
 const stem = (file: string): string => basename(file, extname(file)).toLowerCase();
 
-/** The constructs behind the names that a query uses. */
+/** The constructs behind the names that a query uses, or the ids that a condition has. */
 const called = (names: readonly string[], made: ReadonlyMap<string, IConstruct>): IConstruct[] =>
   names.flatMap((name) => made.get(name) ?? []);
 

@@ -45,7 +45,9 @@ function build(deployments: readonly Deployment[], problems: readonly Problem[],
       return [addStacks(app, deployment)];
     } catch (error) {
       if (!(error instanceof ConstructError)) throw error;
-      refusals.push(refusedByConstruct({ file: deployment.environment.file }, { reason: error.message }));
+      const { path, faults } = error;
+      const at = { file: deployment.environment.file };
+      refusals.push(...faults.map(({ text }) => refusedByConstruct(at, { reason: `${path}: ${text}` })));
       return [];
     }
   });

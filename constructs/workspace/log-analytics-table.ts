@@ -1,7 +1,16 @@
 import { LogAnalyticsWorkspaceTable } from '@cdktf/provider-azurerm/lib/log-analytics-workspace-table';
-import { TABLE_TOTAL_RETENTION_STEPS_DAYS } from '../../lib/catalog/limits';
+import { words } from '../../lib/catalog/bounds/bound';
+import {
+  BASIC_TABLE_DAYS,
+  isTotalRetention,
+  type TablePlan,
+  tablePlans,
+  totalRetentionSteps,
+  workspaceBounds,
+  workspaceForms,
+} from '../../lib/catalog/bounds/workspace';
 import { Construct } from '../core/cdktf';
-import { checkOneOf, checkPattern, checkRange } from '../core/checks';
+import { checkForm, checkOneOf, checkRange, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { clash, notOneOf } from '../core/errors';
 import { identifier, readable } from '../core/logical-id';
@@ -15,14 +24,14 @@ export interface LogAnalyticsTableProps {
    * Basic tables cost less, keep 30 interactive days and cannot feed analytic rules.
    * @default Analytics
    */
-  readonly plan?: 'Analytics' | 'Basic';
+  readonly plan?: TablePlan;
   /**
    * Interactive retention in days, 4 to 730; not for Basic.
    * @default - `workspaceRetentionDays`
    */
   readonly retentionDays?: number;
   /**
-   * Interactive plus long-term retention in days: 4 to 730, or one of `TABLE_TOTAL_RETENTION_STEPS_DAYS`; never below the interactive
+   * Interactive plus long-term retention in days: 4 to 730, or one of `totalRetentionSteps`; never below the interactive
    * retention.
    * @default - the interactive retention
    */
@@ -35,35 +44,39 @@ export interface LogAnalyticsTableProps {
   readonly workspaceRetentionDays?: number;
 }
 
-/** Interactive days of every Basic table. */
-const BASIC_DAYS = 30;
-
 /**
  * Plan and retention of one table. Removing the construct takes the retention back to that of the workspace; the
  * table and its data stay.
  */
 export class LogAnalyticsTable extends Construct {
-  readonly table: string;
-
   constructor(scope: Construct, id: string, props: LogAnalyticsTableProps) {
     super(scope, id);
     const { plan = 'Analytics', retentionDays } = props;
-    checkPattern(this, 'table', props.table, /^[A-Za-z][A-Za-z0-9_]{0,127}$/, 'the name of a table');
-    claim(this, 'table', props.workspaceId, 'table', props.table);
-    checkOneOf(this, 'plan', plan, ['Analytics', 'Basic']);
-    checkRange(this, 'retentionDays', retentionDays, 4, 730, 'days');
-    checkRange(this, 'workspaceRetentionDays', props.workspaceRetentionDays, 30, 730, 'days');
-    if (plan === 'Basic' && retentionDays !== undefined)
-      throw clash(
-        this,
-        'retentionDays',
-        'a Basic table has a fixed interactive retention',
-        "Remove it ('totalRetentionDays' still works), or set 'plan' to Analytics.",
-      );
-    const days = plan === 'Basic' ? BASIC_DAYS : (retentionDays ?? props.workspaceRetentionDays ?? 90);
+    const days = plan === 'Basic' ? BASIC_TABLE_DAYS : (retentionDays ?? props.workspaceRetentionDays ?? 90);
     const total = props.totalRetentionDays ?? days;
-    this.checkTotal(total, days);
-    this.table = props.table;
+    validate(this, [
+      checkForm('table', props.table, workspaceForms.table),
+      claim(this, 'table', props.workspaceId, 'table', props.table),
+      checkOneOf('plan', plan, tablePlans),
+      checkRange('retentionDays', retentionDays, workspaceBounds.tableRetentionDays),
+      checkRange('workspaceRetentionDays', props.workspaceRetentionDays, workspaceBounds.retentionDays),
+      plan === 'Basic' &&
+        retentionDays !== undefined &&
+        clash(
+          'retentionDays',
+          'a Basic table has a fixed interactive retention',
+          "Remove it ('totalRetentionDays' still works), or set 'plan' to Analytics.",
+        ),
+      checkRange('totalRetentionDays', props.totalRetentionDays, workspaceBounds.totalRetentionDays),
+      !isTotalRetention(total) &&
+        notOneOf('totalRetentionDays', [words(workspaceBounds.tableRetentionDays), ...totalRetentionSteps], total),
+      total < days &&
+        clash(
+          'totalRetentionDays',
+          `it is ${total} days, and the interactive retention in it is ${days}`,
+          "Raise it, or lower 'retentionDays'.",
+        ),
+    ]);
     // The provider updates the old table when only the name changes: the address has to change with it.
     const named = identifier(id).toLowerCase().includes(props.table.toLowerCase());
     readable(
@@ -78,17 +91,5 @@ export class LogAnalyticsTable extends Construct {
       this,
       named ? undefined : props.table,
     );
-  }
-  private checkTotal(total: number, days: number): void {
-    if (total > 730 && !(TABLE_TOTAL_RETENTION_STEPS_DAYS as readonly number[]).includes(total))
-      throw notOneOf(this, 'totalRetentionDays', ['4 to 730', ...TABLE_TOTAL_RETENTION_STEPS_DAYS.map(String)], total);
-    checkRange(this, 'totalRetentionDays', total, 4, 4383, 'days');
-    if (total < days)
-      throw clash(
-        this,
-        'totalRetentionDays',
-        `it is ${total} days, and the interactive retention in it is ${days}`,
-        "Raise it, or lower 'retentionDays'.",
-      );
   }
 }

@@ -1,26 +1,17 @@
 import { LogAnalyticsWorkspace as AzurermWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import {
+  type Reservation,
+  reservations,
+  type WorkspaceSku,
+  workspaceBounds,
+  workspaceForms,
+  workspaceSkus,
+} from '../../lib/catalog/bounds/workspace';
 import { Construct } from '../core/cdktf';
-import { checkOneOf, checkPattern, checkRange, checkTags } from '../core/checks';
-import { clash, malformed, missing, notOneOf } from '../core/errors';
+import { checkForm, checkOneOf, checkRange, checkTags, validate } from '../core/checks';
+import { clash, malformed, missing } from '../core/errors';
 import { literals } from '../core/literal';
 import { readable } from '../core/logical-id';
-import { WORKSPACE_ID, WORKSPACE_ID_FORM } from '../core/resource-ids';
-
-/** Pricing tiers of the provider; all but the first two are left from old subscriptions. */
-export const workspaceSkus = [
-  'PerGB2018',
-  'CapacityReservation',
-  'PerNode',
-  'Premium',
-  'Standalone',
-  'Standard',
-  'LACluster',
-  'Unlimited',
-] as const;
-export type WorkspaceSku = (typeof workspaceSkus)[number];
-
-/** GB a day that can be reserved (azurerm 4.55.0). */
-export const reservations = [100, 200, 300, 400, 500, 1000, 2000, 5000] as const;
 
 export interface LogAnalyticsWorkspaceProps {
   /**
@@ -41,7 +32,7 @@ export interface LogAnalyticsWorkspaceProps {
    * GB a day, one of `reservations`; with, and only with, the tier CapacityReservation.
    * @default - none
    */
-  readonly reservationGbPerDay?: number;
+  readonly reservationGbPerDay?: Reservation;
   /**
    * Interactive retention in days, 30 to 730. The first 90 days cost nothing once Sentinel is on.
    * @default 90
@@ -57,11 +48,6 @@ export interface LogAnalyticsWorkspaceProps {
    * @default false
    */
   readonly localAuthentication?: boolean;
-  /**
-   * Queries use only storage that is encrypted with the customer's key.
-   * @default false
-   */
-  readonly customerManagedKeyForQueries?: boolean;
   /** @default - no tags */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -77,31 +63,53 @@ export class LogAnalyticsWorkspace extends Construct {
   constructor(scope: Construct, id: string, props: LogAnalyticsWorkspaceProps) {
     super(scope, id);
     if (props.existingId !== undefined) {
-      const match = WORKSPACE_ID.exec(props.existingId);
-      if (!match) throw malformed(this, 'existingId', WORKSPACE_ID_FORM, props.existingId);
-      const extra = Object.entries(props).find(([key, value]) => key !== 'existingId' && value !== undefined);
-      if (extra)
-        throw clash(this, extra[0], "the workspace of 'existingId' is not ours to configure", `Remove '${extra[0]}'.`);
-      this.id = props.existingId;
-      this.name = match[3]!;
+      const { existingId, ...rest } = props;
+      const extra = Object.entries(rest).filter(([, value]) => value !== undefined);
+      validate(this, [
+        checkForm('existingId', existingId, workspaceForms.id),
+        ...extra.map(([key]) =>
+          clash(key, "the workspace of 'existingId' is not ours to configure", `Remove '${key}'.`),
+        ),
+      ]);
+      this.id = existingId;
+      this.name = existingId.split('/').at(-1)!;
       return;
     }
-    const { name, resourceGroupName, location } = props;
-    if (name === undefined) throw missing(this, 'name', 'the workspace is created', "Set it, or set 'existingId'.");
-    if (resourceGroupName === undefined) throw missing(this, 'resourceGroupName', 'the workspace is created in it');
-    if (location === undefined) throw missing(this, 'location', 'the workspace is created in it');
-    this.check(props);
+    const { name = '', resourceGroupName = '', location = '', sku = 'PerGB2018', reservationGbPerDay } = props;
+    validate(this, [
+      props.name === undefined
+        ? missing('name', 'the workspace is created', "Set it, or set 'existingId'.")
+        : checkForm('name', name, workspaceForms.name),
+      !resourceGroupName && missing('resourceGroupName', 'the workspace is created in it'),
+      !location && missing('location', 'the workspace is created in it'),
+      checkOneOf('sku', sku, workspaceSkus),
+      sku === 'CapacityReservation' &&
+        reservationGbPerDay === undefined &&
+        missing('reservationGbPerDay', 'the tier CapacityReservation reserves a daily volume'),
+      sku !== 'CapacityReservation' &&
+        reservationGbPerDay !== undefined &&
+        clash(
+          'reservationGbPerDay',
+          `only the tier CapacityReservation has a reservation, and 'sku' is ${sku}`,
+          "Set 'sku' to CapacityReservation, or remove the reservation.",
+        ),
+      checkOneOf('reservationGbPerDay', reservationGbPerDay, reservations),
+      checkRange('retentionDays', props.retentionDays, workspaceBounds.retentionDays),
+      props.dailyCapGb !== undefined &&
+        !(props.dailyCapGb > 0) &&
+        malformed('dailyCapGb', 'more than 0 GB', props.dailyCapGb, 'Leave it out for no cap.'),
+      ...checkTags('tags', props.tags),
+    ]);
     const workspace = readable(
       new AzurermWorkspace(this, 'resource', {
         name,
         resourceGroupName,
         location,
-        sku: props.sku ?? 'PerGB2018',
-        reservationCapacityInGbPerDay: props.reservationGbPerDay,
+        sku,
+        reservationCapacityInGbPerDay: reservationGbPerDay,
         retentionInDays: props.retentionDays ?? 90,
         dailyQuotaGb: props.dailyCapGb,
         localAuthenticationEnabled: props.localAuthentication ?? false,
-        cmkForQueryForced: props.customerManagedKeyForQueries,
         tags: props.tags && literals(props.tags),
       }),
       this,
@@ -109,33 +117,5 @@ export class LogAnalyticsWorkspace extends Construct {
     this.id = workspace.id;
     this.name = workspace.name;
     this.customerId = workspace.workspaceId;
-  }
-
-  private check(props: LogAnalyticsWorkspaceProps): void {
-    checkPattern(
-      this,
-      'name',
-      props.name,
-      /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
-      '4 to 63 letters, digits and hyphens with a letter or digit at both ends',
-    );
-    const sku = props.sku ?? 'PerGB2018';
-    const reserved = props.reservationGbPerDay;
-    checkOneOf(this, 'sku', sku, workspaceSkus);
-    if (sku === 'CapacityReservation' && reserved === undefined)
-      throw missing(this, 'reservationGbPerDay', 'the tier CapacityReservation reserves a daily volume');
-    if (sku !== 'CapacityReservation' && reserved !== undefined)
-      throw clash(
-        this,
-        'reservationGbPerDay',
-        `only the tier CapacityReservation has a reservation, and 'sku' is ${sku}`,
-        "Set 'sku' to CapacityReservation, or remove the reservation.",
-      );
-    if (reserved !== undefined && !(reservations as readonly number[]).includes(reserved))
-      throw notOneOf(this, 'reservationGbPerDay', reservations.map(String), reserved);
-    checkRange(this, 'retentionDays', props.retentionDays, 30, 730, 'days');
-    if (props.dailyCapGb !== undefined && !(props.dailyCapGb > 0))
-      throw malformed(this, 'dailyCapGb', 'more than 0 GB', props.dailyCapGb, 'Leave it out for no cap.');
-    checkTags(this, 'tags', props.tags);
   }
 }

@@ -1,6 +1,7 @@
 import { ManagementLock as AzurermManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
+import { lockBounds, nameForms } from '../../lib/catalog/bounds/names';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { checkPattern, checkResourceId, checkText } from '../core/checks';
+import { checkForm, checkText, validate } from '../core/checks';
 import { resourcesIn } from '../core/dependencies';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
@@ -8,11 +9,6 @@ import { readable } from '../core/logical-id';
 export interface ManagementLockProps {
   /** Resource id of what must not be deleted; the lock holds for everything below it too. */
   readonly lockedId: string;
-  /**
-   * Letters, digits, `-` and `_`, fewer than 260.
-   * @default do-not-delete
-   */
-  readonly name?: string;
   /**
    * Shown to whoever is stopped by it; at most 512 characters.
    * @default - a sentence that names Terraform
@@ -32,16 +28,15 @@ export interface ManagementLockProps {
  * it, and so a good part of the daily changes. To protect a workspace without that, lock `workspaceAnchor(id)`.
  */
 export class ManagementLock extends Construct {
-  readonly id: string;
-
   constructor(scope: Construct, id: string, props: ManagementLockProps) {
     super(scope, id);
-    checkResourceId(this, 'lockedId', props.lockedId);
-    checkPattern(this, 'name', props.name, /^[A-Za-z0-9_-]{1,259}$/, 'letters, digits, - and _, fewer than 260');
-    checkText(this, 'notes', props.notes, 512);
-    const lock = readable(
+    validate(this, [
+      checkForm('lockedId', props.lockedId, nameForms.resourceId),
+      checkText('notes', props.notes, lockBounds.notes),
+    ]);
+    readable(
       new AzurermManagementLock(this, 'resource', {
-        name: props.name ?? 'do-not-delete',
+        name: 'do-not-delete',
         scope: props.lockedId,
         lockLevel: 'CanNotDelete',
         notes: literal(props.notes ?? 'Managed by Terraform: destroy it there before deleting anything below.'),
@@ -49,7 +44,6 @@ export class ManagementLock extends Construct {
       }),
       this,
     );
-    this.id = lock.id;
   }
 }
 

@@ -1,6 +1,7 @@
 import { ResourceGroup as AzurermResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { nameForms } from '../../lib/catalog/bounds/names';
 import { Construct } from '../core/cdktf';
-import { checkPattern, checkTags, checkUuid } from '../core/checks';
+import { checkForm, checkGuid, checkTags, validate } from '../core/checks';
 import { missing } from '../core/errors';
 import { literal, literals } from '../core/literal';
 import { readable } from '../core/logical-id';
@@ -39,28 +40,27 @@ export class ResourceGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: ResourceGroupProps) {
     super(scope, id);
-    checkPattern(
-      this,
-      'name',
-      props.name,
-      /^[-\w.()]{0,89}[-\w()]$/,
-      '1 to 90 letters, digits and - _ . ( ), without a dot at the end',
-    );
-    checkUuid(this, 'subscriptionId', props.subscriptionId);
-    checkTags(this, 'tags', props.tags);
-    if (props.existing) {
-      if (props.subscriptionId === undefined)
-        throw missing(this, 'subscriptionId', 'the id of an existing resource group is computed from it');
+    const { existing = false, location = '', subscriptionId = '' } = props;
+    validate(this, [
+      checkForm('name', props.name, nameForms.resourceGroup),
+      checkGuid('subscriptionId', props.subscriptionId),
+      ...checkTags('tags', props.tags),
+      existing &&
+        !subscriptionId &&
+        missing('subscriptionId', 'the id of an existing resource group is computed from it'),
+      !existing &&
+        !location &&
+        missing('location', 'a resource group is created in a region', "Set it, or set 'existing'."),
+    ]);
+    if (existing) {
       this.name = props.name;
-      this.id = resourceGroupId(props.subscriptionId, props.name);
+      this.id = resourceGroupId(subscriptionId, props.name);
       return;
     }
-    if (props.location === undefined)
-      throw missing(this, 'location', 'a resource group is created in a region', "Set it, or set 'existing'.");
     const group = readable(
       new AzurermResourceGroup(this, 'resource', {
         name: literal(props.name),
-        location: props.location,
+        location,
         tags: props.tags && literals(props.tags),
       }),
       this,

@@ -1,9 +1,9 @@
 import { SentinelLogAnalyticsWorkspaceOnboarding } from '@cdktf/provider-azurerm/lib/sentinel-log-analytics-workspace-onboarding';
+import { workspaceForms } from '../../lib/catalog/bounds/workspace';
 import { Construct } from '../core/cdktf';
-import { checkPattern } from '../core/checks';
+import { checkForm, validate } from '../core/checks';
 import { clash } from '../core/errors';
 import { readable } from '../core/logical-id';
-import { WORKSPACE_ID, WORKSPACE_ID_FORM } from '../core/resource-ids';
 
 export interface SentinelOnboardingProps {
   /** Resource id of the workspace. */
@@ -29,15 +29,17 @@ export class SentinelOnboarding extends Construct {
 
   constructor(scope: Construct, id: string, props: SentinelOnboardingProps) {
     super(scope, id);
-    checkPattern(this, 'workspaceId', props.workspaceId, WORKSPACE_ID, WORKSPACE_ID_FORM);
-    if (props.existing) {
-      if (props.customerManagedKey)
-        throw clash(
-          this,
+    validate(this, [
+      checkForm('workspaceId', props.workspaceId, workspaceForms.id),
+      props.existing &&
+        props.customerManagedKey &&
+        clash(
           'customerManagedKey',
           'it is decided when Sentinel is switched on, and here it is on already',
           'Remove it.',
-        );
+        ),
+    ]);
+    if (props.existing) {
       this.workspaceId = props.workspaceId;
       return;
     }

@@ -1,4 +1,4 @@
-import { KIT, learn, type Range } from './bound';
+import { KIT, learn, type Range, type Sourced } from './bound';
 
 const DIRECTORY = learn('Microsoft Entra service limits and restrictions');
 
@@ -9,6 +9,6 @@ export const accessBounds = {
   justification: { max: 500, unit: 'characters', source: KIT },
   /** Of an eligible assignment; the policy of the role may allow fewer. */
   expiryDays: { min: 1, max: 365, unit: 'days', source: learn('Configure Azure resource role settings in PIM') },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 export const principalTypes = ['Group', 'User', 'ServicePrincipal'] as const;

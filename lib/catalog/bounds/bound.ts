@@ -6,15 +6,16 @@ export interface Range {
   readonly max?: number;
   /** What is counted: `days`, `characters`, `actions`. Lengths of time are in `seconds`, and are shown as 5m or 14d. */
   readonly unit?: string;
-  readonly source: string;
 }
 
 /** A text that Azure takes, as a pattern and in words that complete "it should be ...". */
 export interface Form {
   readonly pattern: RegExp;
   readonly form: string;
-  readonly source: string;
 }
+
+/** A fact of this catalog says where it comes from. */
+export type Sourced<T> = T & { readonly source: string };
 
 /** The schema of the provider that the kit is pinned to. */
 export const PROVIDER = 'azurerm 4.55.0';

@@ -1,4 +1,4 @@
-import { type Form, KIT, learn, PROVIDER, type Range } from './bound';
+import { type Form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 const HUBS = learn('Azure Event Hubs quotas and limits');
 
@@ -10,6 +10,7 @@ export const diagnosticsBounds = {
     unit: 'Entra diagnostic settings per tenant',
     source: learn('Diagnostic settings in Azure Monitor'),
   },
+  categories: { min: 1, unit: 'log categories', source: PROVIDER },
   /** A hundred years; the provider would take more. */
   archiveDays: { min: 1, max: 36_500, unit: 'days', source: KIT },
   throughputUnits: { min: 1, max: 40, unit: 'units', source: PROVIDER },
@@ -17,7 +18,7 @@ export const diagnosticsBounds = {
   premiumPartitions: { min: 1, max: 100, unit: 'partitions', source: HUBS },
   eventDays: { min: 1, max: 7, unit: 'days', source: HUBS },
   premiumEventDays: { min: 1, max: 90, unit: 'days', source: HUBS },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 const hubName = {
   pattern: /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
@@ -48,7 +49,7 @@ export const diagnosticsForms = {
     form: 'the id of an authorization rule of an event hub namespace',
     source: PROVIDER,
   },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 export const replications = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
 export type Replication = (typeof replications)[number];

@@ -1,4 +1,4 @@
-import { type Form, learn, PROVIDER, type Range } from './bound';
+import { type Form, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 const NAMING = learn('Naming rules and restrictions for Azure resources');
 
@@ -37,9 +37,9 @@ export const nameForms = {
     source: NAMING,
   },
   workbook: { pattern: /^.{1,256}$/, form: '1 to 256 characters', source: PROVIDER },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 /** What azurerm takes of a management lock. */
 export const lockBounds = {
   notes: { max: 512, unit: 'characters', source: PROVIDER },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../values/duration';
-import { type Form, learn, PROVIDER, type Range, SERVICE_LIMITS } from './bound';
+import { type Form, learn, PROVIDER, type Range, SERVICE_LIMITS, type Sourced } from './bound';
 
 const CUSTOM_RULES = learn('Create a custom analytics rule from scratch');
 /** The model by which Azure-Sentinel's own build validates rule templates. */
@@ -9,7 +9,7 @@ const TEMPLATES = 'Azure-Sentinel, .script/tests/detectionTemplateSchemaValidati
 export const ruleBounds = {
   displayName: { max: 256, unit: 'characters', source: CUSTOM_RULES },
   description: { max: 5000, unit: 'characters', source: CUSTOM_RULES },
-  query: { min: 1, max: 10_000, unit: 'characters', source: SERVICE_LIMITS },
+  query: { max: 10_000, unit: 'characters', source: SERVICE_LIMITS },
   frequency: { min: 5 * MINUTE, max: 14 * DAY, unit: 'seconds', source: PROVIDER },
   period: { min: 5 * MINUTE, max: 14 * DAY, unit: 'seconds', source: PROVIDER },
   /** A rule that looks back so far ... */
@@ -30,7 +30,7 @@ export const ruleBounds = {
   customDetails: { max: 20, unit: 'custom details', source: SERVICE_LIMITS },
   enabledRules: { max: 512, unit: 'enabled rules', source: SERVICE_LIMITS },
   enabledNrtRules: { max: 50, unit: 'enabled rules of kind NRT', source: SERVICE_LIMITS },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 export const ruleForms = {
   customDetail: {
@@ -40,7 +40,7 @@ export const ruleForms = {
   },
   /** The API takes no sub-techniques. */
   technique: { pattern: /^T\d{4}$/, form: 'a technique such as T1528', source: 'Azure-Sentinel issue 8960' },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 /** What the service refuses in a query by its text. */
 export const UNBOUNDED_QUERY = /(^|[|(;=\n])\s*(search|union)\s+\*/;

@@ -1,11 +1,11 @@
-import { type Form, KIT, learn, PROVIDER, type Range } from './bound';
+import { type Form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 /** What Log Analytics takes of saved searches: hunting queries and functions. */
 export const searchBounds = {
   displayName: { max: 256, unit: 'characters', source: KIT },
   /** Longer ones the portal cannot show. */
   functionQuery: { max: 60_000, unit: 'characters', source: KIT },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 export const searchForms = {
   id: {
@@ -25,7 +25,7 @@ export const searchForms = {
     form: 'one line without commas',
     source: PROVIDER,
   },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 /** The types of KQL that a column or a parameter may have. */
 export const columnTypes = [

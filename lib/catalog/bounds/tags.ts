@@ -1,11 +1,11 @@
-import { type Form, learn, PROVIDER, type Range } from './bound';
+import { type Form, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 /** What Azure Resource Manager takes of the tags of one resource. */
 export const tagBounds = {
   count: { max: 50, unit: 'tags', source: PROVIDER },
   /** The provider counts bytes. */
   value: { max: 256, unit: 'bytes', source: PROVIDER },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 export const tagForms = {
   name: {
@@ -19,7 +19,7 @@ export const tagForms = {
     form: '1 to 128 characters without < > % & \\ ? /',
     source: learn('Use tags to organize your Azure resources'),
   },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 /** Where Azure keeps the title of a workbook. */
 export const TITLE_TAG = 'hidden-title';

@@ -1,10 +1,10 @@
-import { type Form, KIT, learn, type Range } from './bound';
+import { type Form, KIT, learn, type Range, type Sourced } from './bound';
 
 /** What Sentinel takes of watchlists. */
 export const watchlistBounds = {
   displayName: { max: 256, unit: 'characters', source: KIT },
   searchKey: { max: 256, unit: 'characters', source: KIT },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 export const watchlistForms = {
   alias: {
@@ -12,4 +12,4 @@ export const watchlistForms = {
     form: '3 to 64 letters, digits, blanks, - and _, a letter or digit at both ends',
     source: learn('Watchlists in Microsoft Sentinel'),
   },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;

@@ -1,4 +1,4 @@
-import { type Form, KIT, PROVIDER, type Range } from './bound';
+import { type Form, KIT, PROVIDER, type Range, type Sourced } from './bound';
 import { RESOURCE_GROUP } from './names';
 
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
@@ -10,7 +10,7 @@ export const workspaceBounds = {
   tableRetentionDays: { min: 4, max: 730, unit: 'days', source: PROVIDER },
   /** Above the retention of tables only in `totalRetentionSteps`. */
   totalRetentionDays: { min: 4, max: 4383, unit: 'days', source: PROVIDER },
-} as const satisfies Record<string, Range>;
+} as const satisfies Record<string, Sourced<Range>>;
 
 /** Total retention beyond the retention of tables: whole years. */
 export const totalRetentionSteps: readonly number[] = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
@@ -39,7 +39,7 @@ export const workspaceForms = {
     form: 'the name of a table',
     source: KIT,
   },
-} as const satisfies Record<string, Form>;
+} as const satisfies Record<string, Sourced<Form>>;
 
 /** Pricing tiers of new workspaces; the provider knows others, which only old subscriptions have. */
 export const workspaceSkus = ['PerGB2018', 'CapacityReservation'] as const;

@@ -1,17 +1,17 @@
-import { ALERT_FORMAT_PARAMETERS_MAX } from '../../catalog/limits';
+import { within } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
 import type { AlertCheck } from './check';
 import { parameters } from './columns';
 import { tooManyParameters } from './problems';
 
 /** The formats of name and description use no more {{columns}} than Sentinel replaces. */
-export const formatParameters: AlertCheck = function* ({ alert: { alertDetails }, at }) {
-  const formats = [
-    { key: 'alertDisplayNameFormat', text: alertDetails?.displayNameFormat ?? '' },
-    { key: 'alertDescriptionFormat', text: alertDetails?.descriptionFormat ?? '' },
-  ];
-  for (const { key, text } of formats) {
-    const found = parameters(text).length;
-    if (found <= ALERT_FORMAT_PARAMETERS_MAX) continue;
-    yield tooManyParameters(at(['alertDetailsOverride', key]), { key, found, max: ALERT_FORMAT_PARAMETERS_MAX });
+export const formatParameters: AlertCheck = function* ({ alert: { alertDetails }, at, nameOf }) {
+  for (const [key, text] of [
+    ['alertDisplayNameFormat', alertDetails?.displayNameFormat],
+    ['alertDescriptionFormat', alertDetails?.descriptionFormat],
+  ] as const) {
+    const path = ['alertDetailsOverride', key];
+    const found = parameters(text ?? '').length;
+    if (!within(ruleBounds.alertColumns, found)) yield tooManyParameters(at(path), { key: nameOf(path), found });
   }
 };

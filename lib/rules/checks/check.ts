@@ -1,20 +1,29 @@
 import type { Location, Problem } from '../../files/problem';
 import type { Path } from '../../files/source';
 import type { Column } from '../../kql/model/model';
-import type { AlertRule, CompiledRule, EntityMapping } from '../read/model';
+import type { AlertRule, CompiledRule } from '../read/model';
 
 /** What a check of an analytic rule may look at. */
-export interface AlertContext {
-  readonly rule: CompiledRule;
-  readonly alert: AlertRule;
+export interface AlertContext<Alert = AlertRule> {
+  readonly alert: Alert;
+  /** The file of the rule; undefined for a rule that is made in code. */
+  readonly rule?: CompiledRule;
   /** The columns of a result by name; undefined when the query does not let them be known for sure. */
   readonly columns: ReadonlyMap<string, Column> | undefined;
   /** Where a setting stands: in the file, below `promotion:` where that has it, or in an override. */
   readonly at: (path: Path, part?: 'key' | 'value') => Location;
+  /** What whoever wrote the rule calls that setting. */
+  readonly nameOf: (path: Path) => string;
 }
 
 /** One idea about analytic rules: yields what is wrong with one. */
-export type AlertCheck = (context: AlertContext) => Iterable<Problem>;
+export type AlertCheck<Alert = AlertRule> = (context: AlertContext<Alert>) => Iterable<Problem>;
+
+/** What of an alert a hunting query has as well. */
+export type Mapped = Pick<
+  AlertRule,
+  'kind' | 'entityMappings' | 'sentinelEntityMappings' | 'customDetails' | 'alertDetails'
+>;
 
 /** The columns for sure, or undefined. */
 export function knownColumns({ analysis }: CompiledRule): ReadonlyMap<string, Column> | undefined {
@@ -27,10 +36,8 @@ export function placeOf(rule: CompiledRule): AlertContext['at'] {
   const value = rule.source.value as { promotion?: Record<string, unknown> } | undefined;
   const promotion = rule.kind === 'Hunting' ? value?.promotion : undefined;
   return (path, part) => {
+    if (path[0] === 'query') return rule.source.at(rule.queryPath, part);
     const inPromotion = promotion && path.length > 0 && Object.hasOwn(promotion, path[0]!);
     return rule.source.at(inPromotion ? ['promotion', ...path] : path, part);
   };
 }
-
-/** "the Account mapping". */
-export const mappingName = (mapping: EntityMapping): string => `the '${mapping.entityType}' entity mapping`;

@@ -1,11 +1,11 @@
 import type { Location, Problem } from '../../files/problem';
 import type { Path } from '../../files/source';
 import { didYouMean } from '../../values/text';
-import type { AlertCheck, AlertContext } from './check';
+import type { AlertCheck, AlertContext, Mapped } from './check';
 import { unknownColumn } from './problems';
 
 /** Every column that a setting names is among those that the query returns. */
-export const columnsExist: AlertCheck = function* (context) {
+export const columnsExist: AlertCheck<Mapped> = function* (context) {
   const { alert, at, columns } = context;
   if (!columns) return;
   for (const { setting, column, place } of namedColumns(context)) {
@@ -37,7 +37,7 @@ interface NamedColumn {
   readonly place: Location;
 }
 
-function* namedColumns({ alert, at }: AlertContext): Iterable<NamedColumn> {
+function* namedColumns({ alert, at }: AlertContext<Mapped>): Iterable<NamedColumn> {
   const named = (setting: string, column: string | undefined, ...path: Path): NamedColumn[] =>
     column === undefined ? [] : [{ setting, column, place: at(path) }];
   for (const [i, { entityType, fields }] of alert.entityMappings.entries()) {

@@ -1,10 +1,10 @@
 import { entityTypes, findEntityType, isStrong } from '../../catalog/entities';
 import { didYouMean } from '../../values/text';
-import type { AlertCheck } from './check';
+import type { AlertCheck, Mapped } from './check';
 import { emptyMapping, repeatedIdentifier, unknownEntityType, unknownIdentifier, weakEntity } from './problems';
 
 /** Entities are of known types, with identifiers of that type that tell one entity from all others. */
-export const knownEntities: AlertCheck = function* ({ alert, at }) {
+export const knownEntities: AlertCheck<Mapped> = function* ({ alert, at }) {
   for (const [i, mapping] of alert.entityMappings.entries()) {
     const path = ['entityMappings', i];
     if (mapping.entityType === '') continue;

@@ -1,5 +1,6 @@
+import { within } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
 import { entityTypes, findEntityType } from '../../catalog/entities';
-import { GROUPING_LOOKBACK_MAX, GROUPING_LOOKBACK_MIN } from '../../catalog/limits';
 import { didYouMean } from '../../values/text';
 import type { AlertCheck } from './check';
 import {
@@ -15,19 +16,14 @@ import { durationOutOfRange } from './timing-problems';
 const CONFIGURATION = ['incidentConfiguration', 'groupingConfiguration'] as const;
 
 /** Grouping looks back a sensible time, by something that the alerts of the rule have. */
-export const incidentGrouping: AlertCheck = function* ({ alert, at }) {
+export const incidentGrouping: AlertCheck = function* ({ alert, at, nameOf }) {
   const { create, grouping } = alert.incident;
   if (!grouping) return;
   const { enabled, lookback, matching, byEntities, byAlertDetails, byCustomDetails } = grouping;
   // Azure checks the bounds of the look-back even while grouping is off.
-  if (lookback < GROUPING_LOOKBACK_MIN || lookback > GROUPING_LOOKBACK_MAX) {
-    const bounds = { min: GROUPING_LOOKBACK_MIN, max: GROUPING_LOOKBACK_MAX };
-    yield durationOutOfRange(at([...CONFIGURATION, 'lookbackDuration']), {
-      key: 'lookbackDuration',
-      found: lookback,
-      ...bounds,
-    });
-  }
+  const { groupingLookback: bound } = ruleBounds;
+  const path = [...CONFIGURATION, 'lookbackDuration'];
+  if (!within(bound, lookback)) yield durationOutOfRange(at(path), { key: nameOf(path), found: lookback, bound });
   if (enabled && !create) yield groupingWithoutIncidents(at([...CONFIGURATION, 'enabled']), {});
   const selected = byEntities.length + byAlertDetails.length + byCustomDetails.length;
   if (enabled && matching === 'Selected' && selected === 0) {

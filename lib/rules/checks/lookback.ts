@@ -1,13 +1,12 @@
-import { PERIOD_MAX } from '../../catalog/limits';
 import type { AlertCheck } from './check';
 import { lookbackBeyondPeriod } from './timing-problems';
 
 /** The query looks no farther back than the rule is shown. */
 export const lookbackWithinPeriod: AlertCheck = function* ({ rule, alert: { schedule } }) {
-  const { lookback, lookbackAt } = rule.analysis;
-  if (!schedule || lookback === undefined || lookback <= schedule.period) return;
+  const { lookback, lookbackAt } = rule?.analysis ?? {};
+  if (!rule || !schedule || lookback === undefined || lookback <= schedule.period) return;
   const place = lookbackAt
     ? rule.source.inString(rule.queryPath, lookbackAt.start, lookbackAt.end)
     : rule.source.at(rule.queryPath, 'key');
-  yield lookbackBeyondPeriod(place, { lookback, period: schedule.period, max: PERIOD_MAX });
+  yield lookbackBeyondPeriod(place, { lookback, period: schedule.period });
 };

@@ -3,7 +3,7 @@ import type { AlertCheck } from './check';
 import { partOfMinute } from './timing-problems';
 
 /** Every length of time is whole minutes. */
-export const wholeMinutes: AlertCheck = function* ({ alert: { schedule, suppression, incident }, at }) {
+export const wholeMinutes: AlertCheck = function* ({ alert: { schedule, suppression, incident }, at, nameOf }) {
   const lengths = [
     { path: ['queryFrequency'], found: schedule?.frequency },
     { path: ['queryPeriod'], found: schedule?.period },
@@ -14,6 +14,6 @@ export const wholeMinutes: AlertCheck = function* ({ alert: { schedule, suppress
     },
   ];
   for (const { path, found } of lengths) {
-    if (found !== undefined && found % MINUTE !== 0) yield partOfMinute(at(path), { key: path.at(-1)!, found });
+    if (found !== undefined && found % MINUTE !== 0) yield partOfMinute(at(path), { key: nameOf(path), found });
   }
 };

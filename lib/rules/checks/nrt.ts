@@ -4,10 +4,14 @@ import { nrtAcrossWorkspaces } from './problems';
 const COMMENT_OR_STRING = /\/\/[^\n]*|@?"(?:[^"\\\n]|\\.)*"|@?'(?:[^'\\\n]|\\.)*'/g;
 
 /** A near-real-time rule reads its own workspace only. Source: Microsoft Learn, "Near-real-time detection rules". */
-export const nrtOneWorkspace: AlertCheck = function* ({ rule, alert }) {
+export const nrtOneWorkspace: AlertCheck = function* ({ rule, alert, at }) {
   if (alert.kind !== 'NRT') return;
   const code = alert.query.replace(COMMENT_OR_STRING, (text) => ' '.repeat(text.length));
   const call = /\bworkspace\s*\(/.exec(code);
-  if (call)
-    yield nrtAcrossWorkspaces(rule.source.inString(rule.queryPath, call.index, call.index + 'workspace'.length), {});
+  if (!call) return;
+  const { index } = call;
+  yield nrtAcrossWorkspaces(
+    rule ? rule.source.inString(rule.queryPath, index, index + 'workspace'.length) : at(['query']),
+    {},
+  );
 };

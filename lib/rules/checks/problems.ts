@@ -1,22 +1,24 @@
+import { type Range, words } from '../../catalog/bounds/bound';
+import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { problemKind } from '../../files/problem';
 import { allOf, count, oneOf } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
 
-export const tooLong = problemKind<{ key: string; found: number; max: number }>({
+export const tooLong = problemKind<{ key: string; found: number; bound: Range }>({
   code: 'rule/too-long',
   severity: 'error',
   cause: 'A text is longer than Sentinel accepts.',
   cure: 'Shorten it; long lists of values in a query belong into a watchlist, shared parts into a function.',
-  message: ({ key, found, max }) => `'${key}' should have at most ${max} characters, got ${found}`,
+  message: ({ key, found, bound }) => `'${key}' should have ${words(bound)}, got ${found}`,
 });
 
-export const tooMany = problemKind<{ what: string; found: number; max: number }>({
+export const tooMany = problemKind<{ found: number; bound: Range }>({
   code: 'rule/too-many',
   severity: 'error',
   cause: 'A rule has more entries of one kind than Sentinel or the provider accepts.',
   cure: 'Keep the entries that an analyst needs most.',
-  message: ({ what, found, max }) => `there should be at most ${max} ${what}, got ${found}`,
+  message: ({ found, bound }) => `there should be ${words(bound)}, got ${found}`,
 });
 
 export const unknownEntityType = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
@@ -83,23 +85,22 @@ export const unknownColumn = problemKind<{
     `${suggestion ? `Did you mean '${suggestion}'? ` : ''}The query returns ${shown(columns)}.`,
 });
 
-export const detailName = problemKind<{ found: string; max: number }>({
+export const detailName = problemKind<{ found: string }>({
   code: 'rule/detail-name',
   severity: 'error',
   cause:
     'The name of a custom detail has characters that Sentinel does not take, begins with a digit or `_`, or is too long.',
-  cure: 'Begin with a letter, go on with letters, digits and `_`, and stay within 20 characters.',
-  message: ({ found, max }) =>
-    `the name of a custom detail should begin with a letter, hold only letters, digits and '_', and have at most ${max} ` +
-    `characters, got '${found}' (${found.length})`,
+  cure: `Write ${ruleForms.customDetail.form}.`,
+  message: ({ found }) =>
+    `the name of a custom detail should be ${ruleForms.customDetail.form}, got '${found}' (${found.length})`,
 });
 
-export const tooManyParameters = problemKind<{ key: string; found: number; max: number }>({
+export const tooManyParameters = problemKind<{ key: string; found: number }>({
   code: 'rule/too-many-parameters',
   severity: 'error',
   cause: 'The text format of an alert uses more {{columns}} than Sentinel replaces.',
   cure: 'Join columns in the query (strcat) and use the joined one.',
-  message: ({ key, found, max }) => `'${key}' should use at most ${max} {{columns}}, got ${found}`,
+  message: ({ key, found }) => `'${key}' should use ${words(ruleBounds.alertColumns)}, got ${found}`,
 });
 
 export const groupingNeedsSelection = problemKind({

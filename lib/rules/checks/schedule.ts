@@ -1,36 +1,27 @@
-import {
-  FREQUENCY_MAX,
-  FREQUENCY_MIN,
-  LONG_PERIOD,
-  LONG_PERIOD_FREQUENCY_MIN,
-  PERIOD_MAX,
-  PERIOD_MIN,
-  THRESHOLD_MAX,
-  THRESHOLD_MIN,
-} from '../../catalog/limits';
+import { within } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
 import type { AlertCheck } from './check';
 import { durationOutOfRange, frequencyAbovePeriod, frequencyTooHigh, thresholdOutOfRange } from './timing-problems';
 
+const FREQUENCY = ['queryFrequency'];
+const PERIOD = ['queryPeriod'];
+const THRESHOLD = ['triggerThreshold'];
+
 /** Frequency, period and threshold are in bounds, and no event falls between two runs. */
-export const scheduleBounds: AlertCheck = function* ({ alert: { schedule }, at }) {
+export const scheduleBounds: AlertCheck = function* ({ alert: { schedule }, at, nameOf }) {
   if (!schedule) return;
   const { frequency, period, threshold } = schedule;
-  if (frequency < FREQUENCY_MIN || frequency > FREQUENCY_MAX) {
-    const bounds = { min: FREQUENCY_MIN, max: FREQUENCY_MAX };
-    yield durationOutOfRange(at(['queryFrequency']), { key: 'queryFrequency', found: frequency, ...bounds });
+  for (const [path, found, bound] of [
+    [FREQUENCY, frequency, ruleBounds.frequency],
+    [PERIOD, period, ruleBounds.period],
+  ] as const) {
+    if (!within(bound, found)) yield durationOutOfRange(at(path), { key: nameOf(path), found, bound });
   }
-  if (period < PERIOD_MIN || period > PERIOD_MAX) {
-    const bounds = { min: PERIOD_MIN, max: PERIOD_MAX };
-    yield durationOutOfRange(at(['queryPeriod']), { key: 'queryPeriod', found: period, ...bounds });
-  }
-  if (frequency > period) yield frequencyAbovePeriod(at(['queryFrequency']), { frequency, period });
+  const keys = { key: nameOf(FREQUENCY), periodKey: nameOf(PERIOD), frequency, period };
+  if (frequency > period) yield frequencyAbovePeriod(at(FREQUENCY), keys);
   // The service model of Azure-Sentinel's own validation refuses it, and so does the portal.
-  if (period >= LONG_PERIOD && frequency < LONG_PERIOD_FREQUENCY_MIN) {
-    const bounds = { min: LONG_PERIOD_FREQUENCY_MIN, from: LONG_PERIOD };
-    yield frequencyTooHigh(at(['queryFrequency']), { frequency, period, ...bounds });
-  }
-  if (threshold < THRESHOLD_MIN || threshold > THRESHOLD_MAX) {
-    const bounds = { min: THRESHOLD_MIN, max: THRESHOLD_MAX };
-    yield thresholdOutOfRange(at(['triggerThreshold']), { found: threshold, ...bounds });
-  }
+  if (within(ruleBounds.longPeriod, period) && !within(ruleBounds.longPeriodFrequency, frequency))
+    yield frequencyTooHigh(at(FREQUENCY), keys);
+  if (!within(ruleBounds.threshold, threshold))
+    yield thresholdOutOfRange(at(THRESHOLD), { key: nameOf(THRESHOLD), found: threshold });
 };

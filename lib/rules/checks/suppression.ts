@@ -1,16 +1,17 @@
-import { SUPPRESSION_MAX, SUPPRESSION_MIN } from '../../catalog/limits';
+import { within } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
 import type { AlertCheck } from './check';
 import { durationOutOfRange, suppressionBelowFrequency } from './timing-problems';
 
 /** A suppressed rule sleeps 5 minutes to a day, and at least until its next run. */
-export const suppressionBounds: AlertCheck = function* ({ alert: { suppression, schedule }, at }) {
+export const suppressionBounds: AlertCheck = function* ({ alert: { suppression, schedule }, at, nameOf }) {
   if (suppression === undefined) return;
-  const place = at(['suppressionDuration']);
-  if (suppression < SUPPRESSION_MIN || suppression > SUPPRESSION_MAX) {
-    const bounds = { min: SUPPRESSION_MIN, max: SUPPRESSION_MAX };
-    yield durationOutOfRange(place, { key: 'suppressionDuration', found: suppression, ...bounds });
-  }
+  const path = ['suppressionDuration'];
+  const key = nameOf(path);
+  const { suppression: bound } = ruleBounds;
+  if (!within(bound, suppression)) yield durationOutOfRange(at(path), { key, found: suppression, bound });
   if (schedule && suppression < schedule.frequency) {
-    yield suppressionBelowFrequency(place, { suppression, frequency: schedule.frequency });
+    const frequencyKey = nameOf(['queryFrequency']);
+    yield suppressionBelowFrequency(at(path), { key, frequencyKey, suppression, frequency: schedule.frequency });
   }
 };

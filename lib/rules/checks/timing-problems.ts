@@ -1,22 +1,24 @@
+import { type Range, words } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
 import { problemKind } from '../../files/problem';
 import { shortDuration } from '../../values/duration';
 
 /** What the checks of frequencies, periods and other lengths of time report. */
 
-interface Range {
+/** A schedule, with what whoever wrote it calls its parts. */
+interface Runs {
   readonly key: string;
-  readonly found: number;
-  readonly min: number;
-  readonly max: number;
+  readonly periodKey: string;
+  readonly frequency: number;
+  readonly period: number;
 }
 
-export const durationOutOfRange = problemKind<Range>({
+export const durationOutOfRange = problemKind<{ key: string; found: number; bound: Range }>({
   code: 'rule/duration-out-of-range',
   severity: 'error',
   cause: 'A length of time lies outside of what Sentinel accepts.',
   cure: 'Choose a length of time within the bounds of the message.',
-  message: ({ key, found, min, max }) =>
-    `'${key}' should be between ${shortDuration(min)} and ${shortDuration(max)}, got ${shortDuration(found)}`,
+  message: ({ key, found, bound }) => `'${key}' should be ${words(bound)}, got ${shortDuration(found)}`,
 });
 
 export const partOfMinute = problemKind<{ key: string; found: number }>({
@@ -27,51 +29,56 @@ export const partOfMinute = problemKind<{ key: string; found: number }>({
   message: ({ key, found }) => `'${key}' should be whole minutes, got ${shortDuration(found)}`,
 });
 
-export const frequencyAbovePeriod = problemKind<{ frequency: number; period: number }>({
+export const frequencyAbovePeriod = problemKind<Runs>({
   code: 'rule/frequency-above-period',
   severity: 'error',
   cause: 'A rule runs less often than its period is long, so that events between two runs would never be looked at.',
   cure: 'Lower `queryFrequency` or raise `queryPeriod`, so that frequency <= period.',
-  message: ({ frequency, period }) =>
-    `'queryFrequency' (${shortDuration(frequency)}) should be at most 'queryPeriod' (${shortDuration(period)})`,
+  message: ({ key, periodKey, frequency, period }) =>
+    `'${key}' (${shortDuration(frequency)}) should be at most '${periodKey}' (${shortDuration(period)})`,
 });
 
-export const frequencyTooHigh = problemKind<{ frequency: number; period: number; min: number; from: number }>({
+export const frequencyTooHigh = problemKind<Runs>({
   code: 'rule/frequency-too-high',
   severity: 'error',
   cause: 'A rule that looks at 2 days or more runs more often than once an hour.',
   cure: 'Raise `queryFrequency` to 1h or more, or look at less than 2 days.',
-  message: ({ frequency, period, min, from }) =>
-    `'queryFrequency' should be at least ${shortDuration(min)} when 'queryPeriod' is ${shortDuration(from)} or more ` +
-    `(it is ${shortDuration(period)}), got ${shortDuration(frequency)}`,
+  message: ({ key, periodKey, frequency, period }) =>
+    `'${key}' should be ${words(ruleBounds.longPeriodFrequency)} when '${periodKey}' is ` +
+    `${words(ruleBounds.longPeriod)} (it is ${shortDuration(period)}), got ${shortDuration(frequency)}`,
 });
 
-export const thresholdOutOfRange = problemKind<{ found: number; min: number; max: number }>({
+export const thresholdOutOfRange = problemKind<{ key: string; found: number }>({
   code: 'rule/threshold-out-of-range',
   severity: 'error',
   cause: 'The number of results that triggers an alert lies outside of what Sentinel accepts.',
   cure: 'Choose a whole number within the bounds of the message.',
-  message: ({ found, min, max }) => `'triggerThreshold' should be between ${min} and ${max}, got ${found}`,
+  message: ({ key, found }) => `'${key}' should be ${words(ruleBounds.threshold)}, got ${found}`,
 });
 
-export const suppressionBelowFrequency = problemKind<{ suppression: number; frequency: number }>({
+export const suppressionBelowFrequency = problemKind<{
+  key: string;
+  frequencyKey: string;
+  suppression: number;
+  frequency: number;
+}>({
   code: 'rule/suppression-below-frequency',
   severity: 'error',
   cause: 'A rule is suppressed for less time than lies between two of its runs.',
   cure: 'Raise `suppressionDuration` to the frequency at least, or switch suppression off.',
-  message: ({ suppression, frequency }) =>
-    `'suppressionDuration' (${shortDuration(suppression)}) should be at least 'queryFrequency' (${shortDuration(frequency)})`,
+  message: ({ key, frequencyKey, suppression, frequency }) =>
+    `'${key}' (${shortDuration(suppression)}) should be at least '${frequencyKey}' (${shortDuration(frequency)})`,
 });
 
-export const lookbackBeyondPeriod = problemKind<{ lookback: number; period: number; max: number }>({
+export const lookbackBeyondPeriod = problemKind<{ lookback: number; period: number }>({
   code: 'rule/lookback-beyond-period',
   severity: 'warning',
   cause: 'The query looks farther back than `queryPeriod`; Sentinel shows a rule no event that is older than that.',
   cure: 'Raise `queryPeriod` (14d at most), or look less far back in the query.',
   message: ({ lookback, period }) =>
     `the query looks back ${shortDuration(lookback)}, but a run sees only 'queryPeriod': ${shortDuration(period)}`,
-  help: ({ lookback, max }) =>
-    lookback <= max
+  help: ({ lookback }) =>
+    lookback <= ruleBounds.period.max
       ? `Set 'queryPeriod: ${shortDuration(lookback).replace(/ .*/, '')}', or look less far back.`
-      : `No rule sees more than ${shortDuration(max)}: look less far back, or keep the baseline in a watchlist or summary table.`,
+      : `No rule sees more than ${shortDuration(ruleBounds.period.max)}: look less far back, or keep the baseline in a watchlist or summary table.`,
 });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Form, Range } from '../../../lib/catalog/bounds/bound';
+import type { Form, Range, Sourced } from '../../../lib/catalog/bounds/bound';
 
 const FOLDER = resolve(__dirname, '../../../lib/catalog/bounds');
 
@@ -26,8 +26,8 @@ const entries = exported.flatMap(({ name, value }) =>
 );
 
 /** Every bound of the catalog, whatever file a later one is put into. */
-export const allRanges = entries.filter((entry): entry is Named<Range> => has(entry.value, 'min', 'max'));
-export const allForms = entries.filter((entry): entry is Named<Form> => has(entry.value, 'pattern'));
+export const allRanges = entries.filter((entry): entry is Named<Sourced<Range>> => has(entry.value, 'min', 'max'));
+export const allForms = entries.filter((entry): entry is Named<Sourced<Form>> => has(entry.value, 'pattern'));
 export const allLists = exported.filter((entry): entry is Named<readonly (string | number)[]> =>
   Array.isArray(entry.value),
 );

@@ -95,5 +95,5 @@ test('a workspace takes fifty near-real-time rules that are enabled', () => {
       new NrtRule(stack, `rule${n}`, { workspaceId, rule: { ...nrt(n), enabled: n < enabled } });
   };
   expect(Object.keys(synth(many(50)).azurerm_sentinel_alert_rule_nrt!)).toHaveLength(52);
-  expect(refusal(many(51))).toContain('should hold 0 to 50 enabled NRT rules of a workspace, got 51');
+  expect(refusal(many(51))).toContain('should hold at most 50 enabled rules of kind NRT, got 51');
 });

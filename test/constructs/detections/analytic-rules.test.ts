@@ -116,21 +116,29 @@ test.each<[string, Partial<AlertRule>, string]>([
   [
     'gaps between runs',
     { schedule: { ...schedule, frequency: 86400, period: 3600 } },
-    'runs every 1d and looks back 1h',
+    "'rule.schedule.frequency' (1d) should be at most 'rule.schedule.period' (1h)",
   ],
-  ['too frequent', { schedule: { ...schedule, frequency: 60 } }, 'should be whole minutes between 5m and 14d'],
+  [
+    'too frequent',
+    { schedule: { ...schedule, frequency: 60 } },
+    "'rule.schedule.frequency' should be between 5m and 14d, got 1m",
+  ],
   [
     'too long',
     { schedule: { ...schedule, period: 15 * 86400 } },
-    "'rule.schedule.period' should be whole minutes between 5m and 14d, got '15d'",
+    "'rule.schedule.period' should be between 5m and 14d, got 15d",
   ],
   [
     'long look-back, short step',
     { schedule: { ...schedule, frequency: 300, period: 2 * 86400 } },
-    'may run once an hour at most, not every 5m',
+    "'rule.schedule.frequency' should be at least 1h when 'rule.schedule.period' is at least 2d (it is 2d), got 5m",
   ],
-  ['suppression below the step', { suppression: 1800 }, 'a suppression of 30m has no effect'],
-  ['suppression too long', { suppression: 25 * 3600 }, 'should be whole minutes between 5m and 1d'],
+  [
+    'suppression below the step',
+    { suppression: 1800 },
+    "'rule.suppression' (30m) should be at least 'rule.schedule.frequency' (1h)",
+  ],
+  ['suppression too long', { suppression: 25 * 3600 }, "'rule.suppression' should be between 5m and 1d, got 1d 1h"],
   [
     'threshold',
     { schedule: { ...schedule, threshold: 10001 } },
@@ -147,25 +155,33 @@ test.each<[string, Partial<AlertRule>, string]>([
   [
     'eleven entities',
     { entityMappings: Array.from({ length: 11 }, () => account) },
-    'should hold 0 to 10 entity mappings of a Scheduled rule, got 11',
+    "'rule.entityMappings' is wrong: there should be at most 10 entity mappings, got 11",
   ],
   [
     'entity type',
     { entityMappings: [{ ...account, entityType: 'User' }] },
-    "should be types of Sentinel entities, got 'User'",
+    "'rule.entityMappings[0].entityType' is wrong: the entity type 'User' is not known",
   ],
   [
     'identifier',
     { entityMappings: [{ ...account, fields: [{ ...field, identifier: 'Upn' }] }] },
-    "'rule.entityMappings.Account' should be",
+    "'rule.entityMappings[0].fields[0].identifier' is wrong: 'Upn' is not an identifier of 'Account'",
   ],
   [
     'four fields',
     { entityMappings: [{ ...account, fields: [field, field, field, field] }] },
-    'should hold 1 to 3 field mappings, got 4',
+    "there should be at most 3 identifiers in the 'Account' entity mapping, got 4",
   ],
-  ['identifier twice', { entityMappings: [{ ...account, fields: [field, field] }] }, 'map one identifier twice'],
-  ['detail name', { customDetails: { 'App Name': 'App' } }, "should be names of letters, digits and _, got 'App Name'"],
+  [
+    'identifier twice',
+    { entityMappings: [{ ...account, fields: [field, field] }] },
+    "the identifier 'FullName' stands twice in one 'Account' entity mapping",
+  ],
+  [
+    'detail name',
+    { customDetails: { 'App Name': 'App' } },
+    "should be 1 to 20 letters, digits and _, beginning with a letter, got 'App Name'",
+  ],
   ['detail column', { customDetails: { App: '' } }, 'a detail comes from a column'],
   [
     'too many details',
@@ -175,28 +191,33 @@ test.each<[string, Partial<AlertRule>, string]>([
   [
     'four columns',
     { alertDetails: { displayNameFormat: '{{a}}{{b}}{{c}}{{d}}', dynamicProperties: [] } },
-    'should hold 0 to 3 columns in {{ }}, got 4',
+    "'rule.alertDetails.displayNameFormat' should use at most 3 {{columns}}, got 4",
   ],
   [
     'lookback',
     { incident: { create: true, grouping: { ...goodGrouping, lookback: 8 * 86400 } } },
-    'should be whole minutes between 5m and 7d',
+    "'rule.incident.grouping.lookback' should be between 5m and 7d, got 8d",
   ],
   [
     'nothing selected',
     { incident: { create: true, grouping: { ...goodGrouping, matching: 'Selected' } } },
-    "matching 'Selected' groups by something",
+    "'matchingMethod: Selected' needs at least one entity",
   ],
   [
     'unmapped entity',
     { incident: { create: true, grouping: { ...goodGrouping, matching: 'Selected', byEntities: ['IP'] } } },
-    'groups by IP and maps no such entity',
+    "incidents are grouped by the entity 'IP', which the rule does not map",
   ],
   [
     'unknown detail',
     { incident: { create: true, grouping: { ...goodGrouping, byCustomDetails: ['Who'] } } },
-    'the custom detail Who, which it has not',
+    "incidents are grouped by the custom detail 'Who', which is not in 'customDetails'",
   ],
+  ['half a minute', { schedule: { ...schedule, period: 3630 } }, "'rule.schedule.period' should be whole minutes"],
+  ['empty mapping', { entityMappings: [{ ...account, fields: [] }] }, "the 'Account' entity mapping has no"],
+  ['no column', { entityMappings: [{ ...account, fields: [{ ...field, column: '' }] }] }, 'a field maps an identifier'],
+  ['technique of another tactic', { techniques: ['T1566'] }, 'the rule has none of them'],
+  ['template', { template: { version: '1.0.0' } }, "'rule.template.version' needs 'rule.template.id' as well"],
   ['no incident', { incident: { create: false } }, 'the alerts of a rule that creates no incident reach nobody'],
   [
     'reopening',
@@ -207,6 +228,20 @@ test.each<[string, Partial<AlertRule>, string]>([
   expect(
     refusal((stack) => new ScheduledRule(stack, 'rule', { workspaceId: WORKSPACE, rule: { ...goodRule, ...change } })),
   ).toContain(message);
+});
+
+test('all that is wrong with a rule is said together, each with its property', () => {
+  const rule = {
+    ...goodRule,
+    id: 'rule-1',
+    schedule: { ...schedule, threshold: -1 },
+    customDetails: { 'App Name': 'x' },
+  };
+  expect(refusal((stack) => new ScheduledRule(stack, 'rule', { workspaceId: WORKSPACE, rule })).split('\n')).toEqual([
+    expect.stringContaining("stack/rule: 'rule.id' should be a GUID"),
+    expect.stringContaining("stack/rule: 'rule.schedule.threshold' should be between 0 and 10000, got -1."),
+    expect.stringContaining("stack/rule: 'rule.customDetails.App Name' is wrong: the name of a custom detail"),
+  ]);
 });
 
 test('a near-real-time rule has no schedule and always says how it groups events', () => {
@@ -221,9 +256,14 @@ test.each<[string, Partial<AlertRule>, string]>([
   ['a schedule', {}, 'runs every minute, whatever it says'],
   ['another kind', { kind: 'Scheduled' }, 'Use ScheduledRule for Scheduled.'],
   [
+    'another workspace',
+    { schedule: undefined, query: "workspace('x').SigninLogs" },
+    "'rule.query' is wrong: a rule of kind NRT cannot read other workspaces",
+  ],
+  [
     'six entities',
     { schedule: undefined, entityMappings: Array.from({ length: 6 }, () => account) },
-    'should hold 0 to 5 entity mappings of a NRT rule, got 6',
+    'there should be at most 5 entity mappings in a rule of kind NRT, got 6',
   ],
 ])('refuses a near-real-time rule with %s', (_, change, message) => {
   const rule: AlertRule = { ...goodRule, kind: 'NRT', ...change };

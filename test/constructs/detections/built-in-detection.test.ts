@@ -49,9 +49,6 @@ test('neither exists in the Defender portal', () => {
 
 test.each([
   [{ product: 'Defender' as never }, "'product' should be Microsoft Cloud App Security, Azure Security Center"],
-  [{ severities: [] }, "'severities' should hold 1 to 4 severities, got 0"],
-  [{ severities: ['Critical' as never] }, "'severities' should be High, Medium, Low or Informational"],
-  [{ name: 'rule-1' }, "'name' should be a GUID"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new MicrosoftIncidentRule(stack, 'rule', { ...rule, ...props }))).toContain(message);
 });

@@ -86,8 +86,8 @@ test('a function has an alias and its parameters in call order', () => {
 const [ip, lookback] = definition.parameters as [FunctionParameter, FunctionParameter];
 
 test.each<[string, object, string]>([
-  ['alias', { alias: 'Token Theft' }, "'definition.alias' should be a name of letters"],
-  ['type', { parameters: [{ name: 'x', type: 'table' }] }, "'definition.parameters.x' should be bool, datetime"],
+  ['alias', { alias: 'Token Theft' }, "'definition.alias' should be 1 to 128 letters, digits and _"],
+  ['type', { parameters: [{ name: 'x', type: 'table' }] }, "'definition.parameters.x' should be string, datetime"],
   [
     'order',
     { parameters: [lookback, ip] },

@@ -38,18 +38,11 @@ test('also when the id is known only to Terraform', () => {
   );
 });
 
-test('takes JSON text as well, and makes it compact', () => {
-  const content = JSON.stringify(workbook.content, null, 2);
-  const resources = synth((stack) => new Workbook(stack, 'workbook', { ...workbook, content }));
-  expect(only(resources, 'azurerm_application_insights_workbook').data_json).not.toContain('\n');
-});
-
 test.each([
   [{ name: workbook.name.toUpperCase() }, `Write ${workbook.name}.`],
   [{ name: 'workbook' }, "'name' should be a GUID"],
-  [{ content: '{ not json' }, "'content' should be a JSON object"],
-  [{ content: '[]' }, "'content' should be a JSON object"],
-  [{ tags: { 'hidden-title': 'x' } }, "the service keeps the title in 'hidden-title'"],
+  [{ displayName: '' }, "'displayName' should be 1 to 256 characters"],
+  [{ tags: { 'Hidden-Title': 'x' } }, "the service keeps the title in 'hidden-title'"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new Workbook(stack, 'workbook', { ...workbook, ...props }))).toContain(message);
 });

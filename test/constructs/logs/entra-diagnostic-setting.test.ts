@@ -54,7 +54,7 @@ test.each([
   [{ name: 'a/b' }, "'name' should be 1 to 260 characters without"],
   [{ workspaceId: undefined }, "'workspaceId' is missing: a diagnostic setting has a destination"],
   [{ storageAccountId }, 'Make one setting per destination.'],
-  [{ partnerSolutionId: '/subscriptions/x' }, 'Send to partner solution'],
+  [{ categories: ['CustomSecurityAttributeAuditLogs'] }, 'CustomSecurityAttributeAuditLogs does not belong here'],
   [{ eventHubName: 'entra' }, "it means nothing without 'eventHubRuleId'"],
   [
     {

@@ -74,6 +74,7 @@ test.each([
     { allowedIps: ['203.0.113.7/32'] },
     "'allowedIps' should be a public IPv4 address, or a range of such up to /30, got '203.0.113.7/32'",
   ],
+  [{ tags: { ['t'.repeat(129)]: '' } }, 'should be 1 to 128 characters without'],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogArchive(stack, 'archive', { ...archive, ...props }))).toContain(message);
 });

@@ -43,7 +43,7 @@ test('a named hub belongs to the namespace by id', () => {
 test.each([
   [{ namespaceName: '1st' }, "'namespaceName' should be 6 to 50 letters"],
   [{ hubName: 'a b' }, "'hubName' should be 1 to 50 letters"],
-  [{ ruleName: 'RootManageSharedAccessKey' }, 'the root rule of the namespace is not for log writers'],
+  [{ ruleName: 'rootManageSharedAccessKey' }, 'RootManageSharedAccessKey, which is not for log writers'],
   [{ sku: 'Basic' as never }, "'sku' should be Standard or Premium, got 'Basic'"],
   [{ throughputUnits: 41 }, "'throughputUnits' should be between 1 and 40 units, got 41"],
   [{ sku: 'Premium' as const, throughputUnits: 3 }, "'throughputUnits' should be 1, 2, 4, 8 or 16, got 3"],
@@ -54,6 +54,7 @@ test.each([
   ],
   [{ retentionDays: 3 }, "the service makes the hubs when 'hubName' is not set"],
   [{ hubName: 'h', retentionDays: 8 }, "'retentionDays' should be between 1 and 7 days, got 8"],
+  [{ sku: 'Premium' as const, hubName: 'h', retentionDays: 91 }, 'should be between 1 and 90 days, got 91'],
   [{ hubName: 'h', partitions: 33 }, "'partitions' should be between 1 and 32 partitions, got 33"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogStream(stack, 'stream', { ...stream, ...props }))).toContain(message);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Construct } from '../../../constructs/core/cdktf';
-import { refused } from '../../../constructs/core/errors';
+import { ConstructError, refused } from '../../../constructs/core/errors';
 import { synthesizeKit } from '../../../constructs/stacks/kit';
 import { SUBSCRIPTION, TENANT } from '../synth';
 
@@ -10,7 +10,10 @@ import { SUBSCRIPTION, TENANT } from '../synth';
 jest.mock('../../../constructs/workspace/resource-group', () => ({
   ResourceGroup: class {
     constructor(stack: Construct) {
-      throw refused(`${stack.node.path}/resource_group`, 'name', 'nothing is good enough', 'Be better.');
+      throw new ConstructError(`${stack.node.path}/resource_group`, [
+        refused('name', 'nothing is good enough', 'Be better.'),
+        refused('location', 'nowhere is near enough', 'Be nearer.'),
+      ]);
     }
   },
 }));
@@ -35,6 +38,10 @@ test('what only a construct refuses is reported like any mistake, and nothing is
         code: 'construct/refused',
         severity: 'error',
         message: "lab-foundation/resource_group: 'name' is refused: nothing is good enough. Be better.",
+      },
+      {
+        code: 'construct/refused',
+        message: "lab-foundation/resource_group: 'location' is refused: nowhere is near enough. Be nearer.",
       },
     ]);
     expect(summaries).toEqual([]);

@@ -41,7 +41,7 @@ test('the address names the table, so that another table is another resource', (
 test.each([
   [{ plan: 'Basic' as const, retentionDays: 30 }, "'retentionDays' is wrong here: a Basic table has a fixed"],
   [{ retentionDays: 3 }, "'retentionDays' should be between 4 and 730 days, got 3"],
-  [{ totalRetentionDays: 1000 }, "'totalRetentionDays' should be 4 to 730, 1095"],
+  [{ totalRetentionDays: 1000 }, "'totalRetentionDays' should be between 4 and 730 days, 1095"],
   [{ totalRetentionDays: 3 }, "'totalRetentionDays' should be between 4 and"],
   [{ retentionDays: 365, totalRetentionDays: 180 }, 'it is 180 days, and the interactive retention in it is 365'],
   [{ plan: 'Auxiliary' as never }, "'plan' should be Analytics or Basic, got 'Auxiliary'"],

@@ -48,18 +48,27 @@ test.each([
   [{ ...place, retentionDays: 90.5 }, "'retentionDays' should be between 30 and 730 days, got 90.5"],
   [{ ...place, name: '-log' }, "'name' should be 4 to 63 letters"],
   [{ ...place, sku: 'CapacityReservation' as const }, "'reservationGbPerDay' is missing"],
-  [{ ...place, reservationGbPerDay: 100 }, "'reservationGbPerDay' is wrong here: only the tier CapacityReservation"],
-  [{ ...place, sku: 'CapacityReservation' as const, reservationGbPerDay: 50 }, 'should be 100, 200, 300'],
-  [{ ...place, sku: 'Free' as never }, "'sku' should be PerGB2018"],
+  [
+    { ...place, reservationGbPerDay: 100 as const },
+    "'reservationGbPerDay' is wrong here: only the tier CapacityReservation",
+  ],
+  [{ ...place, sku: 'CapacityReservation' as const, reservationGbPerDay: 50 as never }, 'should be 100, 200, 300'],
+  [{ ...place, sku: 'Free' as never }, "'sku' should be PerGB2018 or CapacityReservation, got 'Free'"],
   [{ ...place, dailyCapGb: 0 }, "'dailyCapGb' should be more than 0 GB, got 0. Leave it out for no cap."],
   [{ resourceGroupName: 'rg', location: 'x' }, "'name' is missing"],
   [
     { existingId: WORKSPACE.toLowerCase() },
-    "'existingId' should be a workspace id spelled /subscriptions/<guid>/resourceGroups/",
+    "'existingId' should be a workspace id: /subscriptions/<guid>/resourceGroups/",
   ],
   [
     { existingId: WORKSPACE, retentionDays: 90 },
     "'retentionDays' is wrong here: the workspace of 'existingId' is not ours",
+  ],
+  [
+    { location: 'x', name: 'log', retentionDays: 12 },
+    "stack/workspace: 'name' should be 4 to 63 letters, digits and hyphens, a letter or digit at both ends, got 'log'.\n" +
+      "stack/workspace: 'resourceGroupName' is missing: the workspace is created in it.\n" +
+      "stack/workspace: 'retentionDays' should be between 30 and 730 days, got 12.",
   ],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogAnalyticsWorkspace(stack, 'workspace', props))).toContain(message);

@@ -27,12 +27,20 @@ test('an existing one is not touched, and its id computed', () => {
 });
 
 test.each([
-  [{ name: 'ends-in-a-dot.', location: 'westeurope' }, "stack/group: 'name' should be 1 to 90 letters"],
+  [{ name: 'ends-in-a-dot.', location: 'westeurope' }, "stack/group: 'name' should be up to 90 letters"],
   [{ name: 'rg' }, "'location' is missing"],
   [{ name: 'rg', existing: true }, "'subscriptionId' is missing"],
-  [{ name: 'rg', existing: true, subscriptionId: 'mine' }, "'subscriptionId' should be a GUID, got 'mine'"],
-  [{ name: 'rg', location: 'x', tags: { a: 'ä'.repeat(129) } }, "'tags.a' should have at most 256 characters, got 258"],
-  [{ name: 'rg', location: 'x', tags: { 'a/b': '' } }, "'tags.a/b' should be a tag name"],
+  [{ name: 'rg', existing: true, subscriptionId: 'mine' }, "'subscriptionId' should be a GUID"],
+  [{ name: 'rg', location: 'x', tags: { a: 'ä'.repeat(129) } }, "'tags.a' should have at most 256 bytes, got 258"],
+  [
+    { name: 'rg', location: 'x', tags: { 'a/b': '' } },
+    "'tags.a/b' should be 1 to 512 characters without < > % & \\ ? /, got 'a/b'",
+  ],
+  [{ name: 'rg', location: 'x', tags: { Team: 'a', team: 'b' } }, "'tags.team' is wrong here: Azure does not tell"],
+  [
+    { name: 'rg', location: 'x', tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, ''])) },
+    "'tags' should hold at most 50 tags, got 51",
+  ],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new ResourceGroup(stack, 'group', props))).toContain(message);
 });

@@ -79,7 +79,7 @@ export type ApiAction =
   | { readonly do: 'addTask'; readonly title: string; readonly description?: string }
   | { readonly do: 'runPlaybook'; readonly logicAppId: string };
 
-/** One automation rule of one environment. */
+/** One automation rule of one environment, as the automation rule construct takes it. */
 export interface AutomationRuleSpec {
   /** The file it comes from, as a person would type it. */
   readonly file: string;
@@ -90,10 +90,11 @@ export interface AutomationRuleSpec {
   readonly displayName: string;
   /** 1 to 1000, unique in the environment. */
   readonly order: number;
-  readonly triggersOn: 'Incidents';
   readonly triggersWhen: 'Created' | 'Updated';
   readonly conditions: readonly ApiCondition[];
   readonly actions: readonly ApiAction[];
+  /** Ids of the analytic rules that the conditions name, in the order of the files: they have to be there first. */
+  readonly analyticRules: readonly string[];
 }
 
 /** What of a file is not deployed in an environment, and why. */

@@ -94,10 +94,10 @@ class Resolver {
           name: uuidV5(KIT_NAMESPACE, `automation/${definition.id}/${part}`),
           displayName: named(displayName, item, definition.triggers.length > 1 ? trigger : undefined),
           order,
-          triggersOn: 'Incidents',
           triggersWhen: trigger === 'alertAdded' ? 'Updated' : 'Created',
           conditions,
           actions: resolveActions(definition.actions, this.environment, item).actions,
+          analyticRules: rules.map(({ alert }) => alert!.id),
         });
         order += 1;
       }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { checkCondition } from '../../../../constructs/response/automation-conditions';
 import { rulesFolder } from '../../../../lib/files/root';
 import type { AutomationFacts } from '../../../../lib/rules/kinds/automation/model';
 import { resolveAutomation } from '../../../../lib/rules/kinds/automation/resolve';
@@ -40,7 +39,6 @@ describe('conditions', () => {
     const { rules } = resolve([automationFile()]);
     expect(rules).toHaveLength(1);
     expect(rules[0]).toMatchObject({
-      triggersOn: 'Incidents',
       triggersWhen: 'Created',
       order: 5,
       conditions: [
@@ -54,6 +52,7 @@ describe('conditions', () => {
         },
       ],
       actions: [{ do: 'changeIncident', labels: ['Token theft'] }],
+      analyticRules: [1, 2, 3].map((n) => ruleId(n).split('/').at(-1)),
     });
   });
 
@@ -72,8 +71,14 @@ describe('conditions', () => {
   it('spread more than 50 rules over several conditions', () => {
     const many = Array.from({ length: 51 }, () => analyticRule(1, 'TRG-1'));
     const [condition] = resolve([automationFile()], { deployed: many, known: many }).rules[0]!.conditions;
-    expect(condition).toMatchObject({ conditionType: 'Boolean', conditionProperties: { operator: 'Or' } });
-    expect(() => checkCondition({ node: { path: 'x' } } as never, 'conditions', condition as never)).not.toThrow();
+    const ofMany = (propertyValues: unknown[]) => ({ conditionProperties: { propertyValues } });
+    expect(condition).toMatchObject({
+      conditionType: 'Boolean',
+      conditionProperties: {
+        operator: 'Or',
+        innerConditions: [ofMany(Array(50).fill(ruleId(1))), ofMany([ruleId(1)])],
+      },
+    });
   });
 
   it('name the accounts of a watchlist by object id, and by name and suffix', () => {
