@@ -1,9 +1,6 @@
+import { workspaces } from '../facts/workspace';
 import type { Configuration, Resource } from '../input/configuration';
 import { fail, type Mark, unknown } from './control';
-
-/** The workspaces that the configuration makes. */
-export const workspaces = (configuration: Configuration): readonly Resource[] =>
-  configuration.all('azurerm_log_analytics_workspace');
 
 /** Judges the workspaces that the configuration makes; one that it adopts is known to others. */
 export function eachWorkspace(
@@ -13,21 +10,14 @@ export function eachWorkspace(
 ): readonly Mark[] {
   const own = workspaces(configuration);
   if (own.length > 0) return own.flatMap(judgeOne);
+  const adopts = configuration.resources.some(({ values }) =>
+    [values.log_analytics_workspace_id, values.workspace_id].some(
+      (id) => typeof id === 'string' && /\/workspaces\//i.test(id),
+    ),
+  );
   return [
-    adopts(configuration)
+    adopts
       ? unknown(undefined, 'adopted', `The workspace is adopted, not made here: ${what} is not in the configuration.`)
       : fail(undefined, 'workspace', 'The configuration has no workspace and names none.'),
   ];
-}
-
-/** True when something is put into a workspace that this configuration does not make. */
-export function adopts(configuration: Configuration): boolean {
-  return (
-    workspaces(configuration).length === 0 &&
-    configuration.resources.some(({ values }) =>
-      [values.log_analytics_workspace_id, values.workspace_id].some(
-        (id) => typeof id === 'string' && /\/workspaces\//i.test(id),
-      ),
-    )
-  );
 }

@@ -1,6 +1,6 @@
 import { type Control, fail, pass, unknown } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
-import { namesWorkspace } from '../facts/access';
+import { namesWorkspace } from '../facts/workspace';
 
 export const control: Control = {
   id: 'sentinel-onboarded',

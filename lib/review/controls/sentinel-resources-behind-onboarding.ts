@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { workspaces } from '../control/workspace';
+import { workspaces } from '../facts/workspace';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
 import { addressOf } from '../input/expression';

@@ -1,6 +1,6 @@
 import { type Control, fail, judge, type Mark, pass, unknown } from '../control/control';
-import { workspaces } from '../control/workspace';
 import { exportedTo } from '../facts/logs';
+import { workspaces } from '../facts/workspace';
 import type { Configuration } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
 

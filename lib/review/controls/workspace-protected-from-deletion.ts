@@ -1,6 +1,6 @@
 import { type Control, fail, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
-import { namesWorkspace } from '../facts/access';
+import { namesWorkspace } from '../facts/workspace';
 import { reachOf } from '../input/azure-ids';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';

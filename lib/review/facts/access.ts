@@ -2,7 +2,7 @@ import { azureRoles, broadAzureRoles } from '../../catalog/azure-roles';
 import { entraRoles } from '../../catalog/entra-roles';
 import { type Reach, reachOf, roleGuid } from '../input/azure-ids';
 import type { Configuration, Resource } from '../input/configuration';
-import { get, textOf } from '../input/configuration';
+import { textOf } from '../input/configuration';
 import { attributeOf } from '../input/expression';
 
 /** Someone holds a role somewhere. */
@@ -128,12 +128,4 @@ export const isReader = (role: string): boolean => /\bReader\b/.test(role);
 export function tell({ resource, role }: Assignment): string {
   const principal = PRINCIPAL.map((p) => resource.references[p]?.[0] ?? textOf(resource, p)).find(Boolean);
   return `${role ?? 'a role'} for ${principal ?? 'somebody'}`;
-}
-
-/** True when an argument names a workspace of the configuration, by reference or by id. */
-export function namesWorkspace(configuration: Configuration, resource: Resource, argument: string): boolean {
-  if (configuration.referredBy(resource, argument).some(({ type }) => type === 'azurerm_log_analytics_workspace'))
-    return true;
-  const value = get(resource, argument);
-  return typeof value === 'string' && /\/microsoft\.operationalinsights\/workspaces\//i.test(value);
 }

@@ -1,7 +1,7 @@
-import { workspaces } from '../control/workspace';
 import type { Configuration } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
 import { shown } from '../input/value';
+import { workspaces } from './workspace';
 
 /** Days of a month, on average. */
 const MONTH = 30.4;
