@@ -1,28 +1,20 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { kitRoot } from '../files/root';
 
 /**
- * Where the kit keeps what it can make again: the folder that TTK_CACHE names, else one beside the installed packages, or among the
- * temporary files when that is not writable.
+ * Where the kit keeps what it can make again: the folder that TTK_CACHE names, else one beside the installed packages, or in the
+ * user's own cache when that is not writable.
  */
 export function defaultCacheFolder(): string {
   if (process.env.TTK_CACHE) return process.env.TTK_CACHE;
-  const root = packageRoot(__dirname);
-  const near = root && join(root, 'node_modules', '.cache', 'token-theft-kit');
-  if (near && isWritable(near)) return near;
-  return join(tmpdir(), `token-theft-kit-${userName()}`);
-}
-
-function packageRoot(from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-    if (folder === dirname(folder)) return undefined;
-  }
+  const near = join(kitRoot, 'node_modules', '.cache', 'token-theft-kit');
+  return isWritable(near) ? near : join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'token-theft-kit');
 }
 
 /** Makes the folder when it is not there. */
-export function isWritable(folder: string): boolean {
+function isWritable(folder: string): boolean {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -31,11 +23,3 @@ export function isWritable(folder: string): boolean {
     return false;
   }
 }
-
-const userName = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'user';
-  }
-};

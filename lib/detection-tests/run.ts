@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Cache } from '../cache/cache';
 import { defaultCacheFolder } from '../cache/cache-folder';
 import { type Problem, sortProblems } from '../files/problem';
 import { rulesFolder } from '../files/root';
@@ -6,8 +7,7 @@ import { YamlSource } from '../files/source';
 import { findRuleFiles } from '../rules/read/files';
 import type { Rule } from '../rules/read/model';
 import { readSources } from '../rules/read-rules';
-import { AnswerCache } from './answer-cache';
-import { type Engine, EngineUnavailable } from './engine';
+import { type Engine, type EngineAnswer, EngineUnavailable } from './engine';
 import { judge } from './judge';
 import { libraryContext, readLibrary } from './library';
 import { LocalEngine } from './local-engine';
@@ -36,7 +36,7 @@ export async function runDetectionTests(paths: readonly string[], options: TestO
   let cases: readonly CaseResult[] = [];
   let unavailable: string | undefined;
   if (problems.length === 0) {
-    const run = new Run(engine, cacheAt === false ? undefined : new AnswerCache(cacheAt), options.report ?? (() => {}));
+    const run = new Run(engine, answersOf(engine, cacheAt), options.report ?? (() => {}));
     cases = await run.all(prepared);
     unavailable = run.unavailable;
   }
@@ -86,6 +86,10 @@ function eventsInVain({ source }: Rule, { subject, tables }: PreparedSubject): P
   );
 }
 
+/** What an engine answered in earlier runs, when two of its kind can be told apart. */
+const answersOf = ({ cacheKey }: Engine, folder: string | false): Cache<EngineAnswer> | undefined =>
+  folder && cacheKey ? new Cache(folder, 'detection test', cacheKey) : undefined;
+
 /** One run over all subjects: as many at a time as the engine can take, the cases of one query behind each other. */
 class Run {
   unavailable: string | undefined;
@@ -94,7 +98,7 @@ class Run {
 
   constructor(
     private readonly engine: Engine,
-    private readonly cache: AnswerCache | undefined,
+    private readonly cache: Cache<EngineAnswer> | undefined,
     private readonly report: (what: string) => void,
   ) {}
 
@@ -131,13 +135,14 @@ class Run {
 
   private async verdict(subject: TestSubject, testCase: TestCase, request: PreparedSubject['request']) {
     const asked = request(testCase);
-    let answer = this.cache?.get(this.engine, asked);
+    let answer = this.cache?.get(asked);
     if (!answer) {
       if (!(await this.prepare())) {
         return { outcome: 'notRun' as const, reason: `not run: ${this.unavailable}`, details: [] };
       }
       answer = await this.engine.run(asked);
-      this.cache?.put(this.engine, asked, answer);
+      // A failure may be one of this machine or this moment.
+      if (answer.kind !== 'error') this.cache?.put(asked, answer);
     }
     const verdict = judge(subject, testCase, answer);
     if (verdict.outcome !== 'failed') return verdict;

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { findTable } from '../catalog/tables';
-import { findAsimFunction } from './engine/asim';
+import { findAsimFunction } from './engine/language/asim';
 import type { Column, FunctionParameter } from './model/model';
 
 /** Hosts of the Log Analytics query API. Source: Azure Monitor documentation, API endpoints per cloud. */

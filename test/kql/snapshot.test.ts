@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { buildSnapshot } from '../../lib/kql/snapshot/build';
 import { Snapshot } from '../../lib/kql/snapshot/snapshot';
@@ -44,19 +44,22 @@ test('there is none before it is built, and none is built in tests and pipelines
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('one that was of no use is not built again', () => {
+test('one that was of no use is not used again, and not built again on the same day', () => {
   const snapshot = new Snapshot(folder);
-  snapshot.remove();
+  mkdirSync(dirname(snapshot.file));
+  writeFileSync(snapshot.file, 'of no use');
+  expect(snapshot.path()).toBe(snapshot.file);
+  snapshot.discard();
   snapshot.buildInBackground({});
   expect(snapshot.path()).toBeUndefined();
-  expect(readdirSync(folder)).toHaveLength(1);
-  expect(existsSync(join(folder, readdirSync(folder)[0]!))).toBe(true);
-  expect(readdirSync(folder)[0]).toMatch(/\.bad$/);
+  expect(statSync(snapshot.file).size).toBe(0);
 });
 
-test('without a folder there is none', () => {
-  const snapshot = new Snapshot(undefined);
-  snapshot.remove();
+test('in a folder that cannot be written there is none', () => {
+  const file = join(folder, 'a file');
+  writeFileSync(file, '');
+  const snapshot = new Snapshot(file);
+  snapshot.discard();
   snapshot.buildInBackground({});
   expect(snapshot.path()).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { Declarations } from '../model/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../model/facts';
 import type { Analysis } from '../model/model';
 import { analysisFailed, emptyQuery, syntaxError } from '../model/problems';
-import { analyse, hasOpenColumns } from './analysis';
+import { analyse, hasOpenColumns, withFunctions } from './analysis';
 import { checkDefenderNames } from './checks/defender';
 import { checkDynamicCompared } from './checks/dynamic-compared';
 import { findLookback } from './checks/lookback';
@@ -10,10 +10,10 @@ import { checkPlaceholders } from './checks/placeholder';
 import { checkReadsEverything } from './checks/search-all';
 import { checkWatchlists } from './checks/watchlists';
 import { follows, translate } from './diagnostics';
-import { type Kusto, loadKusto } from './kusto';
-import { Query } from './query';
-import { Symbols } from './symbols';
-import { toArray } from './tree';
+import { type Kusto, loadKusto } from './language/kusto';
+import { Query } from './language/query';
+import { Symbols } from './language/symbols';
+import { toArray } from './language/tree';
 
 const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkDefenderNames, checkWatchlists];
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
@@ -38,7 +38,7 @@ export class Analyser {
       const lookback = findLookback(query);
       return {
         problems: this.problems(query),
-        analysis: analyse(query, (name) => this.inside(name)),
+        analysis: withFunctions(analyse(query), (name) => this.inside(name)),
         ...(lookback && { lookback: lookback.seconds, lookbackAt: lookback.at }),
         openColumns: hasOpenColumns(query),
       };
@@ -62,14 +62,18 @@ export class Analyser {
     return [...told, ...CHECKS.flatMap((check) => check(query))].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
-  /** What a declared function reads: its body is a query of its own. */
+  /** What a declared function reads by itself: its body is a query of its own. */
   private inside(name: string): Analysis | undefined {
     const known = this.bodies.get(name);
     if (known) return known;
     const declared = this.symbols.findFunction(name);
     if (declared?.body === undefined) return undefined;
-    this.bodies.set(name, NOTHING);
-    const { analysis } = this.analyse({ text: declared.body, parameters: declared.parameters });
+    let analysis = NOTHING;
+    try {
+      analysis = analyse(new Query(this.kusto, this.symbols, { text: declared.body, parameters: declared.parameters }));
+    } catch {
+      // The file of the function has the problem.
+    }
     this.bodies.set(name, analysis);
     return analysis;
   }

@@ -1,9 +1,9 @@
 import type { Analysis, Column } from '../model/model';
-import { findAsimFunction } from './asim';
 import { watchlistCalls } from './checks/watchlists';
-import type { SyntaxNode } from './kusto';
-import type { Query } from './query';
-import { toArray } from './tree';
+import { findAsimFunction } from './language/asim';
+import type { SyntaxNode } from './language/kusto';
+import type { Query } from './language/query';
+import { toArray } from './language/tree';
 
 /** Where a name that the service took for a table really is one; anywhere else it is a column of rows that are not known. */
 const TABULAR = new Set([
@@ -39,27 +39,38 @@ const WRAPPERS = [
   'DataScopeExpression',
 ];
 
-/** What a query reads and gives; `inside` gives the same for a declared function's body. */
-export function analyse(query: Query, inside: (name: string) => Analysis | undefined): Analysis {
+/** What a query reads by itself and gives. */
+export function analyse(query: Query): Analysis {
   const tables = new Set<string>();
   const functions = new Set<string>();
-  const watchlists = new Set(watchlistCalls(query).map(({ alias }) => alias));
   for (const node of query.all('NameReference')) {
     const symbol = node.ReferencedSymbol;
     if (!symbol) continue;
     for (const name of tableNames(node, query)) tables.add(name);
     if (!query.isMember(symbol) || query.symbols.isTable(symbol.Name)) continue;
     if (query.symbols.findFunction(symbol.Name) || findAsimFunction(symbol.Name)) functions.add(symbol.Name);
-    const body = inside(symbol.Name);
-    for (const name of body?.tables ?? []) tables.add(name);
-    for (const name of body?.functions ?? []) functions.add(name);
-    for (const alias of body?.watchlists ?? []) watchlists.add(alias);
   }
+  const watchlists = watchlistCalls(query).map(({ alias }) => alias);
+  return { tables: [...tables], functions: [...functions], watchlists, columns: columns(query) };
+}
+
+/** With what the functions that it calls read, and those that they call: `inside` gives what a declared function's body reads by itself. */
+export function withFunctions(own: Analysis, inside: (name: string) => Analysis | undefined): Analysis {
+  const functions = new Set(own.functions);
+  const read = [own];
+  // A set that grows meanwhile is walked to its end; functions that call each other are met once.
+  for (const name of functions) {
+    const body = inside(name);
+    if (!body) continue;
+    read.push(body);
+    for (const called of body.functions) functions.add(called);
+  }
+  const all = (names: (analysis: Analysis) => readonly string[]) => [...new Set(read.flatMap(names))].sort();
   return {
-    tables: [...tables].sort(),
+    tables: all(({ tables }) => tables),
     functions: [...functions].sort(),
-    watchlists: [...watchlists].sort(),
-    columns: columns(query),
+    watchlists: all(({ watchlists }) => watchlists),
+    columns: own.columns,
   };
 }
 

@@ -15,11 +15,11 @@ import {
   xdrTimestamp,
 } from '../model/problems';
 import type { Range } from '../model/query-problem';
-import { DEFENDER_FUNCTIONS, defenderTable } from './defender';
-import type { Diagnostic, SyntaxNode } from './kusto';
-import type { Query } from './query';
-import { columnsInScope, functionNames, tablesBefore } from './scope';
-import { ancestor, nodes } from './tree';
+import { DEFENDER_FUNCTIONS, defenderTable } from './language/defender';
+import type { Diagnostic, SyntaxNode } from './language/kusto';
+import type { Query } from './language/query';
+import { columnsInScope, functionNames, tablesBefore } from './language/scope';
+import { ancestor, nodes } from './language/tree';
 
 const SYNTAX = [
   'KS001',

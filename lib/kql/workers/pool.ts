@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Declarations, noDeclarations } from '../model/declarations';
 import type { QueryFacts, QueryInput } from '../model/facts';
 import { analysisFailed } from '../model/problems';
-import { WARM_UP } from '../snapshot/warm-up';
+import { WARM_UP } from './warm-up';
 import { type Client, Worker } from './worker';
 
 /** What it pays to start a second process for: below, both would spend their time on warming up. In characters of query text. */

@@ -1,7 +1,8 @@
 import { readSync, writeSync } from 'node:fs';
 import { Analyser } from '../engine/analyser';
-import type { Declarations } from '../model/declarations';
+import { type Declarations, noDeclarations } from '../model/declarations';
 import type { QueryFacts, QueryInput } from '../model/facts';
+import { WARM_UP } from './warm-up';
 
 /** Parent to worker, one JSON text a line: first what is declared (again whenever it changes), then queries. */
 export type Request = { readonly declarations: Declarations } | { readonly id: number; readonly query: QueryInput };
@@ -75,7 +76,7 @@ const wait = (): void => {
 };
 
 /** Analyses queries so that their code is compiled: done once while a start-up snapshot is made. */
-export function warmUp(queries: readonly string[]): void {
-  const analyser = new Analyser({ tables: [], functions: [], watchlists: [] });
-  for (const text of queries) analyser.analyse({ text });
+export function warmUp(): void {
+  const analyser = new Analyser(noDeclarations);
+  for (const text of WARM_UP) analyser.analyse({ text });
 }

@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../kusto';
-import type { Query } from '../query';
-import { children } from '../tree';
+import type { SyntaxNode } from '../language/kusto';
+import type { Query } from '../language/query';
+import { children } from '../language/tree';
 
 /** `column == "text"`, `column in~ ("a", "b")`: an expression that must equal one of some texts. */
 export interface Comparison {

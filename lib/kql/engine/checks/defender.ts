@@ -1,7 +1,7 @@
 import type { QueryProblem } from '../../model/facts';
 import { defenderOnly, xdrTimestamp } from '../../model/problems';
-import { DEFENDER_FUNCTIONS } from '../defender';
-import type { Query } from '../query';
+import { DEFENDER_FUNCTIONS } from '../language/defender';
+import type { Query } from '../language/query';
 
 /** Names that only the Defender portal knows: `Timestamp` of XDR tables, and functions such as FileProfile. */
 export function checkDefenderNames(query: Query): QueryProblem[] {

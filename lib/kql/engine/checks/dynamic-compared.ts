@@ -1,6 +1,6 @@
 import type { QueryProblem } from '../../model/facts';
 import { dynamicCompared } from '../../model/problems';
-import type { Query } from '../query';
+import type { Query } from '../language/query';
 import { equalities } from './comparison';
 
 /** The empty string stands for null, and JSON may equal the object. */

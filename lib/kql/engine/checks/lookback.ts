@@ -1,7 +1,7 @@
 import type { Range } from '../../model/query-problem';
-import type { SyntaxNode } from '../kusto';
-import type { Query } from '../query';
-import { children } from '../tree';
+import type { SyntaxNode } from '../language/kusto';
+import type { Query } from '../language/query';
+import { children } from '../language/tree';
 
 /** A value known when the query is written: a length of time, an instant so many seconds before now, or a number. */
 type Value = { readonly is: 'span' | 'age' | 'number'; readonly value: number };

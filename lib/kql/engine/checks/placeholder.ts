@@ -1,6 +1,6 @@
 import type { QueryProblem } from '../../model/facts';
 import { placeholder } from '../../model/problems';
-import type { Query } from '../query';
+import type { Query } from '../language/query';
 import { equalities, mustHold } from './comparison';
 
 /** Texts that nobody's data holds. Narrow on purpose: `<a@b>` is a message id, `Add_User` an operation. */

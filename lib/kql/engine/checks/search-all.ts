@@ -1,7 +1,7 @@
 import type { QueryProblem } from '../../model/facts';
 import { searchAll, searchEverything, unionAll } from '../../model/problems';
-import type { Query } from '../query';
-import { children } from '../tree';
+import type { Query } from '../language/query';
+import { children } from '../language/tree';
 
 /** `search *` and `union *`, which Sentinel refuses in rules, and their kin that read every table without saying so. */
 export function checkReadsEverything(query: Query): QueryProblem[] {

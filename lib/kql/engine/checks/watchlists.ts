@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../values/text';
 import type { QueryProblem } from '../../model/facts';
 import { unknownWatchlist } from '../../model/problems';
-import type { SyntaxNode } from '../kusto';
-import type { Query } from '../query';
-import { children, nodes } from '../tree';
+import type { SyntaxNode } from '../language/kusto';
+import type { Query } from '../language/query';
+import { children, nodes } from '../language/tree';
 
 /** The aliases that a query passes to `_GetWatchlist` in so many words. */
 export function watchlistCalls(query: Query): { readonly alias: string; readonly node: SyntaxNode }[] {

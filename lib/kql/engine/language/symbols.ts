@@ -1,6 +1,6 @@
-import { findTable, tableNames } from '../../catalog/tables';
-import type { Declarations, DeclaredFunction, DeclaredWatchlist } from '../model/declarations';
-import type { Column, FunctionParameter } from '../model/model';
+import { findTable, tableNames } from '../../../catalog/tables';
+import type { Declarations, DeclaredFunction, DeclaredWatchlist } from '../../model/declarations';
+import type { Column, FunctionParameter } from '../../model/model';
 import { findAsimFunction } from './asim';
 import { DEFENDER_FUNCTIONS, isXdrTable } from './defender';
 import type { CallContext, GlobalState, Kusto, KustoSymbol, Parameter, TableSymbol, TypeSymbol } from './kusto';

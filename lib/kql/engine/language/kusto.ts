@@ -128,3 +128,7 @@ export function loadKusto(): Kusto {
   }
   return scope.Kusto!.Language;
 }
+
+/** Of the service that is installed, whatever the lock file says. */
+export const serviceVersion = (): string =>
+  (require('@kusto/language-service-next/package.json') as { version: string }).version;

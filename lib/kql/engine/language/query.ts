@@ -1,6 +1,6 @@
-import type { QueryInput } from '../model/facts';
-import type { FunctionParameter } from '../model/model';
-import type { Range } from '../model/query-problem';
+import type { QueryInput } from '../../model/facts';
+import type { FunctionParameter } from '../../model/model';
+import type { Range } from '../../model/query-problem';
 import type { Code, Kusto, KustoSymbol, SyntaxNode } from './kusto';
 import { parameterList, type Symbols } from './symbols';
 import { Kinds, nodes } from './tree';
