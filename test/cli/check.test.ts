@@ -6,6 +6,9 @@ import { run } from '../../cli/commands/check';
 import { kitRoot } from '../../lib/files/root';
 import { folderWith, freshFolder } from '../environment/workbench';
 
+// The language service starts cold.
+jest.setTimeout(60_000);
+
 const TTK = join(kitRoot, 'cli', 'ttk.js');
 const GUID = '4a7d9f10-2b3c-4d5e-8f60-718293a4b5c6';
 

@@ -14,6 +14,9 @@ import { analyseQueries } from '../../lib/kql/analyse';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { requestOf } from './support';
 
+// The language service starts cold.
+jest.setTimeout(60_000);
+
 interface Heard {
   readonly path: string;
   readonly token?: string;
