@@ -1,4 +1,5 @@
-import type { EnvironmentSummary, RuleLine } from '../lib/deployment/summary';
+import type { RuleFacts } from '../lib/catalog/kit-facts';
+import type { EnvironmentSummary } from '../lib/deployment/summary';
 import { paint, wrap } from '../lib/report/terminal';
 import { groupBy } from '../lib/values/group';
 import { count } from '../lib/values/text';
@@ -29,7 +30,7 @@ const kindOf = (type: string): string =>
     .replaceAll('_', ' ');
 
 function rules({ rules: lines }: EnvironmentSummary): string[] {
-  const those = (status: RuleLine['status']) => lines.filter((l) => l.status === status);
+  const those = (status: RuleFacts['status']) => lines.filter((l) => l.status === status);
   const [deployed, withheld, disabled] = [those('deployed'), those('withheld'), those('disabled')];
   const kinds = (['Scheduled', 'NRT', 'Hunting', 'Function'] as const)
     .map((kind) => ({ kind, n: deployed.filter((l) => l.kind === kind).length }))
@@ -44,7 +45,7 @@ function rules({ rules: lines }: EnvironmentSummary): string[] {
 }
 
 /** Rules that are left out for one reason stand below it together. */
-function byReason(lines: readonly RuleLine[], status: string): string[] {
+function byReason(lines: readonly RuleFacts[], status: string): string[] {
   return [...groupBy(lines, ({ reasons }) => reasons.join('; '))].flatMap(([reason, same]) => [
     wrap(`${status}: ${reason}`, '    '),
     ...same.map(({ name }) => wrap(name, '      - ')),

@@ -1,5 +1,6 @@
+import type { RuleFacts } from '../../lib/catalog/kit-facts';
 import { makePlan } from '../../lib/deployment/plan';
-import { type RuleLine, ruleLines } from '../../lib/deployment/summary';
+import { ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
@@ -31,7 +32,7 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
   return 0;
 }
 
-function table(environment: string, lines: readonly RuleLine[]): string {
+function table(environment: string, lines: readonly RuleFacts[]): string {
   const deployed = lines.filter((line) => line.status === 'deployed').length;
   const title = `${paint('bold', environment)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
   const statuses = (['deployed', 'withheld', 'disabled'] as const).filter((s) => lines.some((l) => l.status === s));
@@ -40,7 +41,7 @@ function table(environment: string, lines: readonly RuleLine[]): string {
 }
 
 /** Two lines a rule: what it is, what it reads; and when it is left out a line for each reason. */
-function row(line: RuleLine): string {
+function row(line: RuleFacts): string {
   const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join(' · ');
   return [
     wrap(line.name, `  ${mark(line.status)} `),
@@ -49,7 +50,7 @@ function row(line: RuleLine): string {
   ].join('\n');
 }
 
-function mark(status: RuleLine['status']): string {
+function mark(status: RuleFacts['status']): string {
   const marks = { deployed: paint('green', '+'), withheld: paint('yellow', '-') };
   return status === 'disabled' ? 'x' : marks[status];
 }

@@ -1,8 +1,6 @@
+import type { Portal } from '../../lib/catalog/clouds';
 import type { Check } from './checks';
 import { refused } from './errors';
-
-/** Where analysts work. Sentinel leaves the Azure portal on 31 March 2027. */
-export type Portal = 'defender' | 'azure';
 
 /**
  * Refuses what the Defender portal replaces with its own correlation.

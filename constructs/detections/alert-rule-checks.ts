@@ -7,6 +7,7 @@ import {
   triggerOperators,
   UNBOUNDED_QUERY,
 } from '../../lib/catalog/bounds/rules';
+import type { Portal } from '../../lib/catalog/clouds';
 import { isError } from '../../lib/files/problem';
 import type { Path } from '../../lib/files/source';
 import { alertChecks } from '../../lib/rules/checks/all';
@@ -15,7 +16,6 @@ import type { Construct } from '../core/cdktf';
 import { type Check, checkForm, checkGuid, checkOneOf, checkText } from '../core/checks';
 import { claim, countUp } from '../core/claims';
 import { fromProblem, missing, refused } from '../core/errors';
-import type { Portal } from '../core/portal';
 
 /** What the settings of a rule file are called in the props. */
 const PROPERTIES: Readonly<Record<string, string>> = {
@@ -52,11 +52,11 @@ export function checkAlertRule(place: Construct, workspaceId: string, rule: Aler
   const problems = alertChecks.flatMap((check) => [
     ...check({ alert: rule, columns: undefined, at, nameOf: propertyOf }),
   ]);
-  const bound = rule.kind === 'NRT' ? ruleBounds.enabledNrtRules : ruleBounds.enabledRules;
   return [
     claim(place, 'rule.id', workspaceId, 'id of an analytic rule', rule.id),
     claim(place, 'rule.displayName', workspaceId, 'name of an analytic rule', rule.displayName),
-    rule.enabled && countUp(place, 'rule.enabled', workspaceId, bound),
+    rule.enabled && countUp(place, 'rule.enabled', workspaceId, ruleBounds.enabledRules),
+    rule.enabled && rule.kind === 'NRT' && countUp(place, 'rule.enabled', workspaceId, ruleBounds.enabledNrtRules),
     checkGuid('rule.id', rule.id),
     checkText('rule.displayName', rule.displayName, {}),
     checkText('rule.query', rule.query, {}),

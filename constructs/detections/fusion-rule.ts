@@ -1,8 +1,9 @@
 import { SentinelAlertRuleFusion } from '@cdktf/provider-azurerm/lib/sentinel-alert-rule-fusion';
+import type { Portal } from '../../lib/catalog/clouds';
 import { Construct } from '../core/cdktf';
 import { validate } from '../core/checks';
 import { readable } from '../core/logical-id';
-import { azurePortalOnly, type Portal } from '../core/portal';
+import { azurePortalOnly } from '../core/portal';
 
 /** Template of Microsoft's "Advanced multistage attack detection", the same everywhere. */
 const FUSION_TEMPLATE = 'f71aba3d-28fb-450b-b192-4e76a83015c8';

@@ -1,5 +1,6 @@
 import { SentinelAlertRuleMsSecurityIncident } from '@cdktf/provider-azurerm/lib/sentinel-alert-rule-ms-security-incident';
 import { severities } from '../../lib/catalog/bounds/rules';
+import type { Portal } from '../../lib/catalog/clouds';
 import {
   currentProductName,
   type IncidentRuleProduct,
@@ -11,7 +12,7 @@ import { Construct } from '../core/cdktf';
 import { checkOneOf, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { readable } from '../core/logical-id';
-import { azurePortalOnly, type Portal } from '../core/portal';
+import { azurePortalOnly } from '../core/portal';
 
 export interface MicrosoftIncidentRuleProps {
   /** `SentinelOnboarding.workspaceId`. */

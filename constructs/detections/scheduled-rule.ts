@@ -1,4 +1,5 @@
 import { SentinelAlertRuleScheduled } from '@cdktf/provider-azurerm/lib/sentinel-alert-rule-scheduled';
+import type { Portal } from '../../lib/catalog/clouds';
 import type { AlertRule } from '../../lib/rules/read/model';
 import { isoDuration } from '../../lib/values/duration';
 import { Construct, type IConstruct } from '../core/cdktf';
@@ -6,7 +7,6 @@ import { validate } from '../core/checks';
 import { resourcesIn } from '../core/dependencies';
 import { malformed, missing } from '../core/errors';
 import { readable } from '../core/logical-id';
-import type { Portal } from '../core/portal';
 import { checkAlertRule } from './alert-rule-checks';
 import { alertRuleConfig } from './alert-rule-config';
 

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { KitFacts } from '../../lib/catalog/kit-facts';
 import type { Deployment, PlannedRule } from '../../lib/deployment/deployment';
 import { ruleLines } from '../../lib/deployment/summary';
 import type { AlertRule } from '../../lib/rules/read/model';
@@ -47,7 +48,7 @@ export class DetectionStack extends EnvironmentStack {
       value: names.sort().map(literal),
       description: 'Names of the analytic rules.',
     });
-    this.addOverride('locals.kit', literalsIn(reviewFacts(deployment)));
+    this.addOverride('locals.kit', literalsIn(kitFacts(deployment)));
   }
 
   /** What queries look things up in; a rule that names a watchlist cannot be created before it. */
@@ -155,7 +156,7 @@ const called = (names: readonly string[], made: ReadonlyMap<string, IConstruct>)
   names.flatMap((name) => made.get(name) ?? []);
 
 /** What a review of the synthesized configuration cannot see in its resources. */
-function reviewFacts(deployment: Deployment) {
+function kitFacts(deployment: Deployment): KitFacts {
   const { environment } = deployment;
   return {
     environment: environment.name,

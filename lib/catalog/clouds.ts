@@ -1,4 +1,9 @@
-export type CloudName = 'public' | 'usgovernment' | 'china';
+export const cloudNames = ['public', 'usgovernment', 'china'] as const;
+export type CloudName = (typeof cloudNames)[number];
+
+/** Where analysts work. Sentinel leaves the Azure portal on 31 March 2027. */
+export const portals = ['defender', 'azure'] as const;
+export type Portal = (typeof portals)[number];
 
 /** Names and hosts that differ between the clouds of Microsoft. */
 export interface Cloud {

@@ -1,26 +1,7 @@
 import { clouds } from '../catalog/clouds';
+import type { RuleFacts, RuleStatus } from '../catalog/kit-facts';
 import { playbookItems } from '../playbook/items';
-import type { RuleKind, Severity } from '../rules/read/model';
 import type { Deployment, PlannedRule } from './deployment';
-
-export type RuleStatus = 'deployed' | 'withheld' | 'disabled';
-
-/** A rule as one environment has it. */
-export interface RuleLine {
-  readonly file: string;
-  readonly id: string;
-  readonly name: string;
-  readonly kind: RuleKind;
-  /** Of the alert; hunting queries without a promotion and functions have none. */
-  readonly severity?: Severity;
-  readonly playbook: readonly string[];
-  readonly tables: readonly string[];
-  readonly status: RuleStatus;
-  /** Why it is not deployed. */
-  readonly reasons: readonly string[];
-  /** How many sample cases stand in its file. */
-  readonly tests: number;
-}
 
 /** Something that a person has to do, where, and what proves it done. */
 export interface ManualStepLine {
@@ -45,7 +26,7 @@ export interface EnvironmentSummary {
   readonly cloud: string;
   readonly portal: string;
   readonly stacks: readonly StackSummary[];
-  readonly rules: readonly RuleLine[];
+  readonly rules: readonly RuleFacts[];
   readonly manualSteps: readonly ManualStepLine[];
   readonly notes: readonly string[];
 }
@@ -76,7 +57,7 @@ export function summarize(
 }
 
 /** Every rule, in the order of the files. */
-export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleLine[] {
+export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleFacts[] {
   const lines = [
     ...deployed.map((rule) => ruleLine(rule, 'deployed', [])),
     ...withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
@@ -85,7 +66,7 @@ export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleLin
   return lines.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly string[]): RuleLine {
+function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly string[]): RuleFacts {
   return {
     file: rule.file,
     id: rule.id,

@@ -1,12 +1,15 @@
-import { DIAGNOSTIC_SETTINGS_MAX } from '../../catalog/limits';
+import { words } from '../../catalog/bounds/bound';
+import { diagnosticsBounds } from '../../catalog/bounds/diagnostics';
 import { type Control, fail, pass } from '../control/control';
 import { entraSettings } from '../facts/logs';
+
+const { settings: bound } = diagnosticsBounds;
 
 export const control: Control = {
   id: 'diagnostic-settings-within-limit',
   title: 'The tenant has room for the diagnostic settings',
   severity: 'medium',
-  info: `There are at most ${DIAGNOSTIC_SETTINGS_MAX} diagnostic settings for Entra ID, those of others not counted.`,
+  info: `There are ${words(bound)}, those of others not counted.`,
   why: 'Azure Monitor takes no more of them; the last one fails at apply, and its logs are missing.',
   fix: 'Join settings that have the same destination.',
   playbook: ['PRE-1'],
@@ -20,13 +23,9 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     return entraSettings(configuration).map((setting, i) =>
-      i < DIAGNOSTIC_SETTINGS_MAX
+      i < bound.max
         ? pass(setting)
-        : fail(
-            setting,
-            'limit',
-            `This is diagnostic setting ${i + 1} of the tenant, and ${DIAGNOSTIC_SETTINGS_MAX} are the most.`,
-          ),
+        : fail(setting, 'limit', `This is diagnostic setting ${i + 1} of the tenant, and ${bound.max} are the most.`),
     );
   },
 };

@@ -1,4 +1,5 @@
-import * as limits from '../../catalog/limits';
+import { type Range, within, words } from '../../catalog/bounds/bound';
+import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { parseDuration } from '../../values/duration';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import { alertingRules, alertRules, type Detection } from '../facts/detections';
@@ -8,31 +9,52 @@ import { isUnknown } from '../input/value';
 const seconds = ({ resource }: Detection, argument: string) => parseDuration(textOf(resource, argument) ?? '');
 
 /** What the service refuses in a rule, or what makes it miss events. */
-function mistakes(rule: Detection): readonly [finding: string, message: string][] {
-  const found: [string, string][] = [];
-  const { query = '', kind, resource } = rule;
-  if (query.length < limits.QUERY_MIN_LENGTH || query.length > limits.QUERY_MAX_LENGTH)
-    found.push(['query', `its query has ${query.length} characters, and 1 to ${limits.QUERY_MAX_LENGTH} are allowed`]);
+function mistakes(rule: Detection): readonly (readonly [finding: string, message: string])[] {
+  const { query = '', kind, resource, techniques } = rule;
+  const scheduled = kind !== 'NRT';
   const mappings = blocks(resource, 'entity_mapping').length + blocks(resource, 'sentinel_entity_mapping').length;
-  const most = kind === 'NRT' ? limits.NRT_ENTITY_MAPPINGS_MAX : limits.ENTITY_MAPPINGS_MAX;
-  if (mappings > most) found.push(['entities', `it maps ${mappings} entities, and ${most} are the most`]);
   const details = Object.keys(blocks(resource, 'custom_details')[0] ?? {}).length;
-  if (details > limits.CUSTOM_DETAILS_MAX)
-    found.push(['details', `it has ${details} custom details, and ${limits.CUSTOM_DETAILS_MAX} are the most`]);
-  const odd = rule.techniques.filter((technique) => !/^T\d{4}$/.test(technique));
-  if (odd.length)
-    found.push(['techniques', `the service refuses the technique ${odd.join(', ')}: only T and four digits`]);
-  if (kind === 'NRT') return found;
+  const mapped = scheduled ? ruleBounds.entityMappings : ruleBounds.nrtEntityMappings;
+  const odd = techniques.filter((technique) => !ruleForms.technique.pattern.test(technique));
   const [frequency, period] = [seconds(rule, 'query_frequency'), seconds(rule, 'query_period')];
-  if (frequency === undefined || frequency < limits.FREQUENCY_MIN || frequency > limits.FREQUENCY_MAX)
-    found.push(['frequency', `it runs every '${textOf(resource, 'query_frequency')}', and PT5M to P14D are allowed`]);
-  if (period === undefined || period < limits.PERIOD_MIN || period > limits.PERIOD_MAX)
-    found.push(['period', `it looks back '${textOf(resource, 'query_period')}', and PT5M to P14D are allowed`]);
-  if (frequency !== undefined && period !== undefined && frequency > period)
-    found.push(['gap', 'it runs more rarely than it looks back: what happens in between is never seen']);
-  if (period !== undefined && period >= limits.LONG_PERIOD && (frequency ?? 0) < limits.LONG_PERIOD_FREQUENCY_MIN)
-    found.push(['long', 'a rule that looks back two days or more may run once an hour at most']);
-  return found;
+  const out = (bound: Range, found: number | undefined) => found === undefined || !within(bound, found);
+  const tooOften = within(ruleBounds.longPeriod, period ?? 0) && out(ruleBounds.longPeriodFrequency, frequency ?? 0);
+  const found: readonly (readonly [wrong: boolean, finding: string, message: string])[] = [
+    [query === '', 'query', 'it has no query'],
+    [
+      out(ruleBounds.query, query.length),
+      'query',
+      `its query should have ${words(ruleBounds.query)}, got ${query.length}`,
+    ],
+    [out(mapped, mappings), 'entities', `there should be ${words(mapped)}, got ${mappings}`],
+    [
+      out(ruleBounds.customDetails, details),
+      'details',
+      `there should be ${words(ruleBounds.customDetails)}, got ${details}`,
+    ],
+    [odd.length > 0, 'techniques', `the service refuses the technique ${odd.join(', ')}: only T and four digits`],
+    [
+      scheduled && out(ruleBounds.frequency, frequency),
+      'frequency',
+      `it runs every '${textOf(resource, 'query_frequency')}', and should every ${words(ruleBounds.frequency)}`,
+    ],
+    [
+      scheduled && out(ruleBounds.period, period),
+      'period',
+      `it looks back '${textOf(resource, 'query_period')}', and should ${words(ruleBounds.period)}`,
+    ],
+    [
+      scheduled && (frequency ?? 0) > (period ?? Number.POSITIVE_INFINITY),
+      'gap',
+      'it runs more rarely than it looks back: what happens in between is never seen',
+    ],
+    [
+      scheduled && tooOften,
+      'long',
+      `a rule that looks back ${words(ruleBounds.longPeriod)} should run every ${words(ruleBounds.longPeriodFrequency)}`,
+    ],
+  ];
+  return found.flatMap(([wrong, finding, message]) => (wrong ? [[finding, message] as const] : []));
 }
 
 function judgeRule(rule: Detection): readonly Mark[] {
@@ -45,9 +67,8 @@ function judgeRule(rule: Detection): readonly Mark[] {
     : [pass(resource)];
 }
 
-function tooMany(found: number, most: number, finding: string, what: string): Mark[] {
-  return found > most ? [fail(undefined, finding, `${found} ${what} are enabled, and a workspace takes ${most}.`)] : [];
-}
+const tooMany = (found: number, bound: Range, finding: string): Mark[] =>
+  within(bound, found) ? [] : [fail(undefined, finding, `A workspace takes ${words(bound)}, got ${found}.`)];
 
 export const control: Control = {
   id: 'rule-limits-kept',
@@ -69,8 +90,8 @@ export const control: Control = {
     const enabled = alertingRules(configuration);
     const nrt = enabled.filter(({ kind }) => kind === 'NRT');
     return [
-      ...tooMany(enabled.length, limits.ENABLED_RULES_MAX, 'count', 'rules'),
-      ...tooMany(nrt.length, limits.ENABLED_NRT_RULES_MAX, 'nrtCount', 'near-real-time rules'),
+      ...tooMany(enabled.length, ruleBounds.enabledRules, 'count'),
+      ...tooMany(nrt.length, ruleBounds.enabledNrtRules, 'nrtCount'),
       ...alertRules(configuration).flatMap(judgeRule),
     ];
   },

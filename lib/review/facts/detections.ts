@@ -1,8 +1,9 @@
 import { parse } from 'node:path';
+import type { RuleFacts } from '../../catalog/kit-facts';
 import { tablesWithSource } from '../../catalog/table-sources';
 import type { Configuration, Resource } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
-import type { RuleFacts } from '../input/kit-facts';
+
 import { isUnknown, textsOf, type Value } from '../input/value';
 
 /** A rule or saved query of the configuration, in the words the review needs. */

@@ -1,6 +1,7 @@
+import type { KitFacts } from '../../catalog/kit-facts';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
 import { addressOf } from './expression';
-import type { KitFacts } from './kit-facts';
+
 import { type Block, blocksOf, isUnknown, type Value, valueAt } from './value';
 
 /** The two halves of an environment: what needs tenant-wide rights, and what analysts change daily. */
@@ -72,7 +73,7 @@ export class Configuration {
     readonly source: 'synthesized' | 'plan',
     readonly stacks: readonly Stack[],
     /** What the environment knows but resources do not show; absent in plans and in configurations of others. */
-    readonly kit?: KitFacts,
+    readonly kit?: Partial<KitFacts>,
   ) {
     this.resources = stacks.flatMap((stack) => stack.resources);
     for (const resource of this.resources) {

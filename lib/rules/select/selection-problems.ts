@@ -1,3 +1,4 @@
+import { type Range, words } from '../../catalog/bounds/bound';
 import { problemKind } from '../../files/problem';
 
 /** Mistakes that only show when rules meet an environment. */
@@ -49,10 +50,10 @@ export const incidentsRequired = problemKind<{ name: string; file: string }>({
     `the rule '${name}' (${file}) should create incidents: the Defender portal shows no alert without`,
 });
 
-export const tooManyRules = problemKind<{ what: string; found: number; max: number }>({
+export const tooManyRules = problemKind<{ found: number; bound: Range }>({
   code: 'rule/too-many-rules',
   severity: 'error',
   cause: 'An environment deploys more enabled rules than a workspace takes.',
   cure: 'Disable rules in this environment, or spread them over workspaces.',
-  message: ({ what, found, max }) => `a workspace takes at most ${max} ${what}, got ${found}`,
+  message: ({ found, bound }) => `a workspace takes ${words(bound)}, got ${found}`,
 });

@@ -1,4 +1,6 @@
-import { ENABLED_NRT_RULES_MAX, ENABLED_RULES_MAX } from '../../catalog/limits';
+import { within } from '../../catalog/bounds/bound';
+import { ruleBounds } from '../../catalog/bounds/rules';
+import type { Portal } from '../../catalog/clouds';
 import type { Location, Problem } from '../../files/problem';
 import { sortProblems } from '../../files/problem';
 import type { Path } from '../../files/source';
@@ -13,7 +15,7 @@ import { incidentsRequired, tooManyRules } from './selection-problems';
 export interface SelectionFacts {
   readonly supply: Supply;
   readonly rules: { readonly overrides: readonly RuleOverride[] };
-  readonly sentinel: { readonly portal: 'defender' | 'azure' };
+  readonly sentinel: { readonly portal: Portal };
   /** Where a value of the environment stands, e.g. `['rules', 'overrides', 0, 'severity']`. */
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
 }
@@ -108,12 +110,10 @@ function lacks(
 
 function* tooMany(deployed: readonly CompiledRule[], place: Location): Iterable<Problem> {
   const enabled = deployed.flatMap(({ alert }) => (alert?.enabled ? alert.kind : []));
-  const nrt = enabled.filter((kind) => kind === 'NRT').length;
-  const scheduled = enabled.length - nrt;
-  if (scheduled > ENABLED_RULES_MAX) {
-    yield tooManyRules(place, { what: 'enabled scheduled rules', found: scheduled, max: ENABLED_RULES_MAX });
-  }
-  if (nrt > ENABLED_NRT_RULES_MAX) {
-    yield tooManyRules(place, { what: 'enabled rules of kind NRT', found: nrt, max: ENABLED_NRT_RULES_MAX });
+  for (const [found, bound] of [
+    [enabled.length, ruleBounds.enabledRules],
+    [enabled.filter((kind) => kind === 'NRT').length, ruleBounds.enabledNrtRules],
+  ] as const) {
+    if (!within(bound, found)) yield tooManyRules(place, { found, bound });
   }
 }

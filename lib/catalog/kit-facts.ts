@@ -1,0 +1,41 @@
+import type { CloudName, Portal } from './clouds';
+import type { Licence } from './licences';
+
+/** What the environment knows and its resources do not show: the kit hands it to the review with the detection stack. */
+export interface KitFacts {
+  readonly environment: string;
+  /** Its display name. */
+  readonly tenant: string;
+  readonly cloud: CloudName;
+  readonly portal: Portal;
+  readonly licences: readonly Licence[];
+  readonly capabilities: readonly string[];
+  readonly costs: CostFacts;
+  readonly rules: readonly RuleFacts[];
+}
+
+export interface CostFacts {
+  readonly pricePerGb?: number;
+  readonly currency?: string;
+  readonly expectedGbPerDay?: number;
+}
+
+/** A rule as one environment has it. */
+export interface RuleFacts {
+  readonly file: string;
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Of the alert; hunting queries without a promotion and functions have none. */
+  readonly severity?: string;
+  readonly playbook: readonly string[];
+  readonly tables: readonly string[];
+  readonly status: RuleStatus;
+  /** Why it is not deployed. */
+  readonly reasons: readonly string[];
+  /** Sample cases in its file. */
+  readonly tests?: number;
+}
+
+export const ruleStatuses = ['deployed', 'withheld', 'disabled'] as const;
+export type RuleStatus = (typeof ruleStatuses)[number];
