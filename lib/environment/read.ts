@@ -4,11 +4,11 @@ import { effectiveLicences } from '../catalog/licences';
 import { displayPath, unreadableFile } from '../files/file-problems';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Path } from '../files/source';
+import { matches } from '../values/glob';
 import { didYouMean } from '../values/text';
 import { environmentChecks } from './checks/all';
 import { sharedThings } from './duplicates';
 import type { EnvironmentInput } from './format/schema';
-import { globToRegExp } from './glob';
 import { type Environment, makeEnvironment } from './model/environment';
 import { type LayeredFile, LayerReader, withoutNulls } from './model/layers';
 import { makeNames, type Names, nameProblems } from './model/names';
@@ -125,9 +125,9 @@ function choose(
   if (patterns.length === 0) return new Set(names);
   const chosen = new Set<string>();
   for (const pattern of patterns) {
-    const matches = names.filter((name) => globToRegExp(pattern).test(name));
-    for (const name of matches) chosen.add(name);
-    if (matches.length === 0) {
+    const fitting = names.filter((name) => matches(pattern, name));
+    for (const name of fitting) chosen.add(name);
+    if (fitting.length === 0) {
       problems.push(
         unknownEnvironment({ file: displayPath(folder) }, { pattern, names, nearest: didYouMean(pattern, names) }),
       );

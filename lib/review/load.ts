@@ -1,5 +1,5 @@
 import type { Problem } from '../files/problem';
-import { matches } from '../values/glob';
+import { isGlob, matches } from '../values/glob';
 import { controls } from './controls';
 import type { Configuration } from './input/configuration';
 import { noSuchEnvironment } from './input/problems';
@@ -24,7 +24,7 @@ export interface ReviewRequest {
 /** Reads the input and reviews it; with problems there is no review. */
 export function loadReview(request: ReviewRequest): { review?: Review; problems: readonly Problem[] } {
   const { environments = [], plans } = request;
-  const only = environments.length === 1 && !/[*?]/.test(environments[0]!) ? environments[0] : undefined;
+  const only = environments.length === 1 && !isGlob(environments[0]!) ? environments[0] : undefined;
   const reading = plans?.length ? readPlans(plans, only) : readSynthesized(request.cdktfOut);
   const where = plans?.[0] ?? request.cdktfOut;
   const chosen = choose(reading.configurations, environments);

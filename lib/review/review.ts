@@ -1,4 +1,4 @@
-import { matches } from '../values/glob';
+import { isGlob, matches } from '../values/glob';
 import type { Control, Mark, Severity } from './control/control';
 import { severities } from './control/control';
 import { type RatedChange, rateChanges } from './input/changes';
@@ -100,7 +100,7 @@ export function review(
       unused: concerned.filter(
         (suppression) =>
           !used.has(suppression) &&
-          (complete || !/[*?]/.test(suppression.environment)) &&
+          (complete || !isGlob(suppression.environment)) &&
           // What cannot be told is no reason to take a suppression away.
           !environments.some(
             ({ name, controls: results }) =>
