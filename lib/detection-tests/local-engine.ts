@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cell, Engine, EngineAnswer, EngineRequest } from './engine';
-import { installedPython, REQUIREMENTS } from './install';
+import { installedPython } from './install';
 
 const SCRIPT = join(__dirname, 'local_engine.py');
 
@@ -26,7 +24,8 @@ interface RawAnswer {
  */
 export class LocalEngine implements Engine {
   readonly name = 'duckdb-kql 1.1.2';
-  readonly cacheKey: string;
+  /** Its versions and its script are files of the kit, by which answers are kept anyway. */
+  readonly cacheKey = this.name;
   readonly parallel: number;
   private python = '';
   private readonly idle: Worker[] = [];
@@ -43,7 +42,6 @@ export class LocalEngine implements Engine {
     private readonly translations = join(cacheFolder, 'translations'),
   ) {
     this.parallel = parallel;
-    this.cacheKey = createHash('sha256').update(readFileSync(REQUIREMENTS)).update(readFileSync(SCRIPT)).digest('hex');
   }
 
   async prepare(report: (what: string) => void): Promise<void> {
