@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentJsonSchema } from '../environment/format/json-schema';
+import { environmentArea, environmentFormat } from '../environment/format/environment';
 import * as environmentProblems from '../environment/model/problems';
 import * as fileProblems from '../files/file-problems';
 import { jsonSchemaFile } from '../files/format/format';
@@ -12,7 +12,6 @@ import { catalogue } from './catalogue';
 import { coveragePage } from './coverage';
 import { detectionIndex } from './detection-index';
 import { detectionPage } from './detection-page';
-import { environmentFields } from './environment-fields';
 import { keyTable } from './key-table';
 import { kindSections } from './kinds';
 import { manualStepsPage } from './manual-steps';
@@ -28,7 +27,10 @@ const GENERATED_FOLDERS = ['docs/detections'];
 export async function allPages(): Promise<Page[]> {
   const entries = await catalogue();
   return [
-    { path: 'environments/environment.schema.json', content: environmentJsonSchema() },
+    {
+      path: 'environments/environment.schema.json',
+      content: jsonSchemaFile(environmentFormat, 'token-theft-kit environment', false),
+    },
     {
       path: 'environments/suppressions.schema.json',
       content: jsonSchemaFile(suppressionsFormat, 'Accepted findings of ttk review', true),
@@ -38,8 +40,8 @@ export async function allPages(): Promise<Page[]> {
     { path: 'docs/detections/README.md', content: detectionIndex(entries) },
     ...entries.map((entry) => ({ path: `docs/detections/${entry.page}`, content: detectionPage(entry) })),
     filled('docs/environments.md', {
-      fields: environmentFields(),
-      problems: problemCodes([environmentProblems, fileProblems]),
+      fields: keyTable(environmentFormat),
+      problems: problemCodes([environmentProblems, environmentArea.documented, fileProblems]),
     }),
     filled('docs/rules.md', { ...ruleSections(), ...kindSections(), problems: ruleProblems() }),
     filled('docs/review.md', {

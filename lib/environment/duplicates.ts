@@ -1,7 +1,8 @@
-import { DIAGNOSTIC_SETTINGS_MAX } from '../catalog/limits';
+import { diagnosticsBounds } from '../catalog/bounds/diagnostics';
 import type { Problem } from '../files/problem';
 import type { Path } from '../files/source';
 import type { Environment } from './model/environment';
+import { settingsInUse } from './model/names';
 import { duplicateEnvironment, impossible } from './model/problems';
 
 /** Something that can exist only once, whoever claims it. */
@@ -12,21 +13,13 @@ interface Claim {
   readonly path: Path;
 }
 
-type Setting = 'diagnosticSetting' | 'archiveDiagnosticSetting' | 'streamDiagnosticSetting';
-
-function settingsOf({ diagnostics }: Environment): Setting[] {
-  return [
-    ...(diagnostics.enabled ? (['diagnosticSetting'] as const) : []),
-    ...(diagnostics.archive.enabled ? (['archiveDiagnosticSetting'] as const) : []),
-    ...(diagnostics.stream.enabled ? (['streamDiagnosticSetting'] as const) : []),
-  ];
-}
+const SETTINGS_MAX = diagnosticsBounds.settings.max;
 
 function* claimsOf(e: Environment): Iterable<Claim> {
   const prefix = ['naming', 'prefix'];
   yield { what: 'environment name', key: e.name, path: [] };
   yield { what: 'workspace', key: e.ids.workspace, path: ['workspace', 'existing'] };
-  for (const setting of settingsOf(e)) {
+  for (const setting of settingsInUse(e)) {
     yield { what: 'Entra diagnostic setting', key: `${e.tenant.id}: ${e.names[setting]}`, path: prefix };
   }
   const { archive, stream, writerGrant } = e.diagnostics;
@@ -79,12 +72,12 @@ function tooManySettings(environments: readonly Environment[]): Problem[] {
   return environments.flatMap((environment) => {
     const { id } = environment.tenant;
     const before = counts.get(id) ?? 0;
-    const all = before + settingsOf(environment).length;
+    const all = before + settingsInUse(environment).length;
     counts.set(id, all);
-    if (before > DIAGNOSTIC_SETTINGS_MAX || all <= DIAGNOSTIC_SETTINGS_MAX) return [];
+    if (before > SETTINGS_MAX || all <= SETTINGS_MAX) return [];
     return [
       impossible(environment.locate(['diagnostics'], 'key'), {
-        what: `with this environment the tenant ${id} would have ${all} Entra diagnostic settings, and it takes ${DIAGNOSTIC_SETTINGS_MAX}`,
+        what: `with this environment the tenant ${id} would have ${all} Entra diagnostic settings, and it takes ${SETTINGS_MAX}`,
         cure: 'Archive and stream the logs of a tenant in one of its environments only.',
       }),
     ];

@@ -1,21 +1,19 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { effectiveLicences } from '../catalog/licences';
+import { environmentForms } from '../catalog/bounds/environment';
 import { displayPath, unreadableFile } from '../files/file-problems';
+import { guarded } from '../files/format/guard';
+import { readFormat, readValue } from '../files/format/read';
 import { type Problem, sortProblems } from '../files/problem';
-import type { Path } from '../files/source';
 import { matches } from '../values/glob';
 import { didYouMean } from '../values/text';
-import { environmentChecks } from './checks/all';
+import { combinationProblems } from './checks/all';
 import { sharedThings } from './duplicates';
-import type { EnvironmentInput } from './format/schema';
+import { environmentArea, environmentFormat } from './format/environment';
 import { type Environment, makeEnvironment } from './model/environment';
-import { type LayeredFile, LayerReader, withoutNulls } from './model/layers';
-import { makeNames, type Names, nameProblems } from './model/names';
+import { type LayeredFile, LayerReader } from './model/layers';
 import { invalidName, unknownEnvironment } from './model/problems';
-import { repair } from './repair';
 import { secretProblems } from './secrets';
-import { schemaProblems } from './validate';
 
 export interface Environments {
   /** The chosen ones, by name; only those without a mistake. */
@@ -26,7 +24,6 @@ export interface Environments {
 
 /** Files of the folder that are not environments. */
 const RESERVED = new Set(['suppressions']);
-const NAME = /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /**
  * Reads every environment of a folder; never throws on what is in the files.
@@ -46,12 +43,7 @@ export function readEnvironments(folder: string, patterns: readonly string[] = [
     const environment = readOne(name, file, problems);
     if (environment) found.push(environment);
   }
-  for (const file of reader.touched()) {
-    problems.push(...file.problems);
-    if (!file.value) continue;
-    const locate = file.source.at.bind(file.source);
-    problems.push(...schemaProblems(withoutNulls(file.value), locate, false), ...secretProblems(file.value, locate));
-  }
+  for (const file of reader.touched()) problems.push(...file.problems, ...ownProblems(file));
   problems.push(...sharedThings(found));
   const chosen = choose(names, patterns, folder, problems);
   return {
@@ -71,49 +63,30 @@ function environmentFiles(folder: string, problems: Problem[]): string[] {
     .map((name) => join(folder, name));
 }
 
-function readOne(name: string, file: LayeredFile, problems: Problem[]): Environment | undefined {
-  if (!file.merged) return undefined;
-  if (!NAME.test(name)) {
-    const allowed =
-      '1 to 40 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen';
+/** What is wrong with one file by itself; what is missing in it may stand in another. */
+function ownProblems({ source, value }: LayeredFile): Problem[] {
+  if (!value) return [];
+  const { code } = environmentArea.problems.missingValue.definition;
+  const { problems } = readFormat(environmentFormat, source, environmentArea);
+  return [...problems.filter((problem) => problem.code !== code), ...secretProblems(value, source.at.bind(source))];
+}
+
+function readOne(name: string, { source, merged }: LayeredFile, problems: Problem[]): Environment | undefined {
+  if (!merged) return undefined;
+  const { pattern, form: allowed } = environmentForms.name;
+  if (!pattern.test(name)) {
     problems.push(
-      invalidName({ file: file.source.file }, { what: 'environment', name, allowed, from: 'the name of the file' }),
+      invalidName({ file: source.file }, { what: 'environment', name, allowed, from: 'the name of the file' }),
     );
     return undefined;
   }
-  const { value, locate } = file.merged;
-  const refused = schemaProblems(value, locate, true);
-  problems.push(...refused);
-  const repaired = repair(value);
-  if (!repaired) return undefined;
-  const { input, holds } = repaired;
-  const paths = new Map<string, Path>();
-  const remember = (path: Path, part?: 'key' | 'value') => {
-    const place = locate(path, part);
-    paths.set(`${place.file}:${place.line}:${place.column}`, path);
-    return place;
-  };
-  const resourceNames = makeNames(input, name);
-  const licences = effectiveLicences(input.tenant.licences);
-  const context = { input, names: resourceNames, licences, locate: remember };
-  const own = [
-    ...environmentChecks.flatMap((check) => check(context)),
-    ...nameProblems(resourceNames, input, usedNames(input), remember),
-  ];
-  problems.push(...own.filter((p) => holds(p, paths.get(`${p.file}:${p.line}:${p.column}`) ?? [])));
-  if (refused.length > 0 || own.length > 0) return undefined;
-  return makeEnvironment(name, file.source.file, input, file.merged);
-}
-
-/** Names of things that this environment really makes or refers to. */
-function usedNames(input: EnvironmentInput): (keyof Names)[] {
-  const used: (keyof Names)[] = ['resourceGroup', 'workbook'];
-  if (!input.workspace.existing) used.push('workspace');
-  if (input.diagnostics.enabled) used.push('diagnosticSetting');
-  if (input.diagnostics.archive.enabled) used.push('archiveDiagnosticSetting', 'archiveStorageAccount');
-  if (input.diagnostics.stream.enabled)
-    used.push('streamDiagnosticSetting', 'streamNamespace', 'streamHub', 'streamAuthorizationRule');
-  return used;
+  const { locate } = merged;
+  const { value, problems: ofForm, refused } = readValue(environmentFormat, merged.value, environmentArea, locate);
+  if (!value) return undefined;
+  const input = guarded(value, refused);
+  const all = [...ofForm, ...combinationProblems({ input, environment: name, locate })];
+  problems.push(...all);
+  return all.length > 0 ? undefined : makeEnvironment(name, source.file, value, merged);
 }
 
 function choose(

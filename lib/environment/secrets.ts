@@ -1,7 +1,7 @@
+import { pathText } from '../files/format/place';
 import type { Location, Problem } from '../files/problem';
 import type { Path } from '../files/source';
 import { secretInFile } from './model/problems';
-import { pathText } from './validate';
 
 const SECRET_KEY =
   /secret|passw(or)?d|passphrase|connectionstring|accountkey|accesskey|privatekey|apikey|sastoken|bearer|credential|^token$|token$/i;

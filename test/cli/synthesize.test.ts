@@ -111,14 +111,14 @@ test('problems are told with place, code, cure and a count, in the order of read
   expect(lines.join('\n')).toMatchInlineSnapshot(`
     "one.yaml:6:3  environment/unknown-key  'retentionDay' is not a key of 'workspace'; allowed: dailyCapGb, existing, localAuthentication, otherTables, reservationGbPerDay, retentionDays, sku, tables
         Did you mean 'retentionDays'?
-    one.yaml:7:1  environment/unknown-key  'clod' is not a key of an environment; allowed: abstract, access, authentication, automation, backend, capabilities, cloud, connectors, costs, description, diagnostics, extends, location, lock, naming, resourceGroup, rules, sentinel, subscriptionId, tags, tenant, watchlists, workbooks, workspace
+    one.yaml:7:1  environment/unknown-key  'clod' is not a key of this file; allowed: abstract, access, authentication, automation, backend, capabilities, cloud, connectors, costs, description, diagnostics, extends, location, lock, naming, resourceGroup, rules, sentinel, subscriptionId, tags, tenant, watchlists, workbooks, workspace
         Did you mean 'cloud'?
-    two.yaml:1:1  environment/missing-key  'tenant' is missing
-        Add the key to this file or to one it extends.
-    two.yaml:1:1  environment/missing-key  'subscriptionId' is missing: Azure subscription of the workspace
-        Add the key to this file or to one it extends.
+    two.yaml:1:1  environment/missing-value  'tenant' is missing or empty: which directory, and what it owns
+        Add 'tenant:' with a value.
+    two.yaml:1:1  environment/missing-value  'subscriptionId' is missing or empty: where the workspace lies
+        Add 'subscriptionId:' with a value.
     two.yaml:1:11  environment/invalid-value  'location' should be a region in its short form, such as westeurope, got 'WestEurope'
-        Use a value as the message allows it.
+        Write a value as the message allows it.
     5 errors. Nothing was written."
   `);
 });

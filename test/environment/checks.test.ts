@@ -133,7 +133,7 @@ describe('impossible combinations are refused', () => {
     [
       'a backend without its keys',
       'backend: { type: azurerm, container: tfstate }',
-      "environment/missing-key: 'backend.resourceGroup' is missing: the backend azurerm needs it",
+      "environment/missing-value: 'backend.resourceGroup' is missing or empty: the backend azurerm needs it",
     ],
     [
       'a backend with the keys of another',
@@ -200,11 +200,15 @@ describe('impossible combinations are refused', () => {
       'tags: { hidden-title: a }',
       "the tag 'hidden-title' is where Azure keeps",
     ],
-    ['a tag that is too long in bytes', `tags: { a: ${'\u00e4'.repeat(200)} }`, 'takes 400 bytes'],
+    [
+      'a tag that is too long in bytes',
+      `tags: { a: ${'\u00e4'.repeat(200)} }`,
+      "'tags.a' should be text of at most 256 bytes (letters outside ASCII take more than one)",
+    ],
     [
       'a text of blanks',
       "lock: { enabled: true, notes: '  ' }",
-      "5:31 environment/invalid-value: 'lock.notes' should be text that is not empty, got '  '",
+      "5:31 environment/invalid-value: 'lock.notes' should be text that is not empty, got ''",
     ],
     [
       'an instant without seconds',
@@ -229,7 +233,7 @@ describe('impossible combinations are refused', () => {
     [
       'the root rule of the event hub namespace',
       'naming: { names: { streamAuthorizationRule: RootManageSharedAccessKey } }\ndiagnostics: { stream: { enabled: true } }',
-      'the root rule of the event hub namespace is not for log writers',
+      "named 'RootManageSharedAccessKey' (as given); it should be 1 to 50 letters, digits, - . _ with a letter or digit at both ends, and not RootManageSharedAccessKey",
     ],
     [
       'a group whose key cannot be part of an address',

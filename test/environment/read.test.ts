@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { environmentSchema } from '../../lib/environment/format/schema';
+import { environmentFormat } from '../../lib/environment/format/environment';
 import { minimal, readFolder, readOne } from './workbench';
 
 describe('an environment file', () => {
@@ -45,13 +45,13 @@ describe('an environment file', () => {
     );
     expect(told).toEqual([
       "one.yaml:5:29 environment/invalid-value: 'workspace.retentionDays' should be between 30 and 730 days, got 12",
-      "one.yaml:5:38 environment/invalid-value: 'workspace.sku' should be one of PerGB2018 or CapacityReservation, got 'PerGB2019'",
-      "one.yaml:6:8 environment/invalid-value: 'cloud' should be one of public, usgovernment or china, got 5",
+      "one.yaml:5:38 environment/invalid-value: 'workspace.sku' should be PerGB2018 or CapacityReservation, got 'PerGB2019'",
+      "one.yaml:6:8 environment/invalid-value: 'cloud' should be public, usgovernment or china, got 5",
       "one.yaml:7:28 environment/wrong-type: 'connectors.defenderXdr' should be true or false, got 'yes'",
     ]);
   });
 
-  test('hears of impossible combinations beside values that the schema refuses, and of none that a default made up', () => {
+  test('hears of impossible combinations beside values that are refused, and of none that a default made up', () => {
     const { told } = readOne(
       [
         'workspace: { retentionDays: 12, sku: CapacityReservatio, reservationGbPerDay: 100, tables: { SignInLogs: {} } }',
@@ -66,6 +66,8 @@ describe('an environment file', () => {
       '5 invalid-value',
       '5 invalid-value',
       '5 unknown-table',
+      '6 not-in-portal',
+      '7 impossible-combination',
       '7 wrong-type',
       '8 unknown-key',
       '9 invalid-name',
@@ -196,9 +198,13 @@ describe('whatever is in the file', () => {
       fc.array(tie('any'), { maxLength: 3 }),
       tie('map'),
     ),
-    map: fc.dictionary(fc.oneof(fc.constantFrom(...Object.keys(environmentSchema.shape)), fc.string()), tie('any'), {
-      maxKeys: 6,
-    }),
+    map: fc.dictionary(
+      fc.oneof(fc.constantFrom(...Object.keys(environmentFormat.kind.keys!)), fc.string()),
+      tie('any'),
+      {
+        maxKeys: 6,
+      },
+    ),
   })).map;
 
   test('it is read or refused with problems, never thrown over', () => {

@@ -1,23 +1,25 @@
 import fc from 'fast-check';
-import type { z } from 'zod';
-import { environmentSchema } from '../../lib/environment/format/schema';
+import { nameForms } from '../../lib/catalog/bounds/names';
+import { licences } from '../../lib/catalog/licences';
+import { environmentFormat } from '../../lib/environment/format/environment';
+import { schemaOf } from '../../lib/files/format/format';
 
 /**
- * Environments that look valid: every value is one that the schema takes by itself - all words of its lists, numbers at
+ * Environments that look valid: every value is one that the format takes by itself - all words of its lists, numbers at
  * their bounds, texts with what Terraform and Azure stumble over. What is impossible together is left to chance.
  */
 
-interface Definition {
-  readonly type: string;
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly element?: z.ZodType;
-  readonly keyType?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly entries?: Record<string, string>;
-  readonly values?: readonly unknown[];
+interface Node {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Node;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Node;
 }
-const definition = (schema: z.ZodType): Definition => (schema as unknown as { def: Definition }).def;
 
 const SUBSCRIPTION = '22222222-2222-4222-8222-222222222222';
 const guids = fc.constantFrom('33333333-3333-4333-8333-333333333333', '44444444-4444-4444-8444-444444444444');
@@ -52,7 +54,7 @@ const plausible: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   location: fc.constant('westeurope'),
   'tenant.licences': fc.oneof(
     fc.constant(['M365E5', 'WorkloadIdPremium', 'GlobalSecureAccess']),
-    fc.subarray(Object.values(definition(licence()).entries ?? {})),
+    fc.subarray([...licences]),
   ),
   'naming.prefix': fc.constantFrom('ab', 'kit-', `k${'-1'.repeat(14)}`, 'x'.repeat(30)),
   'workspace.existing': fc.constantFrom(...workspaces),
@@ -83,69 +85,40 @@ const plausible: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 /** What leads to other files, or only concerns the rules. */
 const SKIPPED = new Set(['extends', 'abstract', 'rules', 'watchlists', 'diagnostics.partner']);
 
-function licence(): z.ZodType {
-  const list = unwrapped(environmentSchema.shape.tenant.shape.licences as unknown as z.ZodType);
-  return definition(list).element!;
-}
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  const { innerType, in: input } = definition(schema);
-  const inner = innerType ?? input;
-  return inner ? unwrapped(inner) : schema;
-}
-
-/** Any value that the schema has for this place, or nothing where it may be left out. */
-function arbitrary(schema: z.ZodType, path: readonly string[]): fc.Arbitrary<unknown> {
+/** Any value that the schema has for this place. */
+function arbitrary(node: Node, path: readonly string[]): fc.Arbitrary<unknown> {
   const known = plausible[path.join('.')];
   if (known) return known;
-  const bare = unwrapped(schema);
-  const { type, entries, values, element, keyType, valueType } = definition(bare);
-  switch (type) {
-    case 'object':
-      return fc.record(
-        Object.fromEntries(
-          Object.entries((bare as z.ZodObject).shape)
-            .filter(([key]) => !SKIPPED.has([...path, key].join('.')))
-            .map(([key, inner]) => [key, field(inner as z.ZodType, [...path, key])]),
-        ),
-      );
-    case 'record':
-      return fc.dictionary(
-        arbitrary(keyType!, [...path, '{key}']) as fc.Arbitrary<string>,
-        arbitrary(valueType!, [...path, '{}']),
-        { maxKeys: 3 },
-      );
-    case 'array':
-      return fc.array(arbitrary(element!, [...path, '[]']), { maxLength: 3 });
-    case 'enum':
-      return fc.constantFrom(...Object.values(entries!));
-    case 'literal':
-      return fc.constantFrom(...values!);
-    case 'boolean':
-      return fc.boolean();
-    case 'number': {
-      const { minValue, maxValue } = bare as z.ZodNumber;
-      const [min, max] = [minValue ?? 0, Math.min(maxValue ?? 100, 1e6)];
-      return fc.constantFrom(min, max, Math.round((min + max) / 2));
-    }
-    default:
-      return bare.safeParse('33333333-3333-4333-8333-333333333333').success && !bare.safeParse('x').success
-        ? guids
-        : texts;
+  if (node.enum) return fc.constantFrom(...node.enum);
+  if (node.items) return fc.array(arbitrary(node.items, [...path, '[]']), { maxLength: 3 });
+  if (node.properties) {
+    const keys = Object.entries(node.properties).filter(([key]) => !SKIPPED.has([...path, key].join('.')));
+    return fc.record(
+      Object.fromEntries(
+        keys.map(([key, inner]) => {
+          const value = arbitrary(inner, [...path, key]);
+          return [key, node.required?.includes(key) ? value : maybe(value, path)];
+        }),
+      ),
+    );
   }
+  if (node.additionalProperties)
+    return fc.dictionary(
+      (plausible[[...path, '{key}'].join('.')] ?? texts) as fc.Arbitrary<string>,
+      arbitrary(node.additionalProperties, [...path, '{}']),
+      { maxKeys: 3 },
+    );
+  if (node.type === 'boolean') return fc.boolean();
+  if (node.type === 'integer' || node.type === 'number') {
+    const [min, max] = [node.minimum ?? 0, node.maximum ?? 100];
+    return fc.constantFrom(min, max, Math.round((min + max) / 2));
+  }
+  return node.pattern === nameForms.guid.pattern.source ? guids : texts;
 }
-
-const optional = (schema: z.ZodType): boolean => schema.safeParse(undefined).success;
 
 /** Most of what may be left out is left out, or hardly any environment would be possible as a whole. */
-function field(schema: z.ZodType, path: readonly string[]): fc.Arbitrary<unknown> {
-  const value = arbitrary(schema, path);
-  if (!optional(schema)) return value;
-  return fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: path.length === 1 ? 1 : 2 },
-    { arbitrary: value, weight: 1 },
-  );
-}
+const maybe = (value: fc.Arbitrary<unknown>, path: readonly string[]): fc.Arbitrary<unknown> =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: path.length === 0 ? 1 : 2 }, { arbitrary: value, weight: 1 });
 
 interface Data {
   readonly cloud?: string;
@@ -179,5 +152,5 @@ function mended(data: Data): object {
 }
 
 export const validLooking = fc
-  .tuple(arbitrary(environmentSchema, []), fc.nat(9))
-  .map(([data, luck]) => (luck > 0 ? mended(data as Data) : data));
+  .tuple(arbitrary(schemaOf(environmentFormat, true), []), fc.nat(9))
+  .map(([data, luck]): object => (luck > 0 ? mended(data as Data) : (data as Data)));

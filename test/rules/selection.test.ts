@@ -136,7 +136,7 @@ describe('overrides', () => {
 
   it('change the settings they name and nothing else', async () => {
     const rule = await reading('AuditLogs');
-    const all = { severity: 'High', frequency: '30m', period: 'PT2H', threshold: 3, suppression: '1h' } as const;
+    const all = { severity: 'High', frequency: 1800, period: 7200, threshold: 3, suppression: 3600 } as const;
     const { deployed } = select([rule], environment([{ rule: ID, ...all, createIncident: true }]));
     expect(deployed[0]?.alert).toEqual({
       ...rule.alert,
@@ -160,17 +160,17 @@ describe('overrides', () => {
     const rule = await reading('AuditLogs');
     const of = (override: Omit<RuleOverride, 'rule'>) =>
       select([rule], environment([{ rule: 'a', ...override }])).problems;
-    expect(of({ frequency: '2h' })).toMatchObject([
+    expect(of({ frequency: 7200 })).toMatchObject([
       { code: 'rule/frequency-above-period', file: 'environments/x.yaml', line: 10 },
     ]);
-    expect(of({ period: '30m' })).toMatchObject([{ code: 'rule/frequency-above-period', file: 'environments/x.yaml' }]);
+    expect(of({ period: 1800 })).toMatchObject([{ code: 'rule/frequency-above-period', file: 'environments/x.yaml' }]);
     expect(of({ threshold: 20_000 })).toMatchObject([
       { code: 'rule/threshold-out-of-range', file: 'environments/x.yaml' },
     ]);
-    expect(of({ suppression: '2d' })).toMatchObject([
+    expect(of({ suppression: 172_800 })).toMatchObject([
       { code: 'rule/duration-out-of-range', file: 'environments/x.yaml' },
     ]);
-    expect(of({ frequency: '1h' })).toEqual([]);
+    expect(of({ frequency: 3600 })).toEqual([]);
   });
 
   it('that match nothing are errors with the name that is meant', async () => {
@@ -200,7 +200,7 @@ describe('overrides', () => {
     const of = (rule: CompiledRule, override: Omit<RuleOverride, 'rule'>) =>
       select([rule], environment([{ rule: ID, ...override }])).problems.map(({ code }) => code);
     expect(of(hunting, { severity: 'Low' })).toEqual(['rule/override-without-effect']);
-    expect(of(nrt, { period: '1h' })).toEqual(['rule/override-without-effect']);
+    expect(of(nrt, { period: 3600 })).toEqual(['rule/override-without-effect']);
     expect(of(nrt, { severity: 'High' })).toEqual([]);
     expect(of(nrt, {})).toEqual(['rule/empty-override']);
     expect(of(hunting, { disable: true })).toEqual([]);

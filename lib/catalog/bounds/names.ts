@@ -8,7 +8,7 @@ export const RESOURCE_GROUP = '[-\\w.()]{0,89}[-\\w()]';
 /** Names and single values that more than one subject has. */
 export const nameForms = {
   guid: {
-    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    pattern: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
     form: 'a GUID such as 3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11',
     source: PROVIDER,
   },

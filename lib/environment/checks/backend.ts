@@ -1,41 +1,35 @@
-import type { Problem } from '../../files/problem';
-import { impossible, missingKey } from '../model/problems';
+import { eachItem } from '../../files/format/guard';
+import { type EnvironmentInput, environmentArea } from '../format/environment';
+import { impossible } from '../model/problems';
 import type { Check } from './check';
 
-const KEYS = {
-  local: { needed: [], allowed: [] },
-  azurerm: { needed: ['resourceGroup', 'storageAccount', 'container'], allowed: ['subscriptionId'] },
-  hcp: { needed: ['organization'], allowed: ['project', 'hostname'] },
-} as const;
-const ALL = [
-  'resourceGroup',
-  'storageAccount',
-  'container',
-  'subscriptionId',
-  'organization',
-  'project',
-  'hostname',
-] as const;
+type Backend = EnvironmentInput['backend'];
+
+/** The keys of each kind of backend, and whether it needs them. */
+const KEYS: Readonly<Record<Exclude<keyof Backend, 'type'>, Partial<Record<Backend['type'], 'needed' | 'allowed'>>>> = {
+  resourceGroup: { azurerm: 'needed' },
+  storageAccount: { azurerm: 'needed' },
+  container: { azurerm: 'needed' },
+  subscriptionId: { azurerm: 'allowed' },
+  organization: { hcp: 'needed' },
+  project: { hcp: 'allowed' },
+  hostname: { hcp: 'allowed' },
+};
 
 /** Each kind of backend has its own keys. */
-export const checkBackend: Check = ({ input, locate }) => {
-  const { backend } = input;
-  const { needed, allowed } = KEYS[backend.type];
-  const takes: readonly string[] = [...needed, ...allowed];
-  const problems: Problem[] = needed
-    .filter((key) => backend[key] === undefined)
-    .map((key) =>
-      missingKey(locate(['backend', key]), { key: `backend.${key}`, meaning: `the backend ${backend.type} needs it` }),
-    );
-  for (const key of ALL) {
-    if (backend[key] !== undefined && !takes.includes(key)) {
-      problems.push(
-        impossible(locate(['backend', key], 'key'), {
-          what: `'backend.${key}' means nothing to the backend ${backend.type}`,
-          cure: 'Remove it, or set another backend.type.',
-        }),
-      );
-    }
-  }
-  return problems;
+export const checkBackend: Check = function* ({ input: { backend }, locate }) {
+  const { type } = backend;
+  yield* eachItem(Object.keys(KEYS) as (keyof typeof KEYS)[], function* (key) {
+    const use = KEYS[key][type];
+    if (backend[key] === undefined && use === 'needed')
+      yield environmentArea.problems.missingValue(locate(['backend', key]), {
+        key: `backend.${key}`,
+        why: `the backend ${type} needs it`,
+      });
+    if (backend[key] !== undefined && use === undefined)
+      yield impossible(locate(['backend', key], 'key'), {
+        what: `'backend.${key}' means nothing to the backend ${type}`,
+        cure: 'Remove it, or set another backend.type.',
+      });
+  });
 };

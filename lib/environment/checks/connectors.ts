@@ -1,29 +1,28 @@
 import { carriesNothing, connectorConflicts } from '../../catalog/connector-conflicts';
-import { findConnector } from '../../catalog/connectors';
+import { connectors } from '../../catalog/connectors';
+import { eachItem } from '../../files/format/guard';
 import { chosenConnectors } from '../model/environment';
-import { impossible, licenceMissing } from '../model/problems';
-import type { Check } from './check';
+import { impossible } from '../model/problems';
+import { type Check, needsLicence } from './check';
 
-/** Connectors without their licence are refused by the service; some replace others. */
-export const checkConnectors: Check = ({ input, licences, locate }) => {
-  const chosen = chosenConnectors(input);
-  const problems = chosen
-    .map(({ name }) => findConnector(name))
-    .filter((c) => c.licences.length > 0 && !c.licences.some((licence) => licences.has(licence)))
-    .map((c) =>
-      licenceMissing(locate(['connectors', c.name], 'key'), {
-        what: `the connector '${c.name}' (${c.title})`,
-        needs: c.licences,
-        has: input.tenant.licences,
-      }),
-    );
-  const conflicts = [
-    ...connectorConflicts(chosen, input.sentinel.incidentRules.length > 0),
-    ...chosen.flatMap((connector) => carriesNothing(connector) ?? []),
-  ];
+/** Connectors without their licence are refused by the service, and so are those that carry nothing. */
+const checkConnectors: Check = (context) =>
+  eachItem(connectors, function* ({ name, title, licences }) {
+    const [chosen] = chosenConnectors(context.input, [name]);
+    if (!chosen) return;
+    const at = context.locate(['connectors', name], 'key');
+    yield* needsLicence(context, at, `the connector '${name}' (${title})`, licences);
+    const nothing = carriesNothing(chosen);
+    if (nothing) yield impossible(at, { what: nothing.reason, cure: nothing.cure });
+  });
+
+/** Some connectors replace others. */
+const checkConnectorConflicts: Check = function* ({ input, locate }) {
+  const conflicts = connectorConflicts(chosenConnectors(input), input.sentinel.incidentRules.length > 0);
   for (const { connector, reason, cure } of conflicts) {
     const path = connector ? ['connectors', connector] : ['sentinel', 'incidentRules'];
-    problems.push(impossible(locate(path, 'key'), { what: reason, cure }));
+    yield impossible(locate(path, 'key'), { what: reason, cure });
   }
-  return problems;
 };
+
+export const connectorChecks: readonly Check[] = [checkConnectors, checkConnectorConflicts];

@@ -1,55 +1,42 @@
-import type { EnvironmentInput } from '../format/schema';
+import { TITLE_TAG } from '../../catalog/bounds/tags';
+import type { CloudName } from '../../catalog/clouds';
+import { eachItem } from '../../files/format/guard';
 import { impossible } from '../model/problems';
 import type { Check } from './check';
 
 /** How the regions of the national clouds begin; all others are of the public cloud. */
-const REGIONS: Readonly<Record<Exclude<EnvironmentInput['cloud'], 'public'>, RegExp>> = {
+const REGIONS: Readonly<Record<Exclude<CloudName, 'public'>, RegExp>> = {
   usgovernment: /^us(gov|dod)/,
   china: /^china/,
 };
 
-/** Every cloud has regions of its own; tags hold for everything that is deployed, so the strictest resource counts. */
-export const checkPlace: Check = ({ input, locate }) => {
-  const { cloud, location, tags } = input;
-  const problems = [];
+/** Every cloud has regions of its own. */
+const checkRegion: Check = function* ({ input: { cloud, location }, locate }) {
   const national = Object.entries(REGIONS).find(([, form]) => form.test(location))?.[0] ?? 'public';
-  if (national !== cloud) {
-    problems.push(
-      impossible(locate(['location']), {
-        what: `the region ${location} is not one of the cloud ${cloud}`,
-        cure: `Set cloud: ${national}, or name a region of ${cloud}.`,
-      }),
-    );
-  }
-  const seen = new Map<string, string>();
-  for (const [name, value] of Object.entries(tags)) {
-    const twin = seen.get(name.toLowerCase());
-    if (twin !== undefined) {
-      problems.push(
-        impossible(locate(['tags', name], 'key'), {
-          what: `the tags '${twin}' and '${name}' are one for Azure, which does not tell names apart by case`,
-          cure: 'Remove one of the two.',
-        }),
-      );
-    }
-    seen.set(name.toLowerCase(), name);
-    if (name.toLowerCase() === 'hidden-title') {
-      problems.push(
-        impossible(locate(['tags', name], 'key'), {
-          what: "the tag 'hidden-title' is where Azure keeps the title of a workbook",
-          cure: 'Remove it.',
-        }),
-      );
-    }
-    const bytes = Buffer.byteLength(value);
-    if (bytes > 256) {
-      problems.push(
-        impossible(locate(['tags', name]), {
-          what: `the value of the tag '${name}' takes ${bytes} bytes, and the provider counts at most 256`,
-          cure: 'Shorten it; letters outside ASCII count more than once.',
-        }),
-      );
-    }
-  }
-  return problems;
+  if (national !== cloud)
+    yield impossible(locate(['location']), {
+      what: `the region ${location} is not one of the cloud ${cloud}`,
+      cure: `Set cloud: ${national}, or name a region of ${cloud}.`,
+    });
 };
+
+/** Tags hold for everything that is deployed, so what the strictest resource takes counts. */
+const checkTags: Check = function* ({ input, locate }) {
+  const names = Object.keys(input.tags);
+  yield* eachItem(names, function* (name, i) {
+    const at = locate(['tags', name], 'key');
+    const twin = names.slice(0, i).findLast((other) => other.toLowerCase() === name.toLowerCase());
+    if (twin !== undefined)
+      yield impossible(at, {
+        what: `the tags '${twin}' and '${name}' are one for Azure, which does not tell names apart by case`,
+        cure: 'Remove one of the two.',
+      });
+    if (name.toLowerCase() === TITLE_TAG)
+      yield impossible(at, {
+        what: `the tag '${TITLE_TAG}' is where Azure keeps the title of a workbook`,
+        cure: 'Remove it.',
+      });
+  });
+};
+
+export const placeChecks: readonly Check[] = [checkRegion, checkTags];

@@ -1,46 +1,42 @@
-import { z } from 'zod';
 import { azureRoles } from '../../catalog/azure-roles';
+import { accessBounds } from '../../catalog/bounds/access';
+import { environmentForms } from '../../catalog/bounds/environment';
 import { entraRoles } from '../../catalog/entra-roles';
-import { guid, integer, shortName, text } from './fields';
+import { map } from '../../files/format/format';
+import { choice, integer, list, record, text } from '../../files/format/values';
+import { guid } from './values';
 
-const names = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as [K, ...K[]];
+const names = <K extends string>(table: Readonly<Record<K, unknown>>) => Object.keys(table) as K[];
 
-const group = z.strictObject({
-  objectId: guid().optional().meta({ description: 'An existing group; without it the group is created.' }),
-  displayName: text(256).optional().meta({ description: 'Of the group to create.' }),
-  owners: z
-    .array(guid())
-    .max(100, { error: 'a list of at most 100 object ids' })
-    .default([])
-    .meta({ description: 'Object ids, at most 100.' }),
-  members: z.array(guid()).default([]).meta({ description: 'Object ids; leave empty to manage members elsewhere.' }),
+const group = map({
+  objectId: guid().about('An existing group; without it the group is created.'),
+  displayName: text(accessBounds.groupName).about('Of the group to create.'),
+  owners: list(guid(), accessBounds.owners).default([]).about('Object ids of those who manage a created group.'),
+  members: list(guid()).default([]).about('Object ids; leave empty to manage members elsewhere.'),
 });
 
 const assignment = {
-  group: text(64).meta({ description: 'A key of access.groups.' }),
-  assignment: z
-    .enum(['eligible', 'standing'])
-    .default('eligible')
-    .meta({ description: 'eligible: activated through PIM (EntraP2).' }),
-  justification: text(500).default('Investigates and contains token theft.'),
+  group: text().required().about('A key of access.groups.'),
+  assignment: choice(['eligible', 'standing']).default('eligible').about('eligible: activated through PIM (EntraP2).'),
+  justification: text(accessBounds.justification)
+    .default('Investigates and contains token theft.')
+    .about('Why; kept with an eligible assignment.'),
 };
 
+const azureRole = map({
+  ...assignment,
+  role: choice(names(azureRoles)).required().about('The role.'),
+  scope: choice(['workspace', 'resourceGroup']).default('workspace').about('Where it holds.'),
+  expiresAfterDays: integer(accessBounds.expiryDays)
+    .about('End of an eligible assignment.')
+    .whenAbsent(String(accessBounds.expiryDays.max)),
+});
+
+const entraRole = map({ ...assignment, role: choice(names(entraRoles)).required().about('The role.') });
+
 /** Who may do what. */
-export const access = z
-  .strictObject({
-    groups: z.record(shortName(), group).default({}),
-    azureRoles: z
-      .array(
-        z.strictObject({
-          ...assignment,
-          role: z.enum(names(azureRoles)),
-          scope: z.enum(['workspace', 'resourceGroup']).default('workspace'),
-          expiresAfterDays: integer(1, 365, 'days')
-            .optional()
-            .meta({ description: 'End of an eligible assignment. Default: 365.' }),
-        }),
-      )
-      .default([]),
-    entraRoles: z.array(z.strictObject({ ...assignment, role: z.enum(names(entraRoles)) })).default([]),
-  })
-  .prefault({});
+export const access = map({
+  groups: record(group, environmentForms.address).default({}).about('Groups of Entra ID, by a name of the file.'),
+  azureRoles: list(azureRole).default([]).about('Roles of Azure, each for a group.'),
+  entraRoles: list(entraRole).default([]).about('Roles of Entra ID, each for a group.'),
+}).filled();

@@ -1,25 +1,18 @@
-import { z } from 'zod';
-import { blobContainerName, guid, resourceGroupName, text } from './fields';
+import { nameForms } from '../../catalog/bounds/names';
+import { map } from '../../files/format/format';
+import { choice, text } from '../../files/format/values';
+import { guid } from './values';
 
 /** Where Terraform keeps its state. */
-export const backend = z
-  .strictObject({
-    type: z
-      .enum(['local', 'azurerm', 'hcp'])
-      .default('local')
-      .meta({ description: 'Where Terraform keeps its state.' }),
-    resourceGroup: resourceGroupName().optional().meta({ description: 'azurerm: of the state account.' }),
-    storageAccount: z
-      .string()
-      .regex(/^[a-z0-9]{3,24}$/, { error: '3 to 24 lower-case letters and digits' })
-      .optional()
-      .meta({ description: 'azurerm: the state account; reached with Entra authentication only.' }),
-    container: blobContainerName().optional().meta({ description: 'azurerm: the blob container.' }),
-    subscriptionId: guid()
-      .optional()
-      .meta({ description: 'azurerm: of the state account. Default: that of the environment.' }),
-    organization: text(64).optional().meta({ description: 'hcp: HCP Terraform organization.' }),
-    project: text(64).optional().meta({ description: 'hcp: project for new workspaces.' }),
-    hostname: text(253).optional().meta({ description: 'hcp: Terraform Enterprise host.' }),
-  })
-  .prefault({});
+export const backend = map({
+  type: choice(['local', 'azurerm', 'hcp']).default('local').about('Where Terraform keeps its state.'),
+  resourceGroup: text({ is: nameForms.resourceGroup }).about('azurerm: of the state account.'),
+  storageAccount: text({ is: nameForms.storageAccount }).about(
+    'azurerm: the state account; reached with Entra authentication only.',
+  ),
+  container: text({ is: nameForms.blobContainer }).about('azurerm: the blob container.'),
+  subscriptionId: guid().about('azurerm: of the state account.').whenAbsent('that of the environment'),
+  organization: text().about('hcp: HCP Terraform organization.'),
+  project: text().about('hcp: project for new workspaces.'),
+  hostname: text().about('hcp: Terraform Enterprise host.'),
+}).filled();

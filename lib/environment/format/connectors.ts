@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   type Connector,
   type ConnectorChoice,
@@ -6,26 +5,24 @@ import {
   type ConnectorSetting,
   connectors as catalog,
 } from '../../catalog/connectors';
+import { type AnyFormat, type Format, map } from '../../files/format/format';
+import { flag } from '../../files/format/values';
 import { oneOf } from '../../values/text';
-import { flag, instant } from './fields';
+import { instant } from './values';
 
-const setting = ({ default: initial, description }: ConnectorSetting) =>
-  typeof initial === 'boolean' ? flag(initial, description) : instant().default(initial).meta({ description });
+const setting = ({ default: initial, description }: ConnectorSetting): AnyFormat =>
+  typeof initial === 'boolean'
+    ? flag().default(initial).about(description)
+    : instant().default(initial).about(description);
 
-function field(connector: Connector) {
-  const { title, licences, note, settings } = connector;
+function connector({ title, licences, note, settings }: Connector): AnyFormat {
   const needs = licences.length ? `Needs ${oneOf(licences)}.` : '';
-  const description = [`${title}.`, needs, note].filter(Boolean).join(' ');
-  if (!settings) return flag(false, description);
-  const shape = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, setting(value)]));
-  return z.strictObject(shape).optional().meta({ description });
+  const meaning = [`${title}.`, needs, note].filter(Boolean).join(' ');
+  if (!settings) return flag().default(false).about(meaning);
+  return map(Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, setting(value)]))).about(meaning);
 }
 
+type Choices = { readonly [Name in ConnectorName]: Format<ConnectorChoice<Name>> };
+
 /** The data connectors of Sentinel, each with the settings that the catalog gives it. */
-export const connectors = z
-  .strictObject(
-    Object.fromEntries<z.ZodType>(catalog.map((connector) => [connector.name, field(connector)])) as {
-      readonly [Name in ConnectorName]: z.ZodType<ConnectorChoice<Name>>;
-    },
-  )
-  .prefault({} as never);
+export const connectors = map(Object.fromEntries(catalog.map((one) => [one.name, connector(one)])) as Choices).filled();

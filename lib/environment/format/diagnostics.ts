@@ -1,67 +1,60 @@
-import { z } from 'zod';
-import { cidr, flag, guid, integer, text } from './fields';
+import { diagnosticsBounds, replications, streamSkus } from '../../catalog/bounds/diagnostics';
+import { map } from '../../files/format/format';
+import { anything, choice, flag, integer, list, text } from '../../files/format/values';
+import { isPublicIpv4Range, PUBLIC_IPV4_FORM } from '../../values/ip-range';
+import { categories, guid } from './values';
 
-const categories = z
-  .array(text(128))
-  .optional()
-  .meta({ description: 'Log categories. Default: all that matter to token theft and that the licences cover.' });
+const archive = map({
+  enabled: flag().default(false).about('Archive the risk and sign-in logs in a storage account.'),
+  categories: categories(),
+  replication: choice(replications).default('ZRS').about('How the storage account keeps its copies.'),
+  deleteAfterDays: integer(diagnosticsBounds.archiveDays)
+    .default(365)
+    .about('Delete archived logs after so many days.'),
+  immutableDays: integer(diagnosticsBounds.archiveDays)
+    .about('Nobody can change or delete a log before it is so old (unlocked policy).')
+    .whenAbsent('no immutability'),
+  sharedKeyAccess: flag()
+    .default(true)
+    .about('Diagnostic settings are not among the services known to work with shared key access off.'),
+  allowedIps: list(text().where(isPublicIpv4Range, PUBLIC_IPV4_FORM).shown(PUBLIC_IPV4_FORM))
+    .about('Firewall: only these addresses and trusted Microsoft services.')
+    .whenAbsent('no firewall'),
+}).filled();
 
-const archive = z
-  .strictObject({
-    enabled: flag(false, 'Archive the risk and sign-in logs in a storage account.'),
-    categories,
-    replication: z.enum(['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS']).default('ZRS'),
-    deleteAfterDays: integer(1, 36500, 'days')
-      .default(365)
-      .meta({ description: 'Delete archived logs after so many days.' }),
-    immutableDays: integer(1, 36500, 'days').optional().meta({
-      description: 'Nobody can change or delete a log before it is so old (unlocked policy). Default: no immutability.',
-    }),
-    sharedKeyAccess: flag(
-      true,
-      'Diagnostic settings are not among the services known to work with shared key access off.',
-    ),
-    allowedIps: z
-      .array(cidr())
-      .optional()
-      .meta({ description: 'Firewall: only these addresses and trusted Microsoft services. Default: no firewall.' }),
-  })
-  .prefault({});
+const stream = map({
+  enabled: flag().default(false).about('Stream the logs to an event hub for another SIEM.'),
+  categories: categories(),
+  hub: choice(['named', 'perCategory'])
+    .default('named')
+    .about('One hub for all, or one insights-logs-<category> hub each, made by the service.'),
+  sku: choice(streamSkus).default('Standard').about('Pricing tier of the namespace.'),
+  throughputUnits: integer(diagnosticsBounds.throughputUnits)
+    .default(1)
+    .about('Throughput units, or processing units of Premium.'),
+  maximumThroughputUnits: integer(diagnosticsBounds.throughputUnits).about(
+    'Grow by itself up to so many units. Standard only.',
+  ),
+  partitions: integer(diagnosticsBounds.partitions)
+    .default(4)
+    .about('Of the hub: how many readers can share the work.'),
+  retentionDays: integer(diagnosticsBounds.eventDays).default(7).about('How long a reader may be away.'),
+}).filled();
 
-const stream = z
-  .strictObject({
-    enabled: flag(false, 'Stream the logs to an event hub for another SIEM.'),
-    categories,
-    hub: z
-      .enum(['named', 'perCategory'])
-      .default('named')
-      .meta({ description: 'One hub for all, or one insights-logs-<category> hub each, made by the service.' }),
-    sku: z.enum(['Standard', 'Premium']).default('Standard'),
-    throughputUnits: integer(1, 40, 'units').default(1),
-    maximumThroughputUnits: integer(1, 40, 'units')
-      .optional()
-      .meta({ description: 'Grow by itself up to so many units. Standard only.' }),
-    partitions: integer(1, 32).default(4),
-    retentionDays: integer(1, 7, 'days').default(7).meta({ description: 'How long a reader may be away.' }),
-  })
-  .prefault({});
+const writerGrant = map({
+  principalId: guid().required().about('Object id of the service principal that deploys.'),
+});
 
 /** Which Entra logs go where. */
-export const diagnostics = z
-  .strictObject({
-    enabled: flag(true, 'Export Entra logs to the workspace. Off only where another tool does it already.'),
-    categories,
-    archive,
-    stream,
-    partner: z.unknown().optional().meta({ description: 'Refused: Terraform cannot set this destination.' }),
-    writerGrant: z
-      .strictObject({
-        principalId: guid().meta({ description: 'Object id of the service principal that deploys.' }),
-      })
-      .optional()
-      .meta({
-        description:
-          'Assign the deploying service principal the right to write Entra diagnostic settings. Whoever deploys this must be able to grant it.',
-      }),
-  })
-  .prefault({});
+export const diagnostics = map({
+  enabled: flag()
+    .default(true)
+    .about('Export Entra logs to the workspace. Off only where another tool does it already.'),
+  categories: categories(),
+  archive,
+  stream,
+  partner: anything().about('Refused: Terraform cannot set this destination.'),
+  writerGrant: writerGrant.about(
+    'Assign the deploying service principal the right to write Entra diagnostic settings. Whoever deploys this must be able to grant it.',
+  ),
+}).filled();

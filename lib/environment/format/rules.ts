@@ -1,61 +1,49 @@
-import { z } from 'zod';
-import { THRESHOLD_MAX } from '../../catalog/limits';
-import { duration, identifier, integer, text } from './fields';
+import { ruleBounds, severities } from '../../catalog/bounds/rules';
+import { columnTypes, searchForms } from '../../catalog/bounds/searches';
+import { map } from '../../files/format/format';
+import { choice, duration, flag, integer, list, record, text } from '../../files/format/values';
 
-const override = z.strictObject({
-  rule: text(256).meta({ description: 'Id or file name of the rule.' }),
-  disable: z.boolean({ error: 'true or false' }).optional(),
-  severity: z.enum(['High', 'Medium', 'Low', 'Informational']).optional(),
-  frequency: duration().optional(),
-  period: duration().optional(),
-  threshold: integer(0, THRESHOLD_MAX).optional(),
-  suppression: duration().optional(),
-  createIncident: z.boolean({ error: 'true or false' }).optional(),
-  reason: text(1000).optional().meta({ description: 'Why; shown in summaries.' }),
+const override = map({
+  rule: text().required().about('Id or file name of the rule.'),
+  disable: flag().about('Do not deploy it here.'),
+  severity: choice(severities).about('Severity of its alerts.'),
+  frequency: duration().about('How often it runs.'),
+  period: duration().about('How far back it looks.'),
+  threshold: integer(ruleBounds.threshold).about('How many rows make an alert.'),
+  suppression: duration().about('Switches suppression on, for so long.'),
+  createIncident: flag().about('Whether its alerts become incidents.'),
+  reason: text().about('Why; shown in summaries.'),
 });
 
-const types = ['string', 'int', 'long', 'real', 'decimal', 'bool', 'datetime', 'timespan', 'dynamic', 'guid'] as const;
+const columns = record(choice(columnTypes), searchForms.identifier);
 
-const columns = z.record(identifier(), z.enum(types));
+const parameter = map({
+  name: text({ is: searchForms.identifier }).required().about('Name of the parameter.'),
+  type: choice([...columnTypes, 'table'])
+    .required()
+    .about('Type of the parameter.'),
+  default: text().about('Value when a call leaves it out.'),
+});
 
-const declarations = {
-  tables: z
-    .record(identifier(), columns)
-    .default({})
-    .meta({ description: 'Custom tables (column: type) that rules of this environment may read.' }),
-  functions: z
-    .record(
-      identifier(),
-      z.strictObject({
-        parameters: z
-          .array(
-            z.strictObject({ name: identifier(), type: z.enum([...types, 'table']), default: text(512).optional() }),
-          )
-          .default([]),
-        columns: columns.optional(),
-      }),
-    )
-    .default({})
-    .meta({ description: 'Saved functions of this workspace that rules may call.' }),
-};
+const savedFunction = map({
+  parameters: list(parameter).default([]).about('In the order of a call.'),
+  columns: columns.about('What it returns (column: type).'),
+});
 
 /** Which rules, and what this environment changes about them. */
-export const rules = z
-  .strictObject({
-    sources: z
-      .array(text(1024))
-      .default([])
-      .meta({ description: "Folders of rule files, relative to this file. Default: the kit's own rules/." }),
-    overrides: z.array(override).default([]),
-    ...declarations,
-  })
-  .prefault({});
+export const rules = map({
+  sources: list(text()).default([]).about("Folders of rule files, relative to this file; none: the kit's own rules/."),
+  overrides: list(override).default([]).about('What changes here, rule by rule; a later one wins.'),
+  tables: record(columns, searchForms.identifier)
+    .default({})
+    .about('Custom tables (column: type) that rules of this environment may read.'),
+  functions: record(savedFunction, searchForms.identifier)
+    .default({})
+    .about('Saved functions of this workspace that rules may call.'),
+}).filled();
 
 /** The rows of one watchlist. */
-export const watchlist = z.strictObject({
-  file: text(1024).optional().meta({ description: 'CSV file with a header line, relative to this file.' }),
-  rows: z
-    .array(z.record(text(128), z.string({ error: 'text' })))
-    .optional()
-    .meta({ description: 'Rows as column: text.' }),
+export const watchlist = map({
+  file: text().about('CSV file with a header line, relative to this file.'),
+  rows: list(record(text({ verbatim: true }))).about('Rows as column: text.'),
 });

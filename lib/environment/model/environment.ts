@@ -8,7 +8,7 @@ import { defaultCategories } from '../../catalog/log-categories';
 import type { Location } from '../../files/problem';
 import { rulesFolder } from '../../files/root';
 import type { Path } from '../../files/source';
-import type { EnvironmentInput } from '../format/schema';
+import type { EnvironmentInput } from '../format/environment';
 import type { Merged } from './layers';
 import { makeNames, type Names } from './names';
 
@@ -102,9 +102,12 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
   });
 }
 
-/** The connectors that the environment switches on, in catalog order. */
-export function chosenConnectors(input: Pick<EnvironmentInput, 'connectors'>): ChosenConnector[] {
-  return connectors.flatMap(({ name }) => {
+/** The connectors that the environment switches on, in catalog order; `names`: only these. */
+export function chosenConnectors(
+  input: Pick<EnvironmentInput, 'connectors'>,
+  names: readonly ConnectorName[] = connectors.map(({ name }) => name),
+): ChosenConnector[] {
+  return names.flatMap((name) => {
     const choice = input.connectors[name];
     if (!choice) return [];
     return [{ name, settings: choice === true ? undefined : choice }];

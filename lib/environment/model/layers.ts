@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isMap } from '../../files/format/place';
 import type { Location, Problem } from '../../files/problem';
 import { type Path, YamlSource } from '../../files/source';
 import { extendsCircle, extendsMissing, notAMap } from './problems';
@@ -45,10 +46,10 @@ export class LayerReader {
     let file = this.files.get(path);
     if (!file) {
       const source = YamlSource.read(path);
-      const isMap = typeof source.value === 'object' && source.value !== null && !Array.isArray(source.value);
+      const value = isMap(source.value) ? source.value : undefined;
       const problems = [...source.problems];
-      if (!isMap && problems.length === 0) problems.push(notAMap(source.at([]), {}));
-      file = { source, value: isMap ? (source.value as Data) : undefined, problems };
+      if (!value && problems.length === 0) problems.push(notAMap(source.at([]), {}));
+      file = { source, value, problems };
       this.files.set(path, file);
     }
     return file;
@@ -109,20 +110,9 @@ function mergeMaps(base: Data, over: Data, path: Path, wrote: (path: Path) => vo
       continue;
     }
     wrote(here);
-    result[key] = isData(value) ? mergeMaps(isData(result[key]) ? result[key] : {}, value, here, wrote) : value;
+    result[key] = isMap(value) ? mergeMaps(isMap(result[key]) ? result[key] : {}, value, here, wrote) : value;
   }
   return result;
 }
 
-/** A file's own keys that say something: null only takes back what was inherited. */
-export function withoutNulls(value: Data): Data {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== null)
-      .map(([key, item]) => [key, isData(item) ? withoutNulls(item) : item]),
-  );
-}
-
-const isData = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 const keyOf = (path: Path) => JSON.stringify(path.map(String));

@@ -1,101 +1,37 @@
-import type { Location, Problem } from '../../files/problem';
-import type { Path } from '../../files/source';
-import type { EnvironmentInput } from '../format/schema';
-import { invalidName } from './problems';
+import type { EnvironmentInput } from '../format/environment';
+import { type NameKey, nameKeys, nameRules } from '../format/naming';
 
 /** Every name that an environment gives. */
-export type Names = { readonly [K in keyof EnvironmentInput['naming']['names']]-?: string };
+export type Names = { readonly [Key in NameKey]: string };
 
-interface NameRule {
-  readonly what: string;
-  /** Made from the prefix (and the prefix without hyphens, cut where the form is short). */
-  readonly make: (prefix: string) => string;
-  readonly form: RegExp;
-  readonly allowed: string;
-}
+/** A name as the file gives it, or made from the prefix. */
+export const nameOf = (key: NameKey, { naming }: Pick<EnvironmentInput, 'naming'>, environment: string): string =>
+  naming.names[key] ?? nameRules[key].make(naming.prefix ?? `ttk-${environment}`);
 
-const squeezed = (prefix: string, max: number) => prefix.replace(/-/g, '').slice(0, max);
-const settingForm = { form: /^[^<>*%&:\\?+/]{1,260}$/, allowed: '1 to 260 characters without < > * % & : \\ ? + /' };
+export const makeNames = (input: Pick<EnvironmentInput, 'naming'>, environment: string): Names =>
+  Object.fromEntries(nameKeys.map((key) => [key, nameOf(key, input, environment)])) as Names;
 
-/** Forms as azurerm 4.55.0 validates them (see docs/environments.md for the defaults). */
-export const nameRules: Readonly<Record<keyof Names, NameRule>> = {
-  resourceGroup: {
-    what: 'resource group',
-    make: (p) => `rg-${p}`,
-    form: /^[-\w.()]{0,89}[-\w()]$/,
-    allowed: 'up to 90 letters, digits, - _ . ( ) and no dot at the end',
-  },
-  workspace: {
-    what: 'workspace',
-    make: (p) => `log-${p}`,
-    form: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
-    allowed: '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
-  },
-  diagnosticSetting: { what: 'Entra diagnostic setting', make: (p) => `${p}-workspace`, ...settingForm },
-  archiveDiagnosticSetting: {
-    what: 'Entra diagnostic setting of the archive',
-    make: (p) => `${p}-archive`,
-    ...settingForm,
-  },
-  streamDiagnosticSetting: {
-    what: 'Entra diagnostic setting of the stream',
-    make: (p) => `${p}-stream`,
-    ...settingForm,
-  },
-  archiveStorageAccount: {
-    what: 'archive storage account',
-    make: (p) => `st${squeezed(p, 15)}archive`,
-    form: /^[a-z0-9]{3,24}$/,
-    allowed: '3 to 24 lower-case letters and digits',
-  },
-  streamNamespace: {
-    what: 'event hub namespace',
-    make: (p) => `evhns-${p}`,
-    form: /^[A-Za-z][-A-Za-z0-9]{4,48}[A-Za-z0-9]$/,
-    allowed: '6 to 50 letters, digits and hyphens, starting with a letter',
-  },
-  streamHub: {
-    what: 'event hub',
-    make: () => 'entra-logs',
-    form: /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
-    allowed: '1 to 50 letters, digits, - . _ with a letter or digit at both ends',
-  },
-  streamAuthorizationRule: {
-    what: 'event hub authorization rule',
-    make: () => 'entra-diagnostics',
-    form: /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
-    allowed: '1 to 50 letters, digits, - . _ with a letter or digit at both ends',
-  },
-  workbook: {
-    what: 'workbook',
-    make: () => 'Token theft investigation',
-    form: /^.{1,256}$/,
-    allowed: '1 to 256 characters',
-  },
+type Uses = Pick<EnvironmentInput, 'workspace' | 'diagnostics'>;
+const ofArchive = ({ diagnostics }: Uses): boolean => diagnostics.archive.enabled;
+const ofStream = ({ diagnostics }: Uses): boolean => diagnostics.stream.enabled;
+
+/** When a name is given to anything, where that depends on settings. */
+const uses: Partial<Record<NameKey, (input: Uses) => boolean>> = {
+  workspace: ({ workspace }) => !workspace.existing,
+  diagnosticSetting: ({ diagnostics }) => diagnostics.enabled,
+  archiveDiagnosticSetting: ofArchive,
+  archiveStorageAccount: ofArchive,
+  streamDiagnosticSetting: ofStream,
+  streamNamespace: ofStream,
+  streamHub: ofStream,
+  streamAuthorizationRule: ofStream,
 };
 
-export function makeNames(input: EnvironmentInput, environment: string): Names {
-  const prefix = input.naming.prefix ?? `ttk-${environment}`;
-  return Object.fromEntries(
-    Object.entries(nameRules).map(([key, rule]) => [key, input.naming.names[key as keyof Names] ?? rule.make(prefix)]),
-  ) as Names;
-}
+/** Whether this environment really makes or refers to what has the name. */
+export const isInUse = (key: NameKey, input: Uses): boolean => uses[key]?.(input) ?? true;
 
-export function nameProblems(
-  names: Names,
-  input: EnvironmentInput,
-  used: readonly (keyof Names)[],
-  locate: (path: Path) => Location,
-): Problem[] {
-  return used
-    .filter((key) => !nameRules[key].form.test(names[key]))
-    .map((key) => {
-      const given = input.naming.names[key] !== undefined;
-      return invalidName(locate(given ? ['naming', 'names', key] : ['naming', 'prefix']), {
-        what: nameRules[key].what,
-        name: names[key],
-        allowed: nameRules[key].allowed,
-        from: given ? 'as given' : 'made from the prefix',
-      });
-    });
-}
+/** The names of the Entra diagnostic settings that an environment makes. */
+export const settingsInUse = (input: Uses) =>
+  (['diagnosticSetting', 'archiveDiagnosticSetting', 'streamDiagnosticSetting'] as const).filter((key) =>
+    isInUse(key, input),
+  );

@@ -1,41 +1,6 @@
 import { problemKind } from '../../files/problem';
 import { oneOf } from '../../values/text';
 
-export const unknownKey = problemKind<{ key: string; parent: string; nearest?: string; allowed: readonly string[] }>({
-  code: 'environment/unknown-key',
-  severity: 'error',
-  cause: 'A key that environment files do not have at this place.',
-  cure: 'Correct its spelling or remove it.',
-  message: ({ key, parent, allowed }) =>
-    `'${key}' is not a key of ${parent || 'an environment'}; allowed: ${[...allowed].sort().join(', ')}`,
-  help: ({ nearest }) => (nearest ? `Did you mean '${nearest}'?` : 'Correct its spelling or remove it.'),
-});
-
-export const missingKey = problemKind<{ key: string; meaning?: string }>({
-  code: 'environment/missing-key',
-  severity: 'error',
-  cause: 'A key that every environment needs is set neither here nor in the files it extends.',
-  cure: 'Add the key to this file or to one it extends.',
-  message: ({ key, meaning }) => `'${key}' is missing${meaning ? `: ${meaning}` : ''}`,
-});
-
-export const wrongType = problemKind<{ key: string; expected: string; found: string }>({
-  code: 'environment/wrong-type',
-  severity: 'error',
-  cause: 'A value of another type than the key takes, for example text where a number belongs.',
-  cure: 'Write a value of the type named; quotes make text of a number.',
-  message: ({ key, expected, found }) => `'${key}' should be ${expected}, got ${found}`,
-});
-
-export const invalidValue = problemKind<{ key: string; allowed: string; found: string; nearest?: string }>({
-  code: 'environment/invalid-value',
-  severity: 'error',
-  cause: 'A value that the key does not take: outside its range, its list or its form.',
-  cure: 'Use a value as the message allows it.',
-  message: ({ key, allowed, found }) => `'${key}' should be ${allowed}, got ${found}`,
-  help: ({ nearest }) => (nearest ? `Did you mean '${nearest}'?` : 'Use a value as the message allows it.'),
-});
-
 export const notAMap = problemKind({
   code: 'environment/not-a-map',
   severity: 'error',

@@ -213,10 +213,11 @@ export function keySchema(format: AnyFormat, whole: boolean): JsonSchema {
 
 /** The JSON Schema (draft 7) of what may be written, with meaning and default. */
 export function schemaOf({ kind, settings }: AnyFormat, whole: boolean): JsonSchema {
-  const { meaning, fallback } = settings;
+  const { meaning, fallback, absent } = settings;
+  const description = [meaning, absent && `Default: ${absent.words}.`].filter(Boolean).join(' ');
   return {
     ...kind.schema(whole),
-    ...(meaning ? { description: meaning } : {}),
+    ...(description ? { description } : {}),
     ...(fallback === undefined || kind.keys ? {} : { default: fallback }),
   };
 }

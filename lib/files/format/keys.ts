@@ -1,4 +1,4 @@
-import type { AnyFormat, Kind } from './format';
+import type { AnyFormat } from './format';
 
 /** A key of a file as docs/ lists it. */
 export interface DocumentedKey {
@@ -15,16 +15,20 @@ export function documentedKeys({ kind }: AnyFormat, path = ''): readonly Documen
   if (kind.item) return documentedKeys(kind.item.format, `${path}${kind.item.suffix}`);
   return Object.entries(kind.keys ?? {}).flatMap(([name, format]) => {
     const here = path ? `${path}.${name}` : name;
-    const { meaning = '', shown, required, fallback, absent } = format.settings;
+    const { meaning = '', required, fallback, absent } = format.settings;
     const below = documentedKeys(format, here);
     if (format.kind.words === 'nothing' || (below.length > 0 && !meaning)) return below;
     const whenAbsent = absent?.words ?? (fallback === undefined || format.kind.keys ? '' : shownDefault(fallback));
-    const values = shown ?? valuesOf(format.kind);
-    return [{ path: here, values, whenAbsent: required === undefined ? whenAbsent : undefined, meaning }, ...below];
+    return [
+      { path: here, values: valuesOf(format), whenAbsent: required === undefined ? whenAbsent : undefined, meaning },
+      ...below,
+    ];
   });
 }
 
-const valuesOf = ({ words, item }: Kind<unknown>): string =>
-  item && !item.format.kind.keys ? `${words}, each ${valuesOf(item.format.kind)}` : words;
+function valuesOf({ kind, settings }: AnyFormat): string {
+  const { words, item } = kind;
+  return settings.shown ?? (item && !item.format.kind.keys ? `${words}, each ${valuesOf(item.format)}` : words);
+}
 
 const shownDefault = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

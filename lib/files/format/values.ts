@@ -165,21 +165,26 @@ export function list<F extends AnyFormat>(item: F, size: Limits = {}): Format<re
       if (lenient && isEmpty(value)) return [];
       const isSingle = lenient && !Array.isArray(value) && isMap(value) === (item.kind.keys !== undefined);
       if (!Array.isArray(value) && !isSingle) return place.wrongType(form, value);
-      const readItem = (entry: unknown, at: Place) => {
-        const before = place.reading.problems.length;
-        const found = entry === null && !lenient ? at.wrongType(item.kind.words, entry) : item.resolve(entry, at);
-        // What was refused keeps its place, so that those behind it keep theirs.
-        return found === undefined && place.reading.problems.length > before ? item.kind.standIn : found;
-      };
+      const readOne = (entry: unknown, at: Place) =>
+        entry === null && !lenient
+          ? (at.wrongType(item.kind.words, entry) ?? item.kind.standIn)
+          : readItem(item, entry, at);
       const found = isSingle
-        ? [readItem(value, place)]
-        : (value as readonly unknown[]).map((entry, i) => readItem(entry, place.below(i)));
+        ? [readOne(value, place)]
+        : (value as readonly unknown[]).map((entry, i) => readOne(entry, place.below(i)));
       const items = found.filter((entry) => entry !== undefined) as ValueOf<F>[];
       return inside(size, items.length)
         ? items
         : place.invalid(`a list of ${words({ unit: 'items', ...size })}`, value);
     },
   });
+}
+
+/** What was refused keeps its place, so that those behind it keep theirs. */
+function readItem(item: AnyFormat, entry: unknown, place: Place): unknown {
+  const before = place.reading.problems.length;
+  const found = item.resolve(entry, place);
+  return found === undefined && place.reading.problems.length > before ? item.kind.standIn : found;
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -231,7 +236,7 @@ export function record<F extends AnyFormat>(item: F, name?: TextForm): Format<Re
           const { invalidValue } = place.reading.area.problems;
           here.report(invalidValue(here.at('key'), { key: here.label, allowed: name.form, found: `'${key}'` }));
         }
-        const found = item.resolve(entry, here);
+        const found = readItem(item, entry, here);
         return found === undefined ? [] : [[key, found] as const];
       });
       return Object.fromEntries(entries) as Readonly<Record<string, ValueOf<F>>>;

@@ -1,4 +1,3 @@
-import { parseDuration } from '../../values/duration';
 import type { AlertRule, CompiledRule, Severity } from '../read/model';
 
 /** What an environment changes of one rule. */
@@ -8,12 +7,12 @@ export interface RuleOverride {
   /** Do not deploy it here. */
   readonly disable?: boolean;
   readonly severity?: Severity;
-  /** `1h`, `PT1H`. */
-  readonly frequency?: string;
-  readonly period?: string;
+  /** Seconds. */
+  readonly frequency?: number;
+  readonly period?: number;
   readonly threshold?: number;
   /** Switches suppression on, for this long. */
-  readonly suppression?: string;
+  readonly suppression?: number;
   readonly createIncident?: boolean;
   /** Why; shown in summaries. */
   readonly reason?: string;
@@ -49,19 +48,16 @@ export function applyOverride<T extends CompiledRule>(rule: T, override: RuleOve
   const { severity, frequency, period, threshold, suppression, createIncident } = override;
   const schedule = alert.schedule && {
     ...alert.schedule,
-    frequency: seconds(frequency) ?? alert.schedule.frequency,
-    period: seconds(period) ?? alert.schedule.period,
+    frequency: frequency ?? alert.schedule.frequency,
+    period: period ?? alert.schedule.period,
     threshold: threshold ?? alert.schedule.threshold,
   };
   const changed: AlertRule = {
     ...alert,
     severity: severity ?? alert.severity,
     schedule,
-    suppression: seconds(suppression) ?? alert.suppression,
+    suppression: suppression ?? alert.suppression,
     incident: { ...alert.incident, create: createIncident ?? alert.incident.create },
   };
   return { ...rule, alert: changed };
 }
-
-const seconds = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : parseDuration(text);

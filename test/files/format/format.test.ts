@@ -78,6 +78,8 @@ describe('a value', () => {
     expect(read(named, '{}').value).toEqual({ name: 'a.yaml' });
     expect(read(named, 'name: Ann').value).toEqual({ name: 'Ann' });
     expect(documentedKeys(named)[0]?.whenAbsent).toBe('the name of the file');
+    const described = { properties: { name: { description: 'Default: the name of the file.' } } };
+    expect(schemaOf(named, true)).toMatchObject(described);
   });
 
   test('can be taken in another form, and be refused by a rule of its own', () => {

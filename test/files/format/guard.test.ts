@@ -86,7 +86,7 @@ test('items and entries are checked one by one', () => {
         yield say(entry.kind);
       }),
     ),
-  ).toEqual(['b of b,a', 'cat']);
+  ).toEqual(['b of a,b', 'cat']);
 });
 
 test('an item that was refused keeps its place, and the list cannot be searched past it', () => {
