@@ -10,4 +10,6 @@ module.exports = {
     ],
   },
   setupFiles: ['<rootDir>/test/setup.ts'],
+  // The language service takes seconds to start on a busy machine.
+  testTimeout: 60_000,
 };

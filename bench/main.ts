@@ -23,10 +23,10 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
-  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const selected = args.filter((arg) => !arg.startsWith('--'));
   const rows: BenchRow[] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
-    if (wanted.length && !wanted.includes(name)) continue;
+    if (selected.length && !selected.includes(name)) continue;
     console.error(`${name} ...`);
     for (const row of await bench()) {
       rows.push(row);

@@ -9,8 +9,8 @@ import { count } from '../../lib/values/text';
 export async function run(_args: string[], options: Record<string, unknown>): Promise<number> {
   const pages = await allPages();
   const stale = pages.filter((page) => readPage(page.path) !== page.content).map((page) => page.path);
-  const wanted = new Set(pages.map((page) => page.path));
-  const left = generatedFiles().filter((path) => !wanted.has(path));
+  const generated = new Set(pages.map((page) => page.path));
+  const left = generatedFiles().filter((path) => !generated.has(path));
   if (options.check) {
     for (const path of [...stale, ...left]) console.error(`${path} is stale`);
     if (stale.length + left.length) console.error('Run `npm run docs` and commit what it writes.');

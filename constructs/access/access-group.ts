@@ -13,7 +13,7 @@ export interface AccessGroupProps {
   readonly displayName?: string;
   /** Can hold Entra roles; needs Entra ID P1 and cannot be changed later. @default false */
   readonly roleAssignable?: boolean;
-  /** Object ids, at most 100. @default - whoever deploys */
+  /** Object ids, at most 100. @default - the deploying account */
   readonly owners?: readonly string[];
   /** Object ids of users. Membership is then managed here alone. @default - managed elsewhere */
   readonly members?: readonly string[];

@@ -20,7 +20,7 @@ export interface EntraRoleAssignmentProps {
   /** Why, at most 500 characters; kept with an eligible assignment. @default - a sentence about token theft */
   readonly justification?: string;
   /**
-   * Whatever has to be there first. An eligible assignment has an id that only its creation tells: what is made late
+   * Whatever has to be there first. The id of an eligible assignment is known only after its creation: what is made late
    * is seldom left behind by an apply that breaks off.
    * @default - nothing
    */

@@ -20,7 +20,7 @@ function chosenFor(construct: Construct, workspaceId: string): Chosen {
   return entry;
 }
 
-/** Records a data connector; tells when it carries nothing, or does not go together with what is there. */
+/** Records a data connector; gives the conflict when it carries nothing or does not go together with another. */
 export function registerConnector(construct: Construct, workspaceId: string, connector: ChosenConnector): Check {
   const entry = chosenFor(construct, workspaceId);
   entry.connectors.push(connector);
@@ -28,7 +28,7 @@ export function registerConnector(construct: Construct, workspaceId: string, con
   return conflict && clash(conflict.setting ?? 'workspaceId', conflict.reason, conflict.cure);
 }
 
-/** Records an incident rule for a Microsoft product; tells when Defender XDR makes the incidents. */
+/** Records an incident rule for a Microsoft product; gives the conflict when Defender XDR makes the incidents. */
 export function registerIncidentRule(construct: Construct, workspaceId: string): Check {
   const entry = chosenFor(construct, workspaceId);
   entry.incidentRules = true;

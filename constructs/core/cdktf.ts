@@ -1,5 +1,5 @@
 /**
- * The one seam to cdktf: every name of it that the kit uses, and nothing else.
+ * The only file that imports cdktf: every name of it that the kit uses, and nothing else.
  * Moving to another build of the library is an edit of this file.
  */
 export {

@@ -15,7 +15,7 @@ const counts = new WeakMap<TerraformStack, Map<string, number>>();
  * @returns what is wrong when another construct of the stack has it
  */
 export function claim(construct: Construct, property: string, where: string, what: string, name: string): Check {
-  const held = of(claims, construct);
+  const held = namesOf(claims, construct);
   const key = `${where}\n${what}\n${name}`.toLowerCase();
   const holder = held.get(key);
   if (holder !== undefined)
@@ -26,14 +26,14 @@ export function claim(construct: Construct, property: string, where: string, wha
 
 /** Counts something that a workspace (or a tenant) takes only so many of. */
 export function countUp(construct: Construct, property: string, where: string, bound: Range): Check {
-  const counted = of(counts, construct);
+  const counted = namesOf(counts, construct);
   const key = `${where}\n${bound.unit}`;
   const count = (counted.get(key) ?? 0) + 1;
   counted.set(key, count);
   return checkCount(property, count, bound);
 }
 
-function of<T>(registry: WeakMap<TerraformStack, Map<string, T>>, construct: Construct): Map<string, T> {
+function namesOf<T>(registry: WeakMap<TerraformStack, Map<string, T>>, construct: Construct): Map<string, T> {
   const stack = TerraformStack.of(construct);
   const known = registry.get(stack);
   if (known) return known;

@@ -9,7 +9,7 @@ const taken = new WeakMap<TerraformStack, Map<string, string>>();
  * e.g. `azurerm_log_analytics_workspace.workspace`, without the hash that cdktf would append.
  *
  * @param owner the construct whose path inside the stack names the resource
- * @param part tells apart resources of one type inside one construct
+ * @param part distinguishes resources of one type inside one construct
  * @throws when another resource of the stack has that address already: give the construct another id
  */
 export function readable<T extends TerraformResource>(resource: T, owner: Construct, part?: string): T {

@@ -13,7 +13,7 @@ export interface HuntingQueryProps {
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
   readonly workspaceId: string;
   readonly hunt: Hunt;
-  /** Playbook items it answers; kept as a tag for whoever reviews a plan. @default - none */
+  /** Playbook items it answers; kept as a tag for reviewers of a plan. @default - none */
   readonly playbook?: readonly string[];
   /** Whatever the query calls: functions, watchlists. @default - nothing */
   readonly after?: readonly IConstruct[];

@@ -15,7 +15,7 @@ export interface SavedFunctionProps {
   /** `SentinelOnboarding.workspaceId`, or the id of a workspace. */
   readonly workspaceId: string;
   readonly definition: Definition;
-  /** Playbook items it answers; kept as a tag for whoever reviews a plan. @default - none */
+  /** Playbook items it answers; kept as a tag for reviewers of a plan. @default - none */
   readonly playbook?: readonly string[];
   /** In which folder of the portal's list it stands. @default Functions */
   readonly category?: string;

@@ -43,10 +43,10 @@ export class Watchlist extends Construct {
       checkText('displayName', props.displayName, watchlistBounds.displayName),
       checkText('searchKey', searchKey, watchlistBounds.searchKey),
       ...rows.flatMap((row, i): Check[] => {
-        const twin = contents.indexOf(contents[i]!);
+        const first = contents.indexOf(contents[i]!);
         return [
           !row[searchKey]?.trim() && missing(`rows[${i}].${searchKey}`, 'rows are looked up by this column'),
-          twin < i && clash(`rows[${i}]`, `rows[${twin}] says the same`, 'Remove one of the two.'),
+          first < i && clash(`rows[${i}]`, `rows[${first}] says the same`, 'Remove one of the two.'),
         ];
       }),
     ]);

@@ -57,7 +57,7 @@ const settingsOf = new WeakMap<
  * the setting: with one setting per destination, the stream into the workspace never stops for the archive's sake.
  */
 export class EntraDiagnosticSetting extends Construct {
-  /** What whoever deploys this should know. */
+  /** Notes for the person who deploys. */
   readonly notes: readonly string[];
 
   constructor(scope: Construct, id: string, props: EntraDiagnosticSettingProps) {

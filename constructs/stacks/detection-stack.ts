@@ -140,7 +140,7 @@ export class DetectionStack extends EnvironmentStack {
     }
   }
 
-  /** Named after the file, so that a plan can be read; two files of one name are told apart by the rule's id. */
+  /** Named after the file, so that a plan can be read; of two files with one name by the rule's id too. */
   private idOf(what: string, rule: PlannedRule): string {
     const name = `${what}_${stem(rule.file)}`;
     const id = this.ids.has(name) ? `${name}_${rule.id}` : name;

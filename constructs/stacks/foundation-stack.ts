@@ -33,7 +33,7 @@ const RESOURCE_PROVIDERS = [
  * destinations, connectors, access. Everything of Sentinel hangs on the onboarding.
  */
 export class FoundationStack extends EnvironmentStack {
-  /** What whoever deploys this should know; shown in summaries. */
+  /** Notes for the person who deploys; shown in summaries. */
   readonly notes: readonly string[];
 
   constructor(scope: Construct, environment: PlannedEnvironment) {

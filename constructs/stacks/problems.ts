@@ -1,7 +1,7 @@
 import { problemKind } from '../../lib/files/problem';
 
 /**
- * The net under the checks of environments and rules: what only a construct refuses is reported like everything else,
+ * The last check after those of environments and rules: what only a construct refuses is reported like everything else,
  * with the construct's own words.
  */
 export const refusedByConstruct = problemKind<{ reason: string }>({

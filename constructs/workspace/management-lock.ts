@@ -10,7 +10,7 @@ export interface ManagementLockProps {
   /** Resource id of what must not be deleted; the lock holds for everything below it too. */
   readonly lockedId: string;
   /**
-   * Shown to whoever is stopped by it; at most 512 characters.
+   * Shown to the person whom the lock stops; at most 512 characters.
    * @default - a sentence that names Terraform
    */
   readonly notes?: string;

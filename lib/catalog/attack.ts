@@ -149,8 +149,8 @@ export function retiredTechnique(id: string): { readonly successor?: string } | 
         return [old, successor];
       }),
   );
-  const wanted = parent(id);
-  if (!retired.has(wanted)) return undefined;
-  const successor = retired.get(wanted);
+  const technique = parent(id);
+  if (!retired.has(technique)) return undefined;
+  const successor = retired.get(technique);
   return successor ? { successor } : {};
 }

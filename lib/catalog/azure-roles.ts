@@ -27,7 +27,7 @@ export const azureRoles = {
 
 export type AzureRoleName = keyof typeof azureRoles;
 
-/** Roles that reach far beyond the work of investigators; named so that the review can tell them apart. */
+/** Roles that reach far beyond the work of investigators; named so that the review can report them. */
 export const broadAzureRoles = {
   Owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
   Contributor: azureRoles.Contributor,

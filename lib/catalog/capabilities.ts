@@ -11,7 +11,7 @@ export type CapabilityName =
 export interface ManualStep {
   /** Portal path or command. */
   readonly where: string;
-  /** KQL or a command; its result tells whether the step was taken. */
+  /** KQL or a command; its result shows whether the step was taken. */
   readonly proof: string;
   /** Item of the playbook. */
   readonly item: string;

@@ -21,7 +21,7 @@ export type TableSource =
  * workspace's own rules write to it as well: a rule that reads it waits for the alerts of others.
  * Source: Azure Monitor table reference.
  */
-const ofTheWorkspace = [
+const workspaceTables = [
   'Anomalies',
   'ConfidentialWatchlist',
   'HuntingBookmark',
@@ -39,7 +39,7 @@ const ofTheWorkspace = [
 const workspace: TableSource = { by: 'workspace' };
 let sources: ReadonlyMap<string, readonly TableSource[]> | undefined;
 
-/** Who fills the table; empty: nobody that the kit knows. Names are case-sensitive, as in KQL. */
+/** Who fills the table; empty: no source is known. Names are case-sensitive, as in KQL. */
 export function tableSources(table: string): readonly TableSource[] {
   sources ??= collect();
   return sources.get(table) ?? [];
@@ -59,7 +59,7 @@ function collect(): Map<string, TableSource[]> {
     else found.set(table, [source]);
   };
   for (const { name, table } of logCategories) if (table) add(table, { by: 'logCategory', category: name });
-  for (const table of ofTheWorkspace) add(table, workspace);
+  for (const table of workspaceTables) add(table, workspace);
   // What the workspace fills by itself never waits for a connector.
   for (const { name, tables } of connectors)
     for (const table of tables)

@@ -58,7 +58,7 @@ export function findTable(name: string): Table | undefined {
   return table;
 }
 
-/** The documented table whose name is nearest to what was written, when it is near enough to be meant. */
+/** The documented table with the nearest name, when the difference is small enough for a typing mistake. */
 export const nearestTable = (name: string): string | undefined => didYouMean(name, load().keys());
 
 function parseColumns(line: string): TableColumn[] {

@@ -11,9 +11,9 @@ import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
 import type { CompiledRule } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
 
-/** An environment without its way back to the files. */
+/** An environment as plain data, without the functions that find places in its files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
-/** A rule without its way back to the file. */
+/** A rule as plain data, without its source file. */
 export type PlannedRule = Omit<CompiledRule, 'source'>;
 export type PlannedWatchlist = Omit<Watchlist, 'source'>;
 

@@ -96,7 +96,7 @@ function declarationsOf({ rules }: Environment) {
   };
 }
 
-/** Folders that two environments share would tell their problems twice. */
+/** Folders that two environments share would report their problems twice. */
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((p) => [JSON.stringify([p.file, p.line, p.column, p.code, p.message]), p]));
   return [...seen.values()];

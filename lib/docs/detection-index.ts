@@ -36,10 +36,10 @@ ${grouped(entries, ({ rule }) => [...new Set(rule.analysis.tables.flatMap(source
 }
 
 function count(entries: readonly Entry[]): string {
-  const of = (kind: RuleKind) => entries.filter(({ rule }) => rule.kind === kind).length;
+  const countOf = (kind: RuleKind) => entries.filter(({ rule }) => rule.kind === kind).length;
   const alerts = entries.filter(({ rule }) => rule.alert).length;
   const cases = entries.reduce((sum, { rule }) => sum + (Array.isArray(rule.tests) ? rule.tests.length : 0), 0);
-  return `${alerts} analytic rules (${of('Scheduled')} scheduled, ${of('NRT')} near real time, the others promoted hunting queries), ${of('Hunting')} hunting queries, ${of('Function')} investigation functions, ${cases} sample cases.`;
+  return `${alerts} analytic rules (${countOf('Scheduled')} scheduled, ${countOf('NRT')} near real time, the others promoted hunting queries), ${countOf('Hunting')} hunting queries, ${countOf('Function')} investigation functions, ${cases} sample cases.`;
 }
 
 function byItem(entries: readonly Entry[]): string {

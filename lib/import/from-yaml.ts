@@ -10,8 +10,8 @@ import type { ImportSource } from './sources';
 export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): Found {
   const source = YamlSource.parse(file, text);
   const value = isMap(source.value) ? source.value : {};
-  const told = (key: string) => (typeof value[key] === 'string' ? (value[key] as string) : null);
-  const refused = { source: file, name: told('name'), kind: told('kind'), id: told('id') };
+  const textOf = (key: string) => (typeof value[key] === 'string' ? (value[key] as string) : null);
+  const refused = { source: file, name: textOf('name'), kind: textOf('kind'), id: textOf('id') };
   const [broken] = source.problems;
   if (broken)
     return { ...refused, reason: `line ${broken.line}, column ${broken.column}: ${broken.message}`, failed: true };
@@ -27,10 +27,10 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
   }
   if (other[0]) {
     const { kind } = other[0];
-    const name = refused.name ?? told('alias') ?? fileStem(file);
+    const name = refused.name ?? textOf('alias') ?? fileStem(file);
     return { source: file, name, kind, id: refused.id ?? '', text, bytes: unchanged };
   }
-  // A file without a query is none of a rule's; one with a query is a rule with a mistake.
+  // A file without a query is no rule; one with a query is a rule with a mistake.
   const failed = isNamed || value.query !== undefined;
   return { ...refused, reason: problems[0]?.message ?? 'it is no rule file', failed };
 }

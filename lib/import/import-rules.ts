@@ -31,7 +31,7 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
   const found = importSources(paths).flatMap(read);
   const candidates = found.flatMap((item) => ('reason' in item ? [] : [item]));
   const places = new Places(out, candidates);
-  const placed = found.map((item) => ({ item, place: 'reason' in item ? undefined : places.of(item) }));
+  const placed = found.map((item) => ({ item, place: 'reason' in item ? undefined : places.placeOf(item) }));
   const writes = placed.flatMap(({ item, place }) =>
     place && 'path' in place && !('reason' in item) ? [{ item, path: place.path }] : [],
   );
@@ -45,14 +45,14 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
   }
   const items = placed.map(({ item, place }): ImportItem => {
     const { source, name, kind, id } = item;
-    const told = { source, name, kind, id: id || null };
-    if ('reason' in item) return { ...told, file: null, status: 'notImportable', reason: item.reason };
-    if (place && 'exists' in place) return { ...told, file: place.exists, status: 'exists', reason: place.reason };
+    const rule = { source, name, kind, id: id || null };
+    if ('reason' in item) return { ...rule, file: null, status: 'notImportable', reason: item.reason };
+    if (place && 'exists' in place) return { ...rule, file: place.exists, status: 'exists', reason: place.reason };
     const failure = place && failures.get(place.path);
-    if (failure) return { ...told, file: null, status: 'notImportable', reason: failure };
+    if (failure) return { ...rule, file: null, status: 'notImportable', reason: failure };
     const file = displayPath(place!.path);
     // A file without an id has one that follows from its name, and the name may be new.
-    return { ...told, id: rules.get(file)?.id ?? told.id, file, status: 'imported', reason: null };
+    return { ...rule, id: rules.get(file)?.id ?? rule.id, file, status: 'imported', reason: null };
   });
   const problems: Problem[] = [...compiled.problems, ...readWatchlists(compiled.other).problems];
   const failed = failures.size > 0 || found.some((item) => 'reason' in item && item.failed);

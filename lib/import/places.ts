@@ -31,10 +31,10 @@ export class Places {
 
   constructor(
     private readonly out: string | undefined,
-    wanted: readonly Candidate[],
+    candidates: readonly Candidate[],
   ) {
     const folders = [rulesFolder, ...(out && existsSync(out) ? [out] : [])];
-    const ids = new Set(wanted.map(({ id }) => id.toLowerCase()).filter(Boolean));
+    const ids = new Set(candidates.map(({ id }) => id.toLowerCase()).filter(Boolean));
     // Only files that may have one of the ids are read as YAML: it takes a second to read all of the kit.
     const files = findRuleFiles(folders).files.filter((path) => mayHave(readFileSync(path, 'utf8'), ids));
     for (const { id, alert, file } of readRules(files).rules) {
@@ -43,7 +43,7 @@ export class Places {
     }
   }
 
-  of({ id, name, kind, bytes, text }: Candidate): Place {
+  placeOf({ id, name, kind, bytes, text }: Candidate): Place {
     const known = this.ids.get(id.toLowerCase());
     if (known !== undefined) return { exists: known, reason: 'a rule with this id is there already' };
     const folder = this.out ?? join(rulesFolder, FOLDERS[kind] ?? '');
@@ -57,7 +57,7 @@ export class Places {
       }
       if (existsSync(path) && isSame(path, bytes ?? Buffer.from(text)))
         return { exists: displayPath(path), reason: 'the same file is there already' };
-      // Another rule of that name may be there; a file that is no rule is somebody's work in progress.
+      // Another rule of that name may be there; a file that is no rule is work in progress.
       if (existsSync(path) && readSources([YamlSource.read(path)]).rules.length === 0)
         return { exists: displayPath(path), reason: 'a file of this name is there already' };
     }

@@ -48,20 +48,20 @@ const OBJECT_ID_TABLES = /^(Signin|AAD|MicrosoftGraphActivityLogs|IdentityInfo)/
 /** Entity mappings that the columns of a query allow, each column at most once. */
 export function suggestMappings({ columns, tables }: Pick<Analysis, 'columns' | 'tables'>): EntityMapping[] {
   const names = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
-  const find = (wanted: readonly string[]) => wanted.map((name) => names.get(name.toLowerCase())).find(Boolean);
+  const find = (candidates: readonly string[]) => candidates.map((name) => names.get(name.toLowerCase())).find(Boolean);
   const userId = names.get('userid');
   const isObjectId = tables.length > 0 && tables.every((table) => OBJECT_ID_TABLES.test(table));
   const mappings = new Map<string, { identifier: string; column: string }[]>();
   const add = (entityType: string, identifier: string, column: string | undefined) => {
     if (column) mappings.set(entityType, [...(mappings.get(entityType) ?? []), { identifier, column }]);
   };
-  for (const { entityType, identifier, columns: wanted } of GUESSES) {
+  for (const { entityType, identifier, columns: candidates } of GUESSES) {
     const guessed =
       identifier === 'AadUserId' && isObjectId
-        ? (userId ?? find(wanted))
+        ? (userId ?? find(candidates))
         : identifier === 'FullName' && userId && !isObjectId
-          ? (find(wanted) ?? userId)
-          : find(wanted);
+          ? (find(candidates) ?? userId)
+          : find(candidates);
     add(entityType, identifier, guessed);
   }
   const [name, suffix] = [find(['Name', 'AccountName']), find(['UPNSuffix', 'AccountUPNSuffix'])];

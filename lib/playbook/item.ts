@@ -29,6 +29,6 @@ export interface PlaybookItem {
   readonly manualStep?: PlaybookStep;
   /** The capability by which an environment declares that the step was taken. */
   readonly capability?: CapabilityName;
-  /** A tenant may do without: it is one way of several, or a matter of choice. */
+  /** Not every tenant needs it: it is one way of several, or a choice. */
   readonly optional?: true;
 }

@@ -19,7 +19,7 @@ const phases: Readonly<Record<string, Phase>> = {
   RCV: 'recovery',
 };
 
-/** Told by the letters of its id. */
+/** The phase, from the letters of the item's id. */
 export function phaseOf(item: PlaybookItem): Phase {
   return phases[item.id.slice(0, 3)]!;
 }

@@ -1,7 +1,7 @@
 import { type CapabilityName, findCapability } from '../catalog/capabilities';
 import type { PlaybookItem, PlaybookStep } from './item';
 
-/** The step by which the capability comes true, told once in the catalog. */
+/** The manual step of a capability, from the catalog. */
 const stepOf = (name: CapabilityName): PlaybookStep => {
   const { where, proof } = findCapability(name).manualStep;
   return { where, proof };

@@ -21,7 +21,7 @@ function overview(all: readonly Control[]): string {
       .filter((control) => control.severity === severity)
       .map(({ id, title, playbook }) => [`[\`${id}\`](#${id})`, severity, title, playbook.join(', ')]),
   );
-  return table(['Control', 'Severity', 'Wished state', 'Playbook'], rows);
+  return table(['Control', 'Severity', 'Required state', 'Playbook'], rows);
 }
 
 function entry(control: Control): string {

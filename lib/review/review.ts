@@ -20,7 +20,7 @@ export interface Finding {
   readonly control: string;
   readonly finding: string;
   readonly severity: Severity;
-  /** Empty when something is missing, or the environment as a whole is meant. */
+  /** Empty when something is missing, or the finding is about the environment as a whole. */
   readonly address: string;
   readonly stack?: string;
   readonly message: string;
@@ -101,7 +101,7 @@ export function review(
         (suppression) =>
           !used.has(suppression) &&
           (complete || !isGlob(suppression.environment)) &&
-          // What cannot be told is no reason to take a suppression away.
+          // A control whose result is unknown does not make its suppressions unused.
           !environments.some(
             ({ name, controls: results }) =>
               matches(suppression.environment, name) &&

@@ -59,7 +59,7 @@ export function parseSuppressions(
   const unknown = entries.flatMap(({ control }, i) =>
     isRefused(['suppressions', i, 'control']) || ids.includes(control)
       ? []
-      : [unknownControl(at(['suppressions', i, 'control']), { id: control, meant: didYouMean(control, ids) })],
+      : [unknownControl(at(['suppressions', i, 'control']), { id: control, suggestion: didYouMean(control, ids) })],
   );
   const suppressions = entries.flatMap((entry, i) =>
     isRefused(['suppressions', i]) || !ids.includes(entry.control)

@@ -1,12 +1,12 @@
-/** The candidate nearest to what was written, when it is near enough to be meant. */
+/** The candidate nearest to the text, when the difference is small enough for a typing mistake. */
 export function didYouMean(found: string, candidates: Iterable<string>): string | undefined {
-  const wanted = found.toLowerCase();
+  const lower = found.toLowerCase();
   const limit = Math.max(1, Math.floor(found.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - found.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    const distance = editDistance(lower, candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;

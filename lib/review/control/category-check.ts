@@ -6,9 +6,9 @@ import type { Configuration } from '../input/configuration';
 import { fail, type Mark, pass, skip, unknown } from './control';
 
 /** One mark for each log category: it reaches the workspace, or why not. */
-export function categoriesReachWorkspace(configuration: Configuration, wanted: readonly string[]): readonly Mark[] {
+export function categoriesReachWorkspace(configuration: Configuration, categories: readonly string[]): readonly Mark[] {
   const exported = new Map(exportedTo(configuration, 'workspace').map((e) => [e.category, e.setting]));
-  return wanted.map((name) => {
+  return categories.map((name) => {
     const setting = exported.get(name);
     if (setting) return pass(setting, `${name} is exported.`);
     const needed = findLogCategory(name)?.licences ?? [];

@@ -5,11 +5,11 @@ import { isUnknown, type Value } from '../input/value';
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
 
-/** One check of the review. Its id names the state that is wished for. */
+/** One check of the review. Its id names the required state. */
 export interface Control {
   /** Kebab-case, and the name of its file. */
   readonly id: string;
-  /** The wished state as a sentence. */
+  /** The required state as a sentence. */
   readonly title: string;
   readonly severity: Severity;
   /** What is looked at, in a sentence. */
@@ -20,19 +20,19 @@ export interface Control {
   /** Items of the playbook that it serves. */
   readonly playbook: readonly string[];
   readonly frameworks: FrameworkReferences;
-  /** Without these halves of the environment in the input the answer is unknown. @default - it judges what is there */
+  /** Stacks that the control needs in the input; without them its result is unknown. @default - none */
   readonly needs?: readonly Part[];
-  /** One mark per thing judged; none at all: the control does not apply. */
+  /** One mark per resource judged; none: the control does not apply. */
   check(configuration: Configuration): readonly Mark[];
 }
 
-/** What a control says about one thing. */
+/** The result of a control for one resource. */
 export interface Mark {
   readonly verdict: 'pass' | 'fail' | 'unknown' | 'skip';
   /** Short name of what was found, so that a suppression can be narrow; `''` for passes. */
   readonly finding: string;
   readonly message: string;
-  /** Address; empty when the thing is missing, or the environment as a whole is meant. */
+  /** Address; empty when the thing is missing, or the mark is about the environment as a whole. */
   readonly address: string;
   readonly stack?: string;
 }
@@ -49,23 +49,23 @@ const mark =
     ...(where ? { stack: where.stack } : {}),
   });
 
-/** The thing is not as wished. */
+/** The thing is not as required. */
 export const fail = mark('fail');
-/** It cannot be told before an apply, or from this input. */
+/** It is not known before an apply, or not from this input. */
 export const unknown = mark('unknown');
-/** The thing is as wished; the message says what proves it. */
+/** The thing is as required; the message says what proves it. */
 export const pass = (where: Where, message = ''): Mark => mark('pass')(where, '', message);
 /** The control does not apply, and why. */
 export const skip = (message: string): Mark => mark('skip')(undefined, '', message);
 
-/** A mark of one argument: unknown stays unknown, the rest is decided by `wished`. Absent arguments are `undefined`. */
+/** A mark of one argument: unknown stays unknown, the rest is decided by `accepts`. Absent arguments are `undefined`. */
 export function judge(
   resource: Resource,
   value: Value,
-  wished: (value: Value) => boolean,
+  accepts: (value: Value) => boolean,
   finding: string,
   message: string,
 ): Mark {
   if (isUnknown(value)) return unknown(resource, finding, `It cannot be told before an apply: ${value.toString()}.`);
-  return wished(value) ? pass(resource) : fail(resource, finding, message);
+  return accepts(value) ? pass(resource) : fail(resource, finding, message);
 }

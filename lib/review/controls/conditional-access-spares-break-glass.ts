@@ -12,7 +12,7 @@ const reachesEverybody = (users: Block) =>
   textsOf(users.included_users).some((user) => user.toLowerCase() === 'all') ||
   textsOf(users.included_roles).length > 0;
 
-/** Somebody is left out, whoever it will be. */
+/** An account is excluded, even one that is known after apply only. */
 const spares = (users: Block) =>
   EXCLUSIONS.some((key) => Array.isArray(users[key]) && (users[key] as readonly Value[]).length > 0);
 

@@ -23,12 +23,12 @@ export const control: Control = {
     return configuration.all('azurerm_log_analytics_workspace_table').map((table) => {
       const name = textOf(table, 'name') ?? '';
       const readers = rules.filter(({ tables }) => tables.includes(name));
-      const wished = (plan: unknown) => plan === 'Analytics' || readers.length === 0;
+      const accepts = (plan: unknown) => plan === 'Analytics' || readers.length === 0;
       const plan = get(table, 'plan') ?? 'Analytics';
       return judge(
         table,
         plan,
-        wished,
+        accepts,
         name,
         `${name} is on the ${String(plan)} plan, and ${readers.length} enabled rules read it.`,
       );

@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 import { blocks, get } from '../input/configuration';
 import { blocksOf, hasUnknown, isUnknown } from '../input/value';
 
@@ -32,8 +32,12 @@ export const control: Control = {
           .filter((bound) => bound !== undefined && bound !== null);
         if (bounds.some((bound) => !isUnknown(bound))) return pass(resource);
         return bounds.length > 0 || hasUnknown(get(resource, 'schedule'))
-          ? unknown(resource, 'expiry', `Whether ${tell(assignment)} has an end is known after apply only.`)
-          : fail(resource, 'expiry', `${tell(assignment)} has no end.`);
+          ? unknown(
+              resource,
+              'expiry',
+              `Whether ${describeAssignment(assignment)} has an end is known after apply only.`,
+            )
+          : fail(resource, 'expiry', `${describeAssignment(assignment)} has no end.`);
       });
   },
 };

@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 
 export const control: Control = {
   id: 'groups-not-users',
@@ -20,12 +20,13 @@ export const control: Control = {
   check(configuration) {
     return assignments(configuration).map((assignment) => {
       const { resource, principal } = assignment;
-      if (principal === 'user') return fail(resource, 'user', `${tell(assignment)}: a person, not a group.`);
+      if (principal === 'user')
+        return fail(resource, 'user', `${describeAssignment(assignment)}: a person, not a group.`);
       if (principal === undefined)
         return unknown(
           resource,
           'principal',
-          `${tell(assignment)}: whether that is a group is not in the configuration.`,
+          `${describeAssignment(assignment)}: whether that is a group is not in the configuration.`,
         );
       return pass(resource, principal === 'group' ? 'A group.' : 'An application.');
     });

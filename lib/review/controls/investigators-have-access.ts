@@ -1,5 +1,5 @@
 import { type Control, fail, pass } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 
 const SERVE =
   /^(Security (Reader|Operator|Administrator)|Global Reader|Microsoft Sentinel (Reader|Responder|Contributor))$/;
@@ -22,12 +22,12 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     const serving = assignments(configuration).filter(({ role }) => role !== undefined && SERVE.test(role));
-    return (['azure', 'entra'] as const).flatMap((of) => {
-      const found = serving.filter((assignment) => assignment.of === of);
-      const what = of === 'azure' ? 'a role of Microsoft Sentinel' : 'a security role of Entra ID';
+    return (['azure', 'entra'] as const).flatMap((system) => {
+      const found = serving.filter((assignment) => assignment.system === system);
+      const what = system === 'azure' ? 'a role of Microsoft Sentinel' : 'a security role of Entra ID';
       return found.length > 0
-        ? found.map((assignment) => pass(assignment.resource, tell(assignment)))
-        : [fail(undefined, of, `The configuration gives nobody ${what}.`)];
+        ? found.map((assignment) => pass(assignment.resource, describeAssignment(assignment)))
+        : [fail(undefined, system, `The configuration gives nobody ${what}.`)];
     });
   },
 };

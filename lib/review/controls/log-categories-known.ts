@@ -27,14 +27,14 @@ export const control: Control = {
         const known = findLogCategory(category);
         if (known?.elsewhere) return fail(setting, category, `${category} cannot be set here: ${known.elsewhere}.`);
         if (known) return pass(setting, category);
-        const meant = didYouMean(
+        const nearest = didYouMean(
           category,
           logCategories.map(({ name }) => name),
         );
         return fail(
           setting,
           category,
-          `There is no category '${category}'${meant ? `; did you mean '${meant}'?` : '.'}`,
+          `There is no category '${category}'${nearest ? `; did you mean '${nearest}'?` : '.'}`,
         );
       }),
     );

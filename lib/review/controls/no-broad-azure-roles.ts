@@ -1,6 +1,6 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 
 export const control: Control = {
   id: 'no-broad-azure-roles',
@@ -20,12 +20,12 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     return assignments(configuration)
-      .filter(({ of }) => of === 'azure')
+      .filter(({ system }) => system === 'azure')
       .map((assignment) => {
         const { resource, role, reach } = assignment;
         if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
         return Object.hasOwn(broadAzureRoles, role) && reach !== 'entraDiagnostics'
-          ? fail(resource, role, `${tell(assignment)} is far more than investigators need.`)
+          ? fail(resource, role, `${describeAssignment(assignment)} is far more than investigators need.`)
           : pass(resource, role);
       });
   },

@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 
 export const control: Control = {
   id: 'no-standing-global-administrator',
@@ -19,13 +19,13 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     return assignments(configuration)
-      .filter(({ of }) => of === 'entra')
+      .filter(({ system }) => system === 'entra')
       .map((assignment) => {
         const { resource, role, standing } = assignment;
         if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
         return role === 'Global Administrator' && standing
-          ? fail(resource, 'standing', `${tell(assignment)} is standing.`)
-          : pass(resource, `${tell(assignment)}${standing ? '' : ', eligible'}`);
+          ? fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`)
+          : pass(resource, `${describeAssignment(assignment)}${standing ? '' : ', eligible'}`);
       });
   },
 };

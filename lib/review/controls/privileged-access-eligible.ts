@@ -1,5 +1,5 @@
 import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
-import { type Assignment, assignments, isReader, tell } from '../facts/access';
+import { type Assignment, assignments, describeAssignment, isReader } from '../facts/access';
 import { holds } from '../facts/licences';
 
 /** Machines cannot activate a role; what they may do is judged by other controls. */
@@ -26,11 +26,12 @@ export const control: Control = {
     const noPim = holds(configuration, ['EntraP2']) === 'no';
     return found.map((assignment): Mark => {
       const { resource, role, standing } = assignment;
-      if (!standing) return pass(resource, `${tell(assignment)}, eligible`);
+      if (!standing) return pass(resource, `${describeAssignment(assignment)}, eligible`);
       if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
-      if (isReader(role)) return pass(resource, `${tell(assignment)}, only reads`);
-      if (noPim) return skip(`${tell(assignment)} is standing: without Entra ID P2 there is no activation.`);
-      return fail(resource, 'standing', `${tell(assignment)} is standing.`);
+      if (isReader(role)) return pass(resource, `${describeAssignment(assignment)}, only reads`);
+      if (noPim)
+        return skip(`${describeAssignment(assignment)} is standing: without Entra ID P2 there is no activation.`);
+      return fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`);
     });
   },
 };

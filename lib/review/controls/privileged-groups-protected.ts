@@ -20,7 +20,7 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     const holders = assignments(configuration)
-      .filter(({ of }) => of === 'entra')
+      .filter(({ system }) => system === 'entra')
       .flatMap(({ resource }) =>
         ['principal_id', 'principal_object_id'].flatMap((p) => configuration.referredBy(resource, p)),
       )

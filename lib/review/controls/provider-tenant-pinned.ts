@@ -1,7 +1,7 @@
 import { type Control, fail, pass, unknown } from '../control/control';
 import { isUnknown } from '../input/value';
 
-/** What tells a provider where it deploys, instead of whoever happens to be signed in. */
+/** The arguments that fix where a provider deploys; without them the signed-in account decides. */
 const TARGET: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     azurerm: ['tenant_id', 'subscription_id'],

@@ -1,6 +1,6 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 import { graphRights, rightsOfResponse } from '../facts/graph-rights';
 import type { Resource } from '../input/configuration';
 import { get } from '../input/configuration';
@@ -45,11 +45,11 @@ export const control: Control = {
     return [
       ...configuration.all('azuread_app_role_assignment').map(judgeRight),
       ...machines.map((assignment) => {
-        const { resource, role, of } = assignment;
+        const { resource, role, system } = assignment;
         if (role === undefined)
           return unknown(resource, 'role', 'Which role a machine holds is known after apply only.');
-        return of === 'entra' || Object.hasOwn(broadAzureRoles, role)
-          ? fail(resource, role, `${tell(assignment)}: a machine holds it standing.`)
+        return system === 'entra' || Object.hasOwn(broadAzureRoles, role)
+          ? fail(resource, role, `${describeAssignment(assignment)}: a machine holds it standing.`)
           : pass(resource, role);
       }),
     ];

@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 
 const TOO_FAR = { subscription: 'the subscription', managementGroup: 'a management group', tenant: 'the tenant' };
 
@@ -21,13 +21,13 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     return assignments(configuration)
-      .filter(({ of }) => of === 'azure')
+      .filter(({ system }) => system === 'azure')
       .map((assignment) => {
         const { resource, reach } = assignment;
         if (reach === undefined) return unknown(resource, 'scope', 'The scope is known after apply only.');
         const far = (TOO_FAR as Record<string, string | undefined>)[reach];
         return far
-          ? fail(resource, reach, `${tell(assignment)} is given at ${far}.`)
+          ? fail(resource, reach, `${describeAssignment(assignment)} is given at ${far}.`)
           : pass(resource, reach === 'entraDiagnostics' ? 'Reaches the diagnostic settings of Entra ID only.' : reach);
       });
   },

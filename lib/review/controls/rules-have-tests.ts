@@ -20,7 +20,7 @@ export const control: Control = {
   check: (configuration) =>
     alertRules(configuration).map(({ resource, name, facts }) => {
       if (facts?.tests === undefined)
-        return unknown(resource, 'untold', `The input does not tell whether '${name}' has sample cases.`);
+        return unknown(resource, 'tests', `The input does not tell whether '${name}' has sample cases.`);
       return facts.tests > 0
         ? pass(resource, `${facts.tests} cases in ${facts.file}`)
         : fail(resource, 'none', `'${name}' has no sample cases (${facts.file}).`);

@@ -5,15 +5,16 @@ import type { Configuration, Resource } from '../input/configuration';
 import { textOf } from '../input/configuration';
 import { attributeOf } from '../input/expression';
 
-/** Someone holds a role somewhere. */
+/** A role given to a principal. */
 export interface Assignment {
   readonly resource: Resource;
-  readonly of: 'azure' | 'entra';
+  /** Where the role is defined. */
+  readonly system: 'azure' | 'entra';
   /** False: it has to be activated through Privileged Identity Management. */
   readonly standing: boolean;
   /** The name where it is known, else the id; undefined when it is known after apply only. */
   readonly role: string | undefined;
-  /** Undefined when it cannot be told. */
+  /** Undefined when it is not known. */
   readonly reach: Reach | undefined;
   readonly principal: Principal;
 }
@@ -31,7 +32,7 @@ const ENTRA = [
 const names = new Map<string, string>(
   Object.entries({ ...azureRoles, ...broadAzureRoles, ...entraRoles }).map(([name, id]) => [id, name]),
 );
-// Security Reader stands in both systems, under different ids.
+// Azure and Entra ID both have a Security Reader, under different ids.
 names.set(azureRoles['Security Reader'], 'Security Reader');
 
 /** Every role assignment of the configuration. */
@@ -39,7 +40,7 @@ export function assignments(configuration: Configuration): readonly Assignment[]
   return [
     ...configuration.all(...AZURE).map((resource) => ({
       resource,
-      of: 'azure' as const,
+      system: 'azure' as const,
       standing: !resource.type.includes('eligible'),
       role: azureRole(resource),
       reach: azureReach(configuration, resource),
@@ -47,7 +48,7 @@ export function assignments(configuration: Configuration): readonly Assignment[]
     })),
     ...configuration.all(...ENTRA).map((resource) => ({
       resource,
-      of: 'entra' as const,
+      system: 'entra' as const,
       standing: !resource.type.includes('eligibility'),
       role: entraRole(configuration, resource),
       reach: 'tenant' as const,
@@ -106,10 +107,10 @@ const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = new Map(
 const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
 
 function principalOf(resource: Resource): Principal {
-  const told = textOf(resource, 'principal_type');
-  if (told === 'Group') return 'group';
-  if (told === 'User') return 'user';
-  if (told === 'ServicePrincipal') return 'workload';
+  const declared = textOf(resource, 'principal_type');
+  if (declared === 'Group') return 'group';
+  if (declared === 'User') return 'user';
+  if (declared === 'ServicePrincipal') return 'workload';
   for (const argument of PRINCIPAL) {
     for (const reference of resource.references[argument] ?? []) {
       const type = reference.replace(/^data\./, '').split('.')[0]!;
@@ -121,11 +122,11 @@ function principalOf(resource: Resource): Principal {
   return undefined;
 }
 
-/** Roles that only look; a standing one changes nothing that an attacker could want. */
+/** Roles that only read; a standing one lets an attacker change nothing. */
 export const isReader = (role: string): boolean => /\bReader\b/.test(role);
 
-/** How an assignment is told in a message. */
-export function tell({ resource, role }: Assignment): string {
+/** An assignment in the words of a message. */
+export function describeAssignment({ resource, role }: Assignment): string {
   const principal = PRINCIPAL.map((p) => resource.references[p]?.[0] ?? textOf(resource, p)).find(Boolean);
   return `${role ?? 'a role'} for ${principal ?? 'somebody'}`;
 }

@@ -6,7 +6,7 @@ import { get, textOf } from '../input/configuration';
 
 import { isUnknown, textsOf, type Value } from '../input/value';
 
-/** A rule or saved query of the configuration, in the words the review needs. */
+/** A rule or saved query of the configuration, as the review needs it. */
 export interface Detection {
   readonly resource: Resource;
   readonly kind: 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
@@ -19,9 +19,9 @@ export interface Detection {
   readonly tactics: readonly string[];
   readonly techniques: readonly string[];
   readonly playbook: readonly string[];
-  /** As the kit tells; else the known tables that the query names. */
+  /** From the kit's facts; without them the known tables that the query names. */
   readonly tables: readonly string[];
-  /** What the kit tells about it. */
+  /** What the kit wrote about it. */
   readonly facts?: RuleFacts;
 }
 
@@ -68,7 +68,7 @@ function detection(resource: Resource, facts: ReadonlyMap<string, RuleFacts>): D
   const kind = kindOf(resource);
   if (!kind) return undefined;
   const id = textOf(resource, 'name') ?? resource.name;
-  const told = facts.get(id.toLowerCase()) ?? facts.get(resource.name.toLowerCase());
+  const ruleFacts = facts.get(id.toLowerCase()) ?? facts.get(resource.name.toLowerCase());
   const query = textOf(resource, 'query');
   const alert = kind === 'Scheduled' || kind === 'NRT';
   const enabled = get(resource, 'enabled') ?? true;
@@ -82,9 +82,9 @@ function detection(resource: Resource, facts: ReadonlyMap<string, RuleFacts>): D
     severity: textOf(resource, 'severity'),
     tactics: alert ? textsOf(get(resource, 'tactics')) : listed(get(resource, 'tags', 'tactics')),
     techniques: alert ? textsOf(get(resource, 'techniques')) : listed(get(resource, 'tags', 'techniques')),
-    playbook: alert ? playbookOf(textOf(resource, 'description') ?? '') : playbookTag(resource, told),
-    tables: told?.tables.length ? told.tables : tablesNamed(query ?? ''),
-    ...(told ? { facts: told } : {}),
+    playbook: alert ? playbookOf(textOf(resource, 'description') ?? '') : playbookTag(resource, ruleFacts),
+    tables: ruleFacts?.tables.length ? ruleFacts.tables : tablesNamed(query ?? ''),
+    ...(ruleFacts ? { facts: ruleFacts } : {}),
   };
 }
 
@@ -96,7 +96,7 @@ function kindOf(resource: Resource): Detection['kind'] | undefined {
   return textOf(resource, 'category') === 'Hunting Queries' ? 'Hunting' : undefined;
 }
 
-/** True when some saved query says nowhere which items it serves: then a missing item may be served after all. */
+/** True when a saved query names no items it serves: then an item without a query may be served after all. */
 export function someQuerySilent(configuration: Configuration): boolean {
   return savedQueries(configuration).some(({ playbook, facts }) => playbook.length === 0 && !facts);
 }
@@ -109,10 +109,10 @@ export function playbookOf(description: string): readonly string[] {
   return list ? list.split(/\s*,\s*/) : [];
 }
 
-/** The tag `playbook`; where a saved query has none, as the kit tells. */
-function playbookTag(resource: Resource, told: RuleFacts | undefined): readonly string[] {
+/** The tag `playbook`; where a saved query has none, those of the kit's facts. */
+function playbookTag(resource: Resource, facts: RuleFacts | undefined): readonly string[] {
   const tagged = listed(get(resource, 'tags', 'playbook')).filter((item) => ITEM.test(item));
-  return tagged.length ? tagged : (told?.playbook ?? []);
+  return tagged.length ? tagged : (facts?.playbook ?? []);
 }
 
 const listed = (value: Value): readonly string[] =>

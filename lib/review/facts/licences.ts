@@ -7,16 +7,16 @@ import { blocks } from '../input/configuration';
 import { entraSettings } from './logs';
 import { deployedConnectors } from './supply';
 
-/** Whether the tenant holds one of the licences; unknown when the input tells neither way. */
+/** Whether the tenant holds one of the licences; unknown when the input does not show it. */
 export function holds(configuration: Configuration, needed: readonly Licence[]): 'yes' | 'no' | 'unknown' {
   if (needed.length === 0) return 'yes';
-  const told = configuration.licences;
-  if (told) return coversAny(needed, told) ? 'yes' : 'no';
-  return coversAny(needed, evident(configuration)) ? 'yes' : 'unknown';
+  const declared = configuration.licences;
+  if (declared) return coversAny(needed, declared) ? 'yes' : 'no';
+  return coversAny(needed, provenLicences(configuration)) ? 'yes' : 'unknown';
 }
 
-/** Licences without which the configuration could not be as it is: a plan does not tell the licences themselves. */
-function evident(configuration: Configuration): ReadonlySet<Licence> {
+/** Licences that the configuration proves by what it uses: a plan does not contain the licences themselves. */
+function provenLicences(configuration: Configuration): ReadonlySet<Licence> {
   const found: Licence[] = [];
   if (configuration.allLike('azurerm_pim_').length || configuration.allLike('azuread_directory_role_elig').length)
     found.push('EntraP2');

@@ -62,7 +62,7 @@ function targets(configuration: Configuration, destination: Destination, type: s
   const found = settings.flatMap((setting) =>
     configuration.referredBy(setting, ARGUMENT[destination]).filter((resource) => resource.type === type),
   );
-  // Edited by hand, the setting may name the id itself: then the names tell.
+  // A setting edited by hand may hold the id itself instead of a reference: then names are compared.
   const byName = settings.flatMap((setting) => {
     const name = textOf(setting, ARGUMENT[destination])?.split('/').at(-1)?.toLowerCase();
     return configuration.all(type).filter((resource) => textOf(resource, 'name')?.toLowerCase() === name);

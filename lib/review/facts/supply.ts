@@ -22,22 +22,22 @@ export function deployedConnectors(configuration: Configuration): readonly Deplo
 const settingsOf = ({ settings = {} }: Connector, resource: Resource): ChosenConnector['settings'] =>
   Object.fromEntries(Object.entries(settings).map(([key, { argument }]) => [key, get(resource, argument)]));
 
-/** One that could fill a table. declared: the environment says so; untold: the input does not tell. */
+/** One that could fill a table. declared: the environment says so; unknown: the input does not show it. */
 export interface Source {
   /** Log category, connector or capability; `the workspace` for what it fills by itself. */
   readonly name: string;
-  readonly state: 'on' | 'declared' | 'off' | 'untold';
+  readonly state: 'on' | 'declared' | 'off' | 'unknown';
   readonly by: TableSource['by'];
 }
 
-/** Everything that could fill a table, with what the configuration shows of it; empty: nobody that the kit knows. */
+/** Everything that could fill a table, with what the configuration shows of it; empty: no source is known. */
 export function sourcesOf(configuration: Configuration, table: string): readonly Source[] {
   return tableSources(table).map((source): Source => {
     const { by } = source;
     if (by === 'workspace') return { by, name: 'the workspace', state: 'on' };
     if (by === 'capability') return { by, name: source.capability, state: stateOfCapability(configuration, source) };
     const name = by === 'logCategory' ? source.category : source.connector;
-    if (!configuration.shows('foundation')) return { by, name, state: 'untold' };
+    if (!configuration.shows('foundation')) return { by, name, state: 'unknown' };
     const on =
       by === 'logCategory'
         ? exportedTo(configuration, 'workspace').some(({ category }) => category === name)
@@ -50,7 +50,7 @@ function stateOfCapability(
   { kit, licences }: Configuration,
   { capability, licences: needed }: Extract<TableSource, { by: 'capability' }>,
 ): Source['state'] {
-  if (!kit?.capabilities) return 'untold';
+  if (!kit?.capabilities) return 'unknown';
   return kit.capabilities.includes(capability) && (!licences || coversAny(needed, licences)) ? 'declared' : 'off';
 }
 
@@ -58,5 +58,5 @@ function stateOfCapability(
 export function filledBy(sources: readonly Source[]): 'yes' | 'declared' | 'unknown' | 'no' {
   if (sources.some(({ state }) => state === 'on')) return 'yes';
   if (sources.some(({ state }) => state === 'declared')) return 'declared';
-  return sources.length === 0 || sources.some(({ state }) => state === 'untold') ? 'unknown' : 'no';
+  return sources.length === 0 || sources.some(({ state }) => state === 'unknown') ? 'unknown' : 'no';
 }

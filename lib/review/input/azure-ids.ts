@@ -24,7 +24,7 @@ export function resourceId(type: string, argument: Argument, subscriptionId: str
 /** What a role assignment reaches. */
 export type Reach = 'tenant' | 'managementGroup' | 'subscription' | 'resourceGroup' | 'resource' | 'entraDiagnostics';
 
-/** Tells how far a scope reaches, by the form of its id. */
+/** How far a scope reaches, from the form of its id. */
 export function reachOf(scope: string): Reach {
   const parts = scope.toLowerCase().split('/').filter(Boolean);
   // The only way to let a service principal write the diagnostic settings of Entra ID.

@@ -4,7 +4,7 @@ import { addressOf } from './expression';
 
 import { type Block, blocksOf, isUnknown, type Value, valueAt } from './value';
 
-/** The two halves of an environment: what needs tenant-wide rights, and what analysts change daily. */
+/** The two stacks of an environment: what needs tenant-wide rights, and what analysts change daily. */
 export type Part = 'foundation' | 'detections';
 
 export interface Resource {
@@ -17,7 +17,7 @@ export interface Resource {
   /** Top-level argument -> what its expression names, e.g. `azurerm_resource_group.main.name`. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly dependsOn: readonly string[];
-  /** Arguments that somebody wrote, where values of others stand among them; absent: all of them. */
+  /** Arguments that were written, where computed values stand among them; absent: all of them. */
   readonly given?: readonly string[];
   /** Name of its stack. */
   readonly stack: string;
@@ -47,7 +47,7 @@ export interface Stack {
   readonly name: string;
   /** As a person would type it. */
   readonly file: string;
-  /** Which halves of an environment it holds. */
+  /** Which stacks of an environment it holds. */
   readonly parts: readonly Part[];
   /** Absent where the input cannot show it: a plan does not. `type` is `local` when nothing is written. */
   readonly backend?: { readonly type: string; readonly values: Block };
@@ -89,12 +89,12 @@ export class Configuration {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
-  /** Resources whose type begins so. */
+  /** Resources whose type begins with the prefix. */
   allLike(prefix: string): readonly Resource[] {
     return this.resources.filter((resource) => resource.type.startsWith(prefix));
   }
 
-  /** Whether the input shows this half of the environment at all. */
+  /** Whether the input contains this stack of the environment. */
   shows(part: Part): boolean {
     return this.stacks.some((stack) => stack.parts.includes(part));
   }
@@ -109,7 +109,7 @@ export class Configuration {
     return (from.references[argument] ?? []).flatMap((reference) => this.referred(from, reference) ?? []);
   }
 
-  /** Licences with all that they imply; undefined when the input does not tell. */
+  /** Licences with all that they imply; undefined when the input does not contain them. */
   get licences(): ReadonlySet<Licence> | undefined {
     return this.kit?.licences && effectiveLicences(this.kit.licences);
   }

@@ -41,7 +41,7 @@ function lineAt(text: string, place: string | undefined): { line?: number; colum
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
-/** Line of a resource in pretty-printed Terraform JSON; 1 when it cannot be told. */
+/** Line of a resource in pretty-printed Terraform JSON; 1 when it is not found. */
 export function resourceLine(text: string, address: string): number {
   const [type, name] = address.split('.') as [string, string?];
   const typeAt = text.search(new RegExp(`^\\s{2,8}"${type}": [{[]`, 'm'));

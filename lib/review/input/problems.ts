@@ -64,11 +64,12 @@ export const emptyInput = problemKind({
   message: () => 'there is no environment in it',
 });
 
-export const unknownControl = problemKind<{ id: string; meant?: string }>({
+export const unknownControl = problemKind<{ id: string; suggestion?: string }>({
   code: 'suppression/unknown-control',
   severity: 'error',
   cause: 'A suppression names a control that does not exist.',
   cure: 'docs/review.md lists all controls.',
   message: ({ id }) => `there is no control '${id}'`,
-  help: ({ meant }) => (meant ? `Did you mean '${meant}'? docs/review.md lists all controls.` : undefined),
+  help: ({ suggestion }) =>
+    suggestion ? `Did you mean '${suggestion}'? docs/review.md lists all controls.` : undefined,
 });

@@ -11,7 +11,7 @@ import { type Block, blocksOf, isBlock, textsOf, Unknown, type Value } from './v
  * Reads what `terraform show -json` prints for a plan, one file per stack.
  *
  * A plan does not name its stack: the file does (`contoso-prod-foundation.json`, `contoso-prod-foundation.plan.json`).
- * Files whose name tells no half of an environment belong to one environment together, named by `environment`.
+ * Files whose name names no stack of an environment belong to one environment together, named by `environment`.
  */
 export function readPlans(paths: readonly string[], environment = 'plan'): Reading {
   const problems: Problem[] = [];

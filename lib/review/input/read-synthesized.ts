@@ -140,9 +140,9 @@ function readProviders(
   const required: Block = Object.assign({}, ...blocksOf(settings?.required_providers));
   const names = new Set([...Object.keys(required), ...configured.map(({ labels }) => labels[0]!)]);
   return [...names].map((name) => {
-    const wanted = required[name];
-    const block = blocksOf(wanted)[0];
-    const version = typeof wanted === 'string' ? wanted : block?.version;
+    const constraint = required[name];
+    const block = blocksOf(constraint)[0];
+    const version = typeof constraint === 'string' ? constraint : block?.version;
     return {
       name,
       ...(typeof version === 'string' ? { version } : {}),

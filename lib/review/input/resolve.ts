@@ -18,7 +18,7 @@ const LOCAL = /^local\.([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*)*)$/;
 const VARIABLE = /^var\.([A-Za-z_][\w-]*)$/;
 
 /**
- * Works out the expressions of a stack as far as they name what stands in the same stack: other resources' arguments,
+ * Works out the expressions of a stack as far as they refer to things in the same stack: other resources' arguments,
  * locals, defaults of variables, and the ids of Azure resources, which follow from names. The rest becomes `Unknown`.
  */
 export class Resolver {
@@ -36,7 +36,7 @@ export class Resolver {
     return out;
   }
 
-  /** What an argument's expressions name, however deep they stand. */
+  /** What an argument's expressions refer to, at any depth. */
   references(raw: Value): readonly string[] {
     if (typeof raw === 'string') {
       if (!raw.includes('{')) return [];
@@ -108,7 +108,7 @@ export class Resolver {
     );
   }
 
-  /** Resolves a named thing once; one that is absent, or that names itself, is unknown. */
+  /** Resolves a reference once; one that is absent, or that refers to itself, is unknown. */
   private once(name: string, raw: () => Value, expression: string): Value {
     if (this.done.has(name)) return this.done.get(name);
     const unresolved = new Unknown(expression, referencesIn(expression));

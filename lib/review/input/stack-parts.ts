@@ -2,7 +2,7 @@ import type { Part } from './configuration';
 
 const SUFFIX = /^(.+)-(foundation|detections)$/;
 
-/** The environment of a stack, and which half it is, as its name tells. */
+/** The environment of a stack and which of its two stacks it is, from its name. */
 export function splitStackName(name: string): { environment: string; part?: Part } {
   const match = SUFFIX.exec(name);
   return match ? { environment: match[1]!, part: match[2] as Part } : { environment: name };
@@ -13,7 +13,7 @@ const OF_FOUNDATION =
 const OF_DETECTIONS =
   /^azurerm_(sentinel_alert_rule_(scheduled|nrt)|log_analytics_saved_search|sentinel_automation_rule|sentinel_watchlist)$/;
 
-/** Which halves a stack holds: as its name says, or by the resources in it. */
+/** Which parts of an environment a stack holds: from its name, or from the resources in it. */
 export function partsOf(name: string, types: Iterable<string>): readonly Part[] {
   const parts = new Set<Part>();
   const { part } = splitStackName(name);

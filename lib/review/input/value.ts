@@ -1,4 +1,4 @@
-/** A value that is not known before an apply, or that the review cannot work out. Never to be taken for a good one. */
+/** A value that is not known before an apply, or that the review cannot work out. It never counts as compliant. */
 export class Unknown {
   constructor(
     /** The expression it comes from, where that is known; shown to people. */

@@ -1,7 +1,7 @@
 import { fillsTable } from '../../catalog/connector-conflicts';
 import type { Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
-import { assignments, tell } from '../facts/access';
+import { assignments, describeAssignment } from '../facts/access';
 import { holds } from '../facts/licences';
 import { type Destination, exportedTo } from '../facts/logs';
 import { deployedConnectors } from '../facts/supply';
@@ -40,11 +40,11 @@ type Finder = (configuration: Configuration) => readonly Evidence[];
 const evidence = ({ address }: Resource, text: string): Evidence => ({ kind: 'resource', text, address });
 
 const exported =
-  (destination: Destination, wanted: readonly string[]): Finder =>
+  (destination: Destination, categories: readonly string[]): Finder =>
   (configuration) => {
     const bySetting = new Map<Resource, string[]>();
     for (const { category, setting } of exportedTo(configuration, destination)) {
-      if (!wanted.includes(category)) continue;
+      if (!categories.includes(category)) continue;
       bySetting.set(setting, [...(bySetting.get(setting) ?? []), category]);
     }
     return [...bySetting].map(([setting, categories]) => evidence(setting, categories.join(', ')));
@@ -78,8 +78,8 @@ const finders: Readonly<Record<string, Finder>> = {
   'PRE-1': exported('workspace', LOGS),
   'PRE-2': (configuration) =>
     assignments(configuration)
-      .filter(({ of }) => of === 'entra')
-      .map((a) => evidence(a.resource, `${tell(a)}, ${a.standing ? 'standing' : 'eligible'}`)),
+      .filter(({ system }) => system === 'entra')
+      .map((a) => evidence(a.resource, `${describeAssignment(a)}, ${a.standing ? 'standing' : 'eligible'}`)),
   'REQ-1': exported('workspace', LOGS),
   'REQ-2': connected('cloudApps', 'defenderXdr'),
   'REQ-3': connected('office365'),
@@ -117,10 +117,10 @@ export function deployedEvidence(configuration: Configuration, item: string): re
 
 /** The parts of an item that the resources found do not serve, though the licences cover them. */
 export function lackingParts(configuration: Configuration, item: string): readonly string[] {
-  const [destination, wanted] = CATEGORIES_OF_ITEM[item] ?? [];
-  if (destination && wanted) {
+  const [destination, categories] = CATEGORIES_OF_ITEM[item] ?? [];
+  if (destination && categories) {
     const exportedNow = exportedTo(configuration, destination).map(({ category }) => category);
-    return wanted.filter(
+    return categories.filter(
       (name) => !exportedNow.includes(name) && holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
     );
   }

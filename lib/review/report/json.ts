@@ -41,7 +41,7 @@ export function jsonReport(review: Review): string {
       replacedBecause: because,
     })),
   }));
-  const told = ({
+  const entry = ({
     control,
     environment,
     resource,
@@ -63,8 +63,8 @@ export function jsonReport(review: Review): string {
     line,
   });
   const suppressions = {
-    expired: review.suppressions.expired.map(told),
-    unused: review.suppressions.unused.map(told),
+    expired: review.suppressions.expired.map(entry),
+    unused: review.suppressions.unused.map(entry),
   };
   return JSON.stringify({ date: review.date, environments, suppressions }, null, 2);
 }

@@ -2,7 +2,7 @@ import { type JUnitCase, junit } from '../../report/junit';
 import { xml } from '../../report/markup';
 import type { ControlResult, EnvironmentReview, Review } from '../review';
 
-/** One suite per environment, one case per control; what does not apply or cannot be told is skipped. */
+/** One suite per environment, one case per control; what does not apply or is unknown is skipped. */
 export const junitReport = ({ environments }: Review): string =>
   junit(
     environments.map((environment) => ({
@@ -23,10 +23,10 @@ function testCase({ name, findings }: EnvironmentReview, { control, status, mark
     const failure = xml`<failure type="${control.severity}" message="${text[0]}">${body}</failure>`;
     return { ...head, outcome: 'failed', content: xml`\n      ${failure}\n    ` };
   }
-  const wanted = status === 'unknown' ? 'unknown' : 'skip';
+  const verdictOfStatus = status === 'unknown' ? 'unknown' : 'skip';
   const reason =
     status === 'suppressed'
       ? `accepted: ${own.map(({ suppression }) => suppression?.reason).join('; ')}`
-      : (marks.find(({ verdict }) => verdict === wanted)?.message ?? 'nothing of the kind is deployed');
+      : (marks.find(({ verdict }) => verdict === verdictOfStatus)?.message ?? 'nothing of the kind is deployed');
   return { ...head, outcome: 'skipped', content: xml`\n      <skipped message="${`${status}: ${reason}`}"/>\n    ` };
 }

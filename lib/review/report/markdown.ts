@@ -128,16 +128,16 @@ function playbookOf({ name, playbook }: EnvironmentReview): string {
   const lines = open.map(({ item, status, evidence }) => {
     const step = evidence.find(({ kind }) => kind === 'manual')?.where;
     const reason = evidence.find(({ kind }) => kind === 'withheld')?.text;
-    const told = reason ?? step;
-    return `- **${item.id}** ${inline(item.title)}: ${itemStatusWords[status]}${told ? `. ${inline(told)}` : ''}`;
+    const detail = reason ?? step;
+    return `- **${item.id}** ${inline(item.title)}: ${itemStatusWords[status]}${detail ? `. ${inline(detail)}` : ''}`;
   });
   return folded(`Open items of the playbook in ${name}: ${open.length}`, lines);
 }
 
 function suppressionsOf({ suppressions: { expired, unused } }: Review): string {
-  const told = (what: string) => (s: Review['suppressions']['unused'][number]) =>
+  const entryLine = (what: string) => (s: Review['suppressions']['unused'][number]) =>
     `- ${what}: ${code(`${s.file}:${s.line}`)} ${code(s.control)} (${inline(s.owner)}, until ${s.expires})`;
-  const lines = [...expired.map(told('Expired')), ...unused.map(told('Unused'))];
+  const lines = [...expired.map(entryLine('Expired')), ...unused.map(entryLine('Unused'))];
   return lines.length ? ['### Suppressions', '', ...lines].join('\n') : '';
 }
 

@@ -18,7 +18,7 @@ export const cases: ControlCases = {
       change: (world) => {
         world.kit = undefined;
       },
-      finding: 'untold',
+      finding: 'tests',
     },
   ],
 };

@@ -31,7 +31,7 @@ ${wide('Picture: from log to rule', picture(id, flows))}
 const STATE: Readonly<Record<TableFlow['filled'], string>> = {
   yes: 'on',
   declared: 'declared',
-  unknown: 'untold',
+  unknown: 'unknown',
   no: 'off',
 };
 
@@ -111,7 +111,7 @@ const FILLED: Readonly<Record<TableFlow['filled'], string>> = {
   no: 'nothing fills it',
 };
 
-const STATES = { on: '', declared: ' (declared)', untold: ' (unknown)', off: ' (off)' } as const;
+const STATES = { on: '', declared: ' (declared)', unknown: ' (unknown)', off: ' (off)' } as const;
 
 function table(flows: readonly TableFlow[]): Markup {
   const rows = flows.map(
