@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
 import { count, didYouMean } from '../../lib/values/text';
+import { isUuid } from '../../lib/values/uuid';
 
 interface Options {
   readonly out?: string;
@@ -24,10 +25,8 @@ export async function run(args: string[], options: Options): Promise<number> {
   return response === undefined ? printCommand(options) : write(response, options.out ?? join('rules', 'tables'));
 }
 
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 function printCommand({ workspace }: Options): number {
-  if (workspace !== undefined && !GUID.test(workspace)) {
+  if (workspace !== undefined && !isUuid(workspace)) {
     return fail(`--workspace takes the customer id of the workspace, a GUID; found '${workspace}'`);
   }
   const id = workspace ?? '<workspace-id>';

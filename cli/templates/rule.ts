@@ -1,3 +1,5 @@
+import type { AlertKind } from '../../lib/catalog/bounds/rules';
+
 interface RuleTemplate {
   /** Below rules/. */
   readonly folder: string;
@@ -64,7 +66,7 @@ requiredDataConnectors:
 tactics: [CredentialAccess, LateralMovement]
 relevantTechniques: [T1539, T1550]`;
 
-const analytic = (kind: 'Scheduled' | 'NRT', schedule: string) => (name: string, id: string) =>
+const analytic = (kind: AlertKind, schedule: string) => (name: string, id: string) =>
   `${head(name, id)}
 kind: ${kind}
 severity: Medium

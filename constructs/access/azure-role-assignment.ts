@@ -65,7 +65,7 @@ export class AzureRoleAssignment extends Construct {
         new PimEligibleRoleAssignment(this, 'resource', {
           ...common,
           justification,
-          schedule: { expiration: { durationDays: props.expiresAfterDays ?? 365 } },
+          schedule: { expiration: { durationDays: props.expiresAfterDays ?? accessBounds.expiryDays.max } },
           timeouts: { create: patientTimeouts.create, delete: patientTimeouts.delete },
         }),
         this,

@@ -1,5 +1,6 @@
+import { ruleBounds } from '../../lib/catalog/bounds/rules';
 import type { AlertRule, IncidentSettings } from '../../lib/rules/read/model';
-import { isoDuration, MINUTE } from '../../lib/values/duration';
+import { isoDuration } from '../../lib/values/duration';
 import { literal, literals } from '../core/literal';
 
 /**
@@ -63,7 +64,7 @@ function incident({ create, grouping }: IncidentSettings) {
         }
       : {
           enabled: false,
-          lookbackDuration: isoDuration(5 * MINUTE),
+          lookbackDuration: isoDuration(ruleBounds.groupingLookback.min),
           reopenClosedIncidents: false,
           entityMatchingMethod: 'AnyAlert',
         },

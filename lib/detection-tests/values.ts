@@ -1,9 +1,9 @@
+import { isUuid } from '../values/uuid';
 import { expandInstants, expandInstantsDeep, isoInstant, parseInstant, parseTimespan } from './time';
 
 /** A cell that fits its column, or what should stand there instead. */
 export type Fitted = { readonly value: unknown } | { readonly wanted: string };
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const WHOLE: Readonly<Record<string, number>> = { int: 2 ** 31, long: 2 ** 53 };
 
 /**
@@ -40,7 +40,7 @@ export function fitCell(value: unknown, type: string, now: Date): Fitted {
     case 'decimal':
       return typeof value === 'number' && Number.isFinite(value) ? { value } : { wanted: 'a number, without quotes' };
     case 'guid':
-      return typeof value === 'string' && GUID.test(value) ? { value: value.toLowerCase() } : { wanted: 'a GUID' };
+      return typeof value === 'string' && isUuid(value) ? { value: value.toLowerCase() } : { wanted: 'a GUID' };
     default:
       return { value: expandInstantsDeep(value, now) };
   }

@@ -1,3 +1,4 @@
+import type { AlertKind } from '../catalog/bounds/rules';
 import { isMap } from '../rules/read/fields';
 import { DAY, HOUR, isoDuration, MINUTE, parseDuration, shortDuration } from '../values/duration';
 
@@ -42,7 +43,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
  * A Scheduled or NRT rule of the Sentinel API as a rule file in Azure-Sentinel's spelling. Every setting is kept; one that
  * rule files do not know stands in the file under its own name, where the checks report it.
  */
-export function alertRuleFile(id: string, kind: 'Scheduled' | 'NRT', properties: Json): Json {
+export function alertRuleFile(id: string, kind: AlertKind, properties: Json): Json {
   const { displayName, description, version, techniques, subTechniques, relevantTechniques, ...rest } = properties;
   const settings: Json = {
     ...rest,

@@ -1,3 +1,4 @@
+import { ruleBounds } from '../catalog/bounds/rules';
 import type { Analysis } from '../kql/model/model';
 import type { CompiledRule, EntityMapping } from '../rules/read/model';
 import { DAY, HOUR, MINUTE, shortDuration } from '../values/duration';
@@ -79,7 +80,8 @@ export function suggestMappings({ columns, tables }: Pick<Analysis, 'columns' | 
  * looks back as far as the query does, within the 5 minutes to 14 days that Sentinel allows.
  */
 export function promotionScaffold({ analysis, hunting }: CompiledRule): string {
-  const period = Math.min(14 * DAY, Math.max(5 * MINUTE, Math.ceil((analysis.lookback ?? DAY) / MINUTE) * MINUTE));
+  const { min, max } = ruleBounds.period;
+  const period = Math.min(max, Math.max(min, Math.ceil((analysis.lookback ?? DAY) / MINUTE) * MINUTE));
   const lines = [
     'promotion:',
     '  severity: Medium',

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { columnTypes } from '../catalog/bounds/searches';
 import { findTable } from '../catalog/tables';
 import { findAsimFunction } from './engine/language/asim';
 import type { Column, FunctionParameter } from './model/model';
@@ -77,12 +78,11 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   time: 'timespan',
   uuid: 'guid',
 };
-const TYPES = ['string', 'datetime', 'timespan', 'dynamic', 'bool', 'int', 'long', 'real', 'decimal', 'guid'];
 
 const typeName = (found: unknown): string => {
   const type = String(found).toLowerCase();
   const name = TYPE_NAMES[type] ?? type;
-  return TYPES.includes(name) ? name : 'dynamic';
+  return columnTypes.find((known) => known === name) ?? 'dynamic';
 };
 
 const toColumn = (column: unknown): Column[] =>

@@ -14,6 +14,8 @@ export const workspaceBounds = {
 
 /** Total retention beyond the retention of tables: whole years. */
 export const totalRetentionSteps: readonly number[] = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383];
+/** What a workspace keeps when nothing says otherwise. */
+export const DEFAULT_RETENTION_DAYS = 30;
 /** Interactive days of every table on the plan Basic. */
 export const BASIC_TABLE_DAYS = 30;
 

@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
 import { type Control, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import type { Configuration, Resource } from '../input/configuration';
@@ -34,7 +35,7 @@ export const control: Control = {
   check(configuration) {
     return [
       ...eachWorkspace(configuration, 'its retention', (workspace) => {
-        const days = get(workspace, 'retention_in_days') ?? 30;
+        const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
         return judge(workspace, days, enough, 'workspace', `The workspace keeps logs for ${String(days)} days only.`);
       }),
       ...ownRetention(configuration).map((table) => {

@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
 import { type Control, fail, judge, type Mark, pass, unknown } from '../control/control';
 import { exportedTo } from '../facts/logs';
 import { workspaces } from '../facts/workspace';
@@ -25,7 +26,7 @@ function judgeTable(configuration: Configuration, name: string, category: string
   const total = table && (get(table, 'total_retention_in_days') ?? get(table, 'retention_in_days'));
   if (table && total !== undefined && total !== null) return judge(table, total, enough, name, short(total));
   if (workspace) {
-    const days = get(workspace, 'retention_in_days') ?? 30;
+    const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
     return judge(workspace, days, enough, name, short(days));
   }
   return configuration.all('azurerm_monitor_aad_diagnostic_setting').length > 0

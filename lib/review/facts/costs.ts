@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
 import type { Configuration } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
 import { shown } from '../input/value';
@@ -36,7 +37,7 @@ export function costsOf(configuration: Configuration): Costs {
       value: sku,
       note: typeof reserved === 'number' ? `${reserved} GB a day are paid for, used or not` : 'each GB is paid for',
     });
-    const days = get(workspace, 'retention_in_days') ?? 30;
+    const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
     drivers.push({
       what: 'Interactive retention',
       value: typeof days === 'number' ? `${days} days` : shown(days),

@@ -1,3 +1,4 @@
+import { alertKinds } from '../../catalog/bounds/rules';
 import type { Configuration } from '../input/configuration';
 import { detections } from './detections';
 import { filledBy, type Source, sourcesOf } from './supply';
@@ -30,7 +31,7 @@ export function logFlow(configuration: Configuration): readonly TableFlow[] {
         table,
         sources,
         filled: filledBy(sources),
-        rules: readers(table, ['Scheduled', 'NRT']),
+        rules: readers(table, alertKinds),
         queries: readers(table, ['Hunting', 'Function']),
         withheld: withheld
           .filter((rule) => rule.tables.includes(table))
