@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentForms } from '../../lib/catalog/bounds/environment';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, rulesFolder } from '../../lib/files/root';
 import { environmentTemplate } from '../templates/environment';
@@ -11,18 +12,15 @@ interface NewOptions {
   readonly out?: string;
 }
 
-const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
-
 /** `ttk new`: a commented, valid file to start from; never overwrites. */
 export async function run([what, name = '']: string[], options: NewOptions): Promise<number> {
   if (what !== 'rule' && what !== 'environment') {
     console.error(`ttk new makes a 'rule' or an 'environment', not '${what}'.`);
     return 1;
   }
-  if (!NAME.test(name)) {
-    console.error(
-      `The name should be 2 to 40 lower-case letters, digits and hyphens, starting with a letter; got '${name}'.`,
-    );
+  const { pattern, form } = environmentForms.name;
+  if (!pattern.test(name)) {
+    console.error(`The name should be ${form}; got '${name}'.`);
     return 1;
   }
   const template = ruleTemplates[options.kind];

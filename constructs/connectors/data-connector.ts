@@ -1,5 +1,6 @@
+import { nameForms } from '../../lib/catalog/bounds/names';
 import { type ConnectorName, type ConnectorSettings, findConnector } from '../../lib/catalog/connectors';
-import { INSTANT_FORM, isInstant } from '../../lib/values/instant';
+import { isInstant } from '../../lib/values/instant';
 import { Construct, TerraformResource, Token } from '../core/cdktf';
 import { checkGuid, validate } from '../core/checks';
 import { malformed } from '../core/errors';
@@ -38,7 +39,7 @@ export class DataConnector<Name extends ConnectorName = ConnectorName> extends C
           typeof value === 'string' &&
           !Token.isUnresolved(value) &&
           !isInstant(value) &&
-          malformed(key, INSTANT_FORM, value),
+          malformed(key, nameForms.instant.form, value),
       ),
       registerConnector(this, props.workspaceId, { name: props.connector, settings: chosen }),
     ]);

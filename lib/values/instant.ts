@@ -4,5 +4,3 @@ export function isInstant(text: string): boolean {
   // A day that does not exist, such as 30 February, is read as a later one.
   return new Date(text).toISOString() === text.replace('Z', '.000Z');
 }
-
-export const INSTANT_FORM = 'an instant such as 2026-01-01T00:00:00Z';

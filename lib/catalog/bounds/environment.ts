@@ -2,7 +2,7 @@ import { type Form, KIT, type Sourced } from './bound';
 
 /** Names that an environment gives and only the kit reads. */
 export const environmentForms = {
-  /** Of the environment itself: part of the names of its stacks. */
+  /** Of the environment's file (and of a new rule's): part of the names of its stacks. */
   name: {
     pattern: /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/,
     form: '1 to 40 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen',
