@@ -8,16 +8,16 @@ import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
 import type { WorkbookSpec } from '../rules/kinds/workbook/model';
 import type { ProvenWorkbooks } from '../rules/kinds/workbook/prove';
 import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
-import type { CompiledRule } from '../rules/read/model';
+import type { CompiledRule, Places } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
 
 /** An environment as plain data, without the functions that find places in its files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
-/** A rule as plain data, without its source file. */
-export type PlannedRule = Omit<CompiledRule, 'source'>;
+/** A rule without its way back to the file. */
+export type PlannedRule = Omit<CompiledRule, keyof Places>;
 export type PlannedWatchlist = Omit<Watchlist, 'source'>;
 
-/** What one environment gets from the rule folders, and what it does not get and why: plain data, ready to be translated. */
+/** What one environment gets from the rule folders, and what it does not get and why, ready to be translated. */
 export interface Deployment {
   readonly environment: PlannedEnvironment;
   /** As they are deployed here, overrides applied. */
@@ -58,11 +58,11 @@ export function planDeployment(
   return {
     deployment: {
       environment: planned,
-      deployed: selection.deployed.map(plain),
-      withheld: selection.withheld.map(({ rule, reasons }) => ({ rule: plain(rule), reasons })),
-      disabled: selection.disabled.map(({ rule, reason }) => ({ rule: plain(rule), reason })),
-      notes: selection.notes.map(({ rule, note }) => ({ rule: plain(rule), note })),
-      watchlists: watchlists.map(plain),
+      deployed: selection.deployed,
+      withheld: selection.withheld,
+      disabled: selection.disabled,
+      notes: selection.notes,
+      watchlists,
       automation: automation.rules,
       omittedAutomation: automation.omitted,
       workbooks: resolveWorkbooks(environment, {
@@ -73,8 +73,4 @@ export function planDeployment(
     },
     problems: [...selection.problems, ...problems, ...automation.problems],
   };
-}
-
-function plain<T extends { readonly source: unknown }>({ source: _source, ...rest }: T): Omit<T, 'source'> {
-  return rest;
 }

@@ -34,10 +34,10 @@ export const catalogContext: CaseContext = {
 
 /** Reads the `tests:` of a file. A case with a mistake is left out of `cases`; every mistake is in `problems`. */
 export function readCases(
-  { source, tests }: Pick<Rule, 'source' | 'tests'>,
+  { at, tests }: Pick<Rule, 'at' | 'tests'>,
   context: CaseContext,
 ): { readonly cases: readonly TestCase[]; readonly problems: readonly Problem[] } {
-  const content = readValue(casesFormat, { tests }, caseArea, source.at.bind(source));
+  const content = readValue(casesFormat, { tests }, caseArea, at);
   const checker = new Checker(content, context);
   const cases = (content.value?.tests ?? []).flatMap((given, i) => {
     const before = checker.problems.length;

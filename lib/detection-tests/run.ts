@@ -60,13 +60,14 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
   const kit = findRuleFiles(libraryFolders).files.map((file) => resolve(file));
   // What stands under the given paths comes last: it wins over the kit's own.
   const sources = [...kit.filter((file) => !files.has(file)), ...files].map((file) => YamlSource.read(file));
-  const tested = new Set(sources.slice(sources.length - files.size));
+  const tested = sources.slice(sources.length - files.size);
+  const testedFiles = new Set(tested.map(({ file }) => file));
   const { rules, other } = readSources(sources);
   const library = readLibrary(rules, other);
   const context = libraryContext(library);
-  const problems: Problem[] = [...given.problems, ...[...tested].flatMap((source) => source.problems)];
+  const problems: Problem[] = [...given.problems, ...tested.flatMap((source) => source.problems)];
   const prepared: PreparedSubject[] = [];
-  for (const rule of rules.filter(({ source }) => tested.has(source))) {
+  for (const rule of rules.filter(({ file }) => testedFiles.has(file))) {
     const read = readSubject(rule, context);
     problems.push(...read.problems);
     if (!read.subject) continue;
@@ -78,11 +79,11 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
 }
 
 /** Events of a case that its query cannot see. */
-function eventsInVain({ source }: Rule, { subject, tables }: PreparedSubject): Problem[] {
+function eventsInVain({ at }: Rule, { subject, tables }: PreparedSubject): Problem[] {
   return subject.cases.flatMap(({ path, events }) =>
     Object.keys(events)
       .filter((table) => !tables.includes(table))
-      .map((table) => unusedTable(source.at([...path, 'events', table], 'key'), { table, read: tables })),
+      .map((table) => unusedTable(at([...path, 'events', table], 'key'), { table, read: tables })),
   );
 }
 

@@ -16,7 +16,7 @@ export function readSubject(
   if (rule.tests === undefined || rule.tests === null) return { problems: [] };
   const parameters = rule.function?.parameters;
   const { cases, problems } = readCases(rule, { ...context, ...(parameters && { parameters }) });
-  if (!rule.query.trim()) return { problems: [...problems, noQuery(rule.source.at(['tests'], 'key'), {})] };
+  if (!rule.query.trim()) return { problems: [...problems, noQuery(rule.at(['tests'], 'key'), {})] };
   const schedule = rule.alert?.schedule;
   const subject: TestSubject = {
     file: rule.file,

@@ -8,6 +8,7 @@ import * as timingProblems from '../rules/checks/timing-problems';
 import * as automationProblems from '../rules/kinds/automation/problems';
 import * as watchlistProblems from '../rules/kinds/watchlist/problems';
 import * as workbookProblems from '../rules/kinds/workbook/problems';
+import { ruleArea } from '../rules/read/area';
 import * as formProblems from '../rules/read/problems';
 import * as selectionProblems from '../rules/select/selection-problems';
 import * as versionProblems from '../rules/versions';
@@ -15,7 +16,7 @@ import { problemCodes } from './problem-codes';
 
 const AREAS: readonly (readonly [title: string, modules: readonly object[]])[] = [
   ['Files', [fileProblems]],
-  ['Rules', [formProblems, checkProblems, timingProblems, versionProblems]],
+  ['Rules', [ruleArea.documented, formProblems, checkProblems, timingProblems, versionProblems]],
   ['Rules in an environment', [selectionProblems]],
   ['Queries', [queryProblems]],
   ['Declared tables and functions', [schemaProblems]],

@@ -1,33 +1,23 @@
 import type { AlertKind } from '../catalog/bounds/rules';
-import { isMap } from '../rules/read/fields';
+import { isMap } from '../files/format/place';
+import { alertKeys } from '../rules/read/alert-keys';
 import { DAY, HOUR, isoDuration, MINUTE, parseDuration, shortDuration } from '../values/duration';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const SETTINGS = Object.keys(alertKeys.Scheduled);
+const BEHIND_SCHEDULE = SETTINGS.indexOf('triggerThreshold') + 1;
+
 /** In the order of Azure-Sentinel's files; what is not among them follows behind. */
-const ORDER = [
+const ORDER: readonly string[] = [
   'status',
   'requiredDataConnectors',
-  'severity',
-  'enabled',
-  'queryFrequency',
-  'queryPeriod',
-  'triggerOperator',
-  'triggerThreshold',
+  ...SETTINGS.slice(0, BEHIND_SCHEDULE),
   'tactics',
   'relevantTechniques',
   'query',
-  'entityMappings',
-  'sentinelEntitiesMappings',
-  'customDetails',
-  'alertDetailsOverride',
-  'eventGroupingSettings',
-  'incidentConfiguration',
-  'suppressionEnabled',
-  'suppressionDuration',
-  'alertRuleTemplateName',
-  'templateVersion',
-] as const;
+  ...SETTINGS.slice(BEHIND_SCHEDULE),
+];
 
 /** Set by the service on every save; a rule cannot set them. */
 const READ_ONLY = ['lastModifiedUtc', 'createdDateUTC', 'lastUpdatedDateUTC', 'alertRulesCreatedByTemplateCount'];

@@ -1,6 +1,6 @@
+import { isMap } from '../files/format/place';
 import { derivedId } from '../rules/read/derived-id';
-import { isMap } from '../rules/read/fields';
-import { alertKinds } from '../rules/read/spelling';
+import { kindNamed } from '../rules/read/kind';
 import { isUuid } from '../values/uuid';
 import { alertRuleFile } from './alert-rule';
 import { isUnknown } from './expressions';
@@ -50,8 +50,9 @@ function oneOf(source: string, content: JsonContent): Found {
   const id = idFor(content, name);
   const comment = content.id && !isUuid(content.id) ? `In the source its id is ${oneLine(content.id)}.` : undefined;
   if (content.is === 'alertRule') {
-    const alertKind = alertKinds.find(kind);
-    if (!alertKind) return refuse(`rules of the kind '${kind}' are not known`, true);
+    const alertKind = kindNamed(kind);
+    if (alertKind !== 'Scheduled' && alertKind !== 'NRT')
+      return refuse(`rules of the kind '${kind}' are not known`, true);
     return { source, name, kind: alertKind, id, text: ruleYaml(alertRuleFile(id, alertKind, properties), comment) };
   }
   const file = savedSearchFile(id, properties);

@@ -1,6 +1,6 @@
+import { isMap } from '../files/format/place';
 import { YamlSource } from '../files/source';
 import { fileStem } from '../rules/read/common';
-import { isMap } from '../rules/read/fields';
 import { readSources } from '../rules/read-rules';
 import { builtInYaml } from './from-json';
 import type { Found } from './model';

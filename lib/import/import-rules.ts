@@ -35,12 +35,12 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
   const writes = placed.flatMap(({ item, place }) =>
     place && 'path' in place && !('reason' in item) ? [{ item, path: place.path }] : [],
   );
-  const sources = writes.map(({ item, path }) => YamlSource.parse(displayPath(path), item.text));
-  const compiled = await compileRead(readSources(sources), { kql, declarations: kitDeclarations([]) });
+  const sources = new Map(writes.map(({ item, path }) => [path, YamlSource.parse(displayPath(path), item.text)]));
+  const compiled = await compileRead(readSources([...sources.values()]), { kql, declarations: kitDeclarations([]) });
   const rules = new Map(compiled.rules.map((rule) => [rule.file, rule]));
   const failures = new Map<string, string>();
   for (const { item, path } of writes) {
-    const reason = write(path, content(item, rules.get(displayPath(path))));
+    const reason = write(path, content(item, sources.get(path)!, rules.get(displayPath(path))));
     if (reason) failures.set(path, reason);
   }
   const items = placed.map(({ item, place }): ImportItem => {
@@ -69,23 +69,21 @@ function read(source: ImportSource): Found[] {
 }
 
 /** A YAML file keeps its bytes; a hunting query that is not promoted gets a proposal, as comments. */
-function content({ text, bytes }: Candidate, rule: CompiledRule | undefined): Buffer {
+function content({ text, bytes }: Candidate, { file, value }: YamlSource, rule: CompiledRule | undefined): Buffer {
   const original = bytes ?? Buffer.from(text);
   if (rule?.kind !== 'Hunting' || rule.alert || /^# promotion:/m.test(text)) return original;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const scaffold = promotionScaffold(rule).replaceAll('\n', newline) + newline;
   const end = text.endsWith('\n') || text === '' ? '' : newline;
   const appended = `${text}${end}${scaffold}`;
-  if (means(appended, rule)) return Buffer.concat([original, Buffer.from(`${end}${scaffold}`)]);
+  if (isDeepStrictEqual(YamlSource.parse(file, appended).value, value))
+    return Buffer.concat([original, Buffer.from(`${end}${scaffold}`)]);
   // After a block that keeps its last line breaks, or without one, more lines would change the text: then on top.
   const mark = original.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
   return Buffer.concat([original.subarray(0, mark), Buffer.from(scaffold), original.subarray(mark)]);
 }
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-const means = (text: string, { source }: CompiledRule): boolean =>
-  isDeepStrictEqual(YamlSource.parse(source.file, text).value, source.value);
 
 /** Why it could not be written; never writes over a file that appeared meanwhile. */
 function write(path: string, bytes: Buffer): string | undefined {

@@ -1,4 +1,4 @@
-import { isMap } from '../rules/read/fields';
+import { isMap } from '../files/format/place';
 import { isUuid } from '../values/uuid';
 import { Scope, UNKNOWN } from './expressions';
 

@@ -1,5 +1,5 @@
+import { isMap } from '../files/format/place';
 import { COLUMN_TYPES } from '../kql/model/declarations';
-import { isMap } from '../rules/read/fields';
 import { filled, joinTechniques } from './alert-rule';
 
 type Json = Readonly<Record<string, unknown>>;

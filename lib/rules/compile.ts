@@ -1,3 +1,4 @@
+import { isMap } from '../files/format/place';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations, DeclaredWatchlist } from '../kql/model/declarations';
 import { noDeclarations, readSchemaFile } from '../kql/model/declarations';
@@ -5,7 +6,6 @@ import type { QueryFacts, QueryInput, QueryProblem } from '../kql/model/facts';
 import type { Analysis } from '../kql/model/model';
 import { searchAll, unionAll } from '../kql/model/problems';
 import { checkRule } from './checks/all';
-import { isMap } from './read/fields';
 import type { CompiledRule, OtherFile, Rule } from './read/model';
 import { type ReadRules, readRules } from './read-rules';
 
@@ -78,13 +78,7 @@ const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.cod
 function placed(rule: Rule, problem: QueryProblem): Problem {
   const { code, start, end, message, help } = problem;
   const severity = !rule.alert && REFUSED_IN_ALERTS.has(code) ? 'warning' : problem.severity;
-  const {
-    file,
-    line = 1,
-    column = 1,
-    endLine = line,
-    endColumn = column,
-  } = rule.source.inString(rule.queryPath, start, end);
+  const { file, line = 1, column = 1, endLine = line, endColumn = column } = rule.inQuery(start, end);
   return { code, severity, file, line, column, endLine, endColumn, message, ...(help ? { help } : {}) };
 }
 

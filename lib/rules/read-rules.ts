@@ -1,13 +1,13 @@
-import { isMap } from '../files/format/place';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
+import { readAnalyticRule } from './read/analytic-rule';
 import { findDuplicates } from './read/duplicates';
-import { Fields } from './read/fields';
 import { findRuleFiles } from './read/files';
+import { readFunction, readParserFunction } from './read/function';
+import { readHuntingQuery } from './read/hunting-query';
 import { kindOf } from './read/kind';
 import type { OtherFile, Rule } from './read/model';
-import { readFunction, readParserFunction } from './read/read-function';
-import { readAnalyticRule, readHuntingQuery } from './read/read-rule';
+import type { RuleFile } from './read/query-file';
 
 /** What files of rules folders say, each read once. */
 export interface ReadRules {
@@ -35,8 +35,8 @@ export function readSources(sources: readonly YamlSource[]): ReadRules {
     if (source.problems.length > 0) read.problems.push(...source.problems);
     else readSource(source, read);
   }
-  read.problems.push(...findDuplicates(read.rules));
-  return { ...read, files: sources.map(({ file }) => file), problems: withoutRepeats(sortProblems(read.problems)) };
+  const problems = sortProblems([...read.problems, ...findDuplicates(read.rules)]);
+  return { ...read, files: sources.map(({ file }) => file), problems };
 }
 
 interface Read {
@@ -47,21 +47,24 @@ interface Read {
 
 /** The one place that knows who reads which kind of file. */
 function readSource(source: YamlSource, { rules, other, problems }: Read): void {
+  const addRule = (file: RuleFile) => {
+    rules.push(file.rule);
+    problems.push(...file.problems);
+  };
   const kind = kindOf(source);
-  const fields = new Fields(source, [], isMap(source.value) ? source.value : {}, problems);
   switch (kind) {
     case 'Scheduled':
     case 'NRT':
-      rules.push(readAnalyticRule(fields, kind));
+      addRule(readAnalyticRule(source, kind));
       break;
     case 'Hunting':
-      rules.push(readHuntingQuery(fields));
+      addRule(readHuntingQuery(source));
       break;
     case 'Function':
-      rules.push(readFunction(fields));
+      addRule(readFunction(source));
       break;
     case 'Parser':
-      rules.push(readParserFunction(fields));
+      addRule(readParserFunction(source));
       break;
     case 'Watchlist':
     case 'AutomationRule':
@@ -72,14 +75,4 @@ function readSource(source: YamlSource, { rules, other, problems }: Read): void 
     default:
       problems.push(kind);
   }
-}
-
-/** A wrong value that was looked at twice is still one mistake. */
-function withoutRepeats(sorted: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return sorted.filter((problem) => {
-    const { file, line, column, code, message } = problem;
-    const key = [file, line, column, code, message].join('\u0000');
-    return !seen.has(key) && seen.add(key);
-  });
 }

@@ -53,7 +53,7 @@ export function versionProblems(rules: readonly Rule[], base: string): Problem[]
     if (!before.ok) continue;
     const old = readSources([YamlSource.parse(rule.file, before.output)]).rules[0];
     if (!old || meaningOf(old) === meaningOf(rule) || old.version !== rule.version) continue;
-    problems.push(unchangedVersion(rule.source.at(['version']), { version: rule.version ?? '', base }));
+    problems.push(unchangedVersion(rule.at(['version']), { version: rule.version ?? '', base }));
   }
   return problems;
 }

@@ -78,7 +78,7 @@ test('a person reads place, code, what is wrong and the cure, then the count', a
     /^FOLDER\/a\.yaml:15:21 {2}kql\/unknown-column {2}there is no column 'NoSuchColumn' here\n {4}\S/,
   );
   expect(text).toContain(
-    "FOLDER/b.yaml:20:1  rule/unknown-key  'colour' is not a key of rule files; it has no effect\n    ",
+    "FOLDER/b.yaml:20:1  rule/unknown-key  'colour' is not a key of this file; it has no effect\n    ",
   );
   expect(text.split('\n').at(-1)).toBe('2 rules in 2 files: 1 error, 1 warning.');
 });

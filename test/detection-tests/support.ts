@@ -22,7 +22,7 @@ export function prepare(...texts: string[]): PreparedSubject {
 /** The cases of a file that says nothing else. */
 export function casesOf(text: string, context: CaseContext = catalogContext) {
   const source = YamlSource.parse('rule.yaml', text);
-  return readCases({ source, tests: (source.value as { tests?: unknown }).tests }, context);
+  return readCases({ at: source.at.bind(source), tests: (source.value as { tests?: unknown }).tests }, context);
 }
 
 /** The request for the first case. */

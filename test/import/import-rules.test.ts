@@ -341,13 +341,9 @@ test('every file of the corpus is answered for, and what was imported compiles a
     if (!before || !after) continue;
     // A file without an id has one by its name.
     const same = before.id === after.id ? before : { ...before, id: after.id };
-    const as = (rule: typeof same) => ({
-      ...rule,
-      file: '',
-      source: '',
-      alert: { ...rule.alert, id: '' },
-      hunting: { ...rule.hunting, id: '' },
-    });
+    // As JSON: the ways back to two files are never the same.
+    const as = ({ alert, hunting, ...rule }: typeof same) =>
+      JSON.stringify({ ...rule, file: '', alert: { ...alert, id: '' }, hunting: { ...hunting, id: '' } });
     expect([status, as(after)]).toEqual([status, as(same)]);
   }
 });

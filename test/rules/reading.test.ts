@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { schemaOf } from '../../lib/files/format/format';
+import type { Problem } from '../../lib/files/problem';
 import { YamlSource } from '../../lib/files/source';
+import { analyticFormats } from '../../lib/rules/read/analytic-rule';
+import { functionFormat, parserFormat } from '../../lib/rules/read/function';
+import { promotedFormat } from '../../lib/rules/read/hunting-query';
 import { readRules, readSources } from '../../lib/rules/read-rules';
-import { codes, ID, read, rule, scheduled } from './help';
+import { analyser, codes, compile, ID, read, rule, scheduled } from './help';
 
 const corpus = (name: string) => {
   const { rules } = readRules([join(__dirname, 'corpus', name)]);
@@ -301,4 +306,54 @@ describe('whatever is in a file, reading never throws', () => {
     const lines = readFileSync(join(__dirname, 'corpus/scheduled/everything.yaml'), 'utf8').split('\n');
     for (const i of lines.keys()) source(lines.filter((_, j) => j !== i).join('\n'));
   });
+});
+
+describe('a file that spells keys in its own way', () => {
+  const promoted = `id: ${ID}\nName: ${'n'.repeat(257)}\nquery: T\nPromotion:\n  severity: Low\n  queryfrequency: 2h\n  queryPeriod: 1h\n`;
+  const places = (problems: readonly Problem[], code: string) =>
+    problems.filter((problem) => problem.code === code).map(({ line, column }) => `${line}:${column}`);
+
+  it('has the mistakes of its settings at their places', async () => {
+    const { problems } = await compile(promoted);
+    expect(places(problems, 'rule/frequency-above-period')).toEqual(['6:19']);
+    expect(places(problems, 'rule/too-long')).toEqual(['2:7', '2:7']);
+  });
+  it('has the mistakes of its query at their places', async () => {
+    const kql = analyser({
+      problems: [{ code: 'kql/x', severity: 'error', start: 2, end: 3, message: 'm', help: 'h' }],
+    });
+    const { problems } = await compile(`FunctionName: F\nFunctionQuery: T | X\n`, kql);
+    expect(places(problems, 'kql/x')).toEqual(['2:18']);
+    expect(places((await compile(`id: ${ID}\nname: A\nQuery: T | X\n`, kql)).problems, 'kql/x')).toEqual(['3:10']);
+  });
+});
+
+it('a setting that a promotion does not have is doubted where the promotion stands', async () => {
+  const promotion = '{ severity: Low, queryFrequency: 6h, queryPeriod: 6h, suppressionEnabled: true }';
+  const { problems } = await compile(`id: ${ID}\nname: A\nquery: T\npromotion: ${promotion}\n`);
+  expect(problems).toMatchObject([{ code: 'rule/suppression-below-frequency', line: 4, column: 1 }]);
+});
+
+it('a parameter without a type is said once', async () => {
+  const text = `id: ${ID}\nname: F\nkind: Function\nquery: T\nparameters: [{ name: a }]\n`;
+  expect((await compile(text)).problems.map(({ code }) => code)).toEqual(['rule/missing-value']);
+});
+
+it.each(['constructor', 'toString', 'Parser'])('%s is no kind', (kind) => {
+  expect(codes(`kind: ${kind}\nquery: T\n`)).toEqual(['rule/unknown-kind']);
+});
+
+it('every format can be told to editors', () => {
+  const formats = [...Object.values(analyticFormats), promotedFormat, functionFormat, parserFormat];
+  for (const format of formats) {
+    const { type, additionalProperties } = schemaOf(format, true);
+    expect([type, additionalProperties]).toEqual(['object', false]);
+  }
+  const { properties, required } = schemaOf(analyticFormats.Scheduled, true);
+  expect(properties).toMatchObject({
+    severity: { enum: ['High', 'Medium', 'Low', 'Informational'] },
+    name: { maxLength: 256 },
+    triggerThreshold: { minimum: 0, maximum: 10_000 },
+  });
+  expect(required).toEqual(['name', 'query', 'severity', 'queryFrequency', 'queryPeriod']);
 });

@@ -11,6 +11,8 @@ export interface Kind<T> {
   readonly schema: (whole: boolean) => JsonSchema;
   /** Reports whatever is wrong; undefined when no value came out. Never given null or undefined. */
   readonly read: (value: unknown, place: Place) => T | undefined;
+  /** A value as a file would say it, where that differs from what is read. */
+  written?(value: T): string;
   /** Stands in for a required value that is missing or refused, so that the rest can still be checked. */
   readonly standIn: T;
   /** The formats below this one, for the tables of docs/: keys of a map, or what a list or record holds. */
@@ -86,7 +88,7 @@ export class Format<out T, out Given extends boolean = false> {
 
   /** The value in another form; not asked for a value that was refused. */
   to<U>(make: (value: T) => U): Format<U> {
-    const { read, standIn, ...kind } = this.kind;
+    const { read, standIn, written: _written, ...kind } = this.kind;
     const { meaning, shown, spellings } = this.settings;
     const made = (value: T | undefined) => (value === undefined ? undefined : make(value));
     return new Format<U>(
@@ -100,6 +102,16 @@ export class Format<out T, out Given extends boolean = false> {
     const read = (value: unknown, place: Place) => {
       const found = this.kind.read(value, place);
       return found === undefined || holds(found) ? found : place.invalid(allowed, value);
+    };
+    return new Format({ ...this.kind, read }, this.settings);
+  }
+
+  /** Reports what does not go together in a value, which stays as it is. */
+  checked(check: (value: T, place: Place) => void): Format<T, Given> {
+    const read = (value: unknown, place: Place) => {
+      const found = this.kind.read(value, place);
+      if (found !== undefined) check(found, place);
+      return found;
     };
     return new Format({ ...this.kind, read }, this.settings);
   }
@@ -167,7 +179,7 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
     const here = [...place.path, key];
     const at = reading.locateKey(place.path, key);
     if (name === undefined) {
-      const allowed = Object.keys(keys);
+      const allowed = Object.keys(keys).filter((known) => keys[known]!.kind.words !== 'nothing');
       const facts = { key, parent: place.label, allowed, suggestion: didYouMean(key, allowed) };
       reading.report(problems.unknownKey(at, facts), here);
       unknown = true;
@@ -218,7 +230,7 @@ export function schemaOf({ kind, settings }: AnyFormat, whole: boolean): JsonSch
   return {
     ...kind.schema(whole),
     ...(description ? { description } : {}),
-    ...(fallback === undefined || kind.keys ? {} : { default: fallback }),
+    ...(fallback === undefined || kind.keys ? {} : { default: kind.written?.(fallback) ?? fallback }),
   };
 }
 

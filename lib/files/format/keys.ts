@@ -15,10 +15,10 @@ export function documentedKeys({ kind }: AnyFormat, path = ''): readonly Documen
   if (kind.item) return documentedKeys(kind.item.format, `${path}${kind.item.suffix}`);
   return Object.entries(kind.keys ?? {}).flatMap(([name, format]) => {
     const here = path ? `${path}.${name}` : name;
-    const { meaning = '', required, fallback, absent } = format.settings;
+    const { meaning = '', required, absent } = format.settings;
     const below = documentedKeys(format, here);
     if (format.kind.words === 'nothing' || (below.length > 0 && !meaning)) return below;
-    const whenAbsent = absent?.words ?? (fallback === undefined || format.kind.keys ? '' : shownDefault(fallback));
+    const whenAbsent = absent?.words ?? shownDefault(format);
     return [
       { path: here, values: valuesOf(format), whenAbsent: required === undefined ? whenAbsent : undefined, meaning },
       ...below,
@@ -31,4 +31,9 @@ function valuesOf({ kind, settings }: AnyFormat): string {
   return settings.shown ?? (item && !item.format.kind.keys ? `${words}, each ${valuesOf(item.format)}` : words);
 }
 
-const shownDefault = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+/** An empty list or map is nothing to tell. */
+function shownDefault({ kind, settings: { fallback } }: AnyFormat): string {
+  if (fallback === undefined || kind.keys) return '';
+  if (typeof fallback !== 'object' || fallback === null) return kind.written?.(fallback) ?? String(fallback);
+  return Object.keys(fallback).length === 0 ? '' : JSON.stringify(fallback);
+}

@@ -32,7 +32,8 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
       cause: 'A key, at any depth, is not one that such a file has; what it says has no effect.',
       cure: 'Correct its spelling or remove it.',
       message: ({ key, parent, allowed }) =>
-        `'${key}' is not a key of ${parent ? `'${parent}'` : 'this file'}; allowed: ${[...allowed].sort().join(', ')}`,
+        `'${key}' is not a key of ${parent ? `'${parent}'` : 'this file'}; ` +
+        (unknownKeys === 'warning' ? 'it has no effect' : `allowed: ${[...allowed].sort().join(', ')}`),
       help: ({ suggestion }) => meant(suggestion, 'Correct its spelling or remove it.'),
     }),
     keyCase: problemKind<{ key: string; meant: string }>({

@@ -1,5 +1,5 @@
 import { type Form, inside, type Range, words } from '../../catalog/bounds/bound';
-import { parseDuration } from '../../values/duration';
+import { parseDuration, shortDuration } from '../../values/duration';
 import { oneOf } from '../../values/text';
 import { type AnyFormat, Format, type JsonSchema, keySchema, type ValueOf } from './format';
 import { isMap, type Place } from './place';
@@ -107,6 +107,7 @@ export function duration({ min, max }: Limits = {}): Format<number> {
   return new Format({
     words: allowed,
     schema: () => ({ type: 'string' }),
+    written: shortDuration,
     standIn: min ?? 0,
     read: (value, place) => {
       const written = textOf(value, place);
@@ -247,6 +248,17 @@ export function record<F extends AnyFormat>(item: F, name?: TextForm): Format<Re
 /** Anything, as it is: the content is somebody else's to read. */
 export const anything = (): Format<unknown> =>
   new Format<unknown>({ words: 'anything', schema: () => ({}), standIn: undefined, read: (value) => value });
+
+/** One of several formats, by what is written. */
+export const oneFormatOf = <T>(
+  formats: readonly Format<T, boolean>[],
+  pick: (value: unknown) => Format<T, boolean>,
+): Format<T> =>
+  new Format<T>({
+    ...formats[0]!.kind,
+    schema: (whole) => ({ anyOf: formats.map((format) => format.kind.schema(whole)) }),
+    read: (value, place) => pick(value).kind.read(value, place),
+  });
 
 /** A form that no other format has; `read` reports what it refuses. */
 export const custom = <T>(

@@ -2,7 +2,7 @@ import type { Problem } from '../../files/problem';
 import type { Path } from '../../files/source';
 import type { AlertRule, CompiledRule } from '../read/model';
 import { formatParameters } from './alert-formats';
-import { type AlertCheck, type AlertContext, knownColumns, type Mapped, placeOf } from './check';
+import { type AlertCheck, type AlertContext, knownColumns, type Mapped } from './check';
 import { columnsExist } from './columns';
 import { customDetailNames } from './custom-details';
 import { dataConnectorsAgree } from './data-connectors';
@@ -47,7 +47,7 @@ export function checkRule(rule: CompiledRule): readonly Problem[] {
 }
 
 /** Checks an analytic rule, or one that an override has changed; then `at` says where the override stands. */
-export function checkAlert(rule: CompiledRule, alert: AlertRule, at = placeOf(rule)): readonly Problem[] {
+export function checkAlert(rule: CompiledRule, alert: AlertRule, at = rule.alertAt): readonly Problem[] {
   const context: AlertContext = { rule, alert, columns: knownColumns(rule), at, nameOf: lastKey };
   return alertChecks.flatMap((check) => [...check(context)]);
 }
@@ -58,7 +58,7 @@ const lastKey = (path: Path): string => String(path.findLast((step) => typeof st
 /** The mappings of a hunting query are not deployed; what would be refused later is worth a warning now. */
 function checkHuntingMappings(rule: CompiledRule, entityMappings: AlertRule['entityMappings']): readonly Problem[] {
   const alert: Mapped = { entityMappings, sentinelEntityMappings: [], customDetails: {}, kind: 'Scheduled' };
-  const context = { rule, alert, columns: knownColumns(rule), at: placeOf(rule), nameOf: lastKey };
+  const context = { rule, alert, columns: knownColumns(rule), at: rule.at, nameOf: lastKey };
   return [entityCounts, knownEntities, columnsExist]
     .flatMap((check) => [...check(context)])
     .filter(({ code }) => code !== weakEntity.definition.code)

@@ -30,14 +30,3 @@ export function knownColumns({ analysis }: CompiledRule): ReadonlyMap<string, Co
   if (analysis.openColumns || analysis.columns.length === 0) return undefined;
   return new Map(analysis.columns.map((column) => [column.name, column]));
 }
-
-/** Finds the place of a setting of a rule: what a promotion says comes before what the file says. */
-export function placeOf(rule: CompiledRule): AlertContext['at'] {
-  const value = rule.source.value as { promotion?: Record<string, unknown> } | undefined;
-  const promotion = rule.kind === 'Hunting' ? value?.promotion : undefined;
-  return (path, part) => {
-    if (path[0] === 'query') return rule.source.at(rule.queryPath, part);
-    const inPromotion = promotion && path.length > 0 && Object.hasOwn(promotion, path[0]!);
-    return rule.source.at(inPromotion ? ['promotion', ...path] : path, part);
-  };
-}

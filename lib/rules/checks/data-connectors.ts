@@ -8,7 +8,7 @@ import type { CompiledRule } from '../read/model';
 import { connectorsDisagree } from './problems';
 
 /** `requiredDataConnectors` and the tables that the query reads tell the same story. */
-export function* dataConnectorsAgree({ requiredDataConnectors, analysis, source }: CompiledRule): Iterable<Problem> {
+export function* dataConnectorsAgree({ requiredDataConnectors, analysis, at }: CompiledRule): Iterable<Problem> {
   if (requiredDataConnectors.length === 0 || analysis.tables.length === 0) return;
   const read = new Set(analysis.tables.map(lower));
   const named = requiredDataConnectors.flatMap(({ dataTypes }) => dataTypes);
@@ -21,7 +21,7 @@ export function* dataConnectorsAgree({ requiredDataConnectors, analysis, source 
   // A function hides what it reads: then only what is certain is said.
   const certainlyUnread = analysis.functions.length > 0 || analysis.openColumns ? [] : unread;
   if (certainlyUnread.length === 0 && unnamed.length === 0) return;
-  yield connectorsDisagree(source.at(['requiredDataConnectors'], 'key'), {
+  yield connectorsDisagree(at(['requiredDataConnectors'], 'key'), {
     unread: [...new Set(certainlyUnread)],
     unnamed,
     suppliers: shippable.map((table) => `${table}: ${oneOf(suppliers(table))}`),

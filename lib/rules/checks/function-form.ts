@@ -5,15 +5,15 @@ import type { Rule } from '../read/model';
 import { invalidFunctionName, invalidParameter } from './problems';
 
 /** A function and its parameters have names and types that KQL takes, and parameters with a default come last. */
-export function* functionForm({ function: saved, source }: Rule): Iterable<Problem> {
+export function* functionForm({ function: saved, ...rule }: Rule): Iterable<Problem> {
   if (!saved) return;
   if (saved.alias !== '' && !searchForms.identifier.pattern.test(saved.alias)) {
-    yield invalidFunctionName(source.at(['name']), { what: 'function', found: saved.alias });
+    yield invalidFunctionName(rule.at(['name']), { what: 'function', found: saved.alias });
   }
   const seen = new Set<string>();
   let last: string | undefined;
   for (const [i, { name, type, default: literal }] of saved.parameters.entries()) {
-    const at = (key: string) => source.at(['parameters', i, key]);
+    const at = (key: string) => rule.at(['parameters', i, key]);
     if (name !== '' && !searchForms.identifier.pattern.test(name))
       yield invalidFunctionName(at('name'), { what: 'parameter', found: name });
     if (!(columnTypes as readonly string[]).includes(type)) {

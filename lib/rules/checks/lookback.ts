@@ -5,8 +5,6 @@ import { lookbackBeyondPeriod } from './timing-problems';
 export const lookbackWithinPeriod: AlertCheck = function* ({ rule, alert: { schedule } }) {
   const { lookback, lookbackAt } = rule?.analysis ?? {};
   if (!rule || !schedule || lookback === undefined || lookback <= schedule.period) return;
-  const place = lookbackAt
-    ? rule.source.inString(rule.queryPath, lookbackAt.start, lookbackAt.end)
-    : rule.source.at(rule.queryPath, 'key');
+  const place = lookbackAt ? rule.inQuery(lookbackAt.start, lookbackAt.end) : rule.at(['query'], 'key');
   yield lookbackBeyondPeriod(place, { lookback, period: schedule.period });
 };

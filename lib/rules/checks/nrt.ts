@@ -9,9 +9,5 @@ export const nrtOneWorkspace: AlertCheck = function* ({ rule, alert, at }) {
   const code = alert.query.replace(COMMENT_OR_STRING, (text) => ' '.repeat(text.length));
   const call = /\bworkspace\s*\(/.exec(code);
   if (!call) return;
-  const { index } = call;
-  yield nrtAcrossWorkspaces(
-    rule ? rule.source.inString(rule.queryPath, index, index + 'workspace'.length) : at(['query']),
-    {},
-  );
+  yield nrtAcrossWorkspaces(rule?.inQuery(call.index, call.index + 'workspace'.length) ?? at(['query']), {});
 };

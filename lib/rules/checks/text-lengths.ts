@@ -22,12 +22,11 @@ export const textLengths: AlertCheck = function* ({ alert, at, nameOf }) {
 };
 
 /** Hunting queries and functions, which are saved searches, have names and queries that fit as well. */
-export function* savedSearchLengths({ hunting, function: saved, source, queryPath }: CompiledRule): Iterable<Problem> {
+export function* savedSearchLengths({ hunting, function: saved, at }: CompiledRule): Iterable<Problem> {
   const name = hunting?.displayName ?? saved?.displayName ?? '';
   const { displayName, functionQuery } = searchBounds;
   if (!within(displayName, name.length))
-    yield tooLong(source.at(['name']), { key: 'name', found: name.length, bound: displayName });
+    yield tooLong(at(['name']), { key: 'name', found: name.length, bound: displayName });
   const found = saved?.query.length ?? 0;
-  if (!within(functionQuery, found))
-    yield tooLong(source.at(queryPath, 'key'), { key: 'query', found, bound: functionQuery });
+  if (!within(functionQuery, found)) yield tooLong(at(['query'], 'key'), { key: 'query', found, bound: functionQuery });
 }

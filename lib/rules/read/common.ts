@@ -1,9 +1,14 @@
 import { basename } from 'node:path';
+import { type Range, words } from '../../catalog/bounds/bound';
+import { severities } from '../../catalog/bounds/rules';
+import { searchBounds } from '../../catalog/bounds/searches';
+import { Format } from '../../files/format/format';
 import { choice, custom, text } from '../../files/format/values';
 import { isUuid } from '../../values/uuid';
 import { derivedId } from './derived-id';
+import { type FileKind, kindSpellings } from './kind';
 import { invalidId, missingId } from './problems';
-import { tagsOf } from './read-tags';
+import { tagsOf } from './tags';
 
 /** The name of a file without folders and extension: how overrides may call a rule. */
 export const fileStem = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
@@ -36,11 +41,11 @@ export const idFormat = custom(
   })
   .about('Name of the rule in Azure; another id is another rule.');
 
-export const nameFormat = text().required().about('Display name.');
+export const nameFormat = bounded(text(), searchBounds.displayName).required().about('Display name.');
 
-/** `kind` is known before a file is read: by it the format is chosen. `others`: see `choice`. */
-export const kindFormat = <K extends string>(kind: K, others: Readonly<Record<string, K>> = {}) =>
-  choice([kind], others);
+/** By the kind the format is chosen: when it is read the kind is known. */
+export const kindFormat = (kind: FileKind): Format<FileKind> =>
+  choice([kind], kindSpellings).whenAbsent('by content').about('A hunting query has none.');
 
 export const versionFormat = text().about('Raise it when the meaning changes: `ttk check --base` insists.');
 
@@ -52,3 +57,20 @@ export const descriptionFormat = text({ verbatim: true })
 export const tagsFormat = custom<readonly string[]>('list', [], tagsOf)
   .default([])
   .about('`playbook: TRG-1` names the item of the playbook that the rule answers.');
+
+export const severityFormat = choice(severities, { info: 'Informational', information: 'Informational' });
+
+/** Text of which every character counts; what is only blanks counts as absent. */
+export function exactText(): Format<string> {
+  const { kind } = text({ verbatim: true });
+  const filled = (found: string | undefined) => (found?.trim() ? found : undefined);
+  return new Format({ ...kind, read: (value, place) => filled(kind.read(value, place)) });
+}
+
+/** What is told of a bound that checks/ holds: rules made in code and overrides stand up to it as well. */
+export function bounded<T>({ kind, settings }: Format<T>, bound: Range): Format<T> {
+  const { min, max, unit } = bound;
+  const limits = unit === 'characters' ? { maxLength: max } : unit === 'seconds' ? {} : { minimum: min, maximum: max };
+  const schema = (whole: boolean) => ({ ...kind.schema(whole), ...limits });
+  return new Format({ ...kind, words: words(bound), schema }, settings);
+}

@@ -17,7 +17,7 @@ export function findDuplicates(rules: readonly Rule[]): readonly Problem[] {
   };
   for (const rule of rules) {
     const promoted = rule.kind === 'Hunting' && rule.alert !== undefined;
-    const place = (...path: Path) => rule.source.at(path);
+    const place = (...path: Path) => rule.at(path);
     const claimId = (id: string, what: string, at: Location) => {
       const first = ids.get(id.toLowerCase());
       if (first) problems.push(duplicateId(at, { id, what, first: show(first) }));

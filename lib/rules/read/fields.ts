@@ -2,17 +2,14 @@ import type { Location, Problem } from '../../files/problem';
 import type { Path, YamlSource } from '../../files/source';
 import { parseDuration } from '../../values/duration';
 import { didYouMean } from '../../values/text';
-import {
-  invalidDuration,
-  invalidValue,
-  keyCase,
-  keyWithoutEffect,
-  missingValue,
-  repeatedKey,
-  unknownKey,
-  wrongType,
-} from './problems';
-import { flagOf, type Vocabulary } from './spelling';
+import { ruleArea } from './area';
+
+interface Vocabulary<T extends string> {
+  readonly values: readonly T[];
+  find(text: string): T | undefined;
+}
+
+const { invalidValue, keyCase, keyWithoutEffect, missingValue, repeatedKey, unknownKey, wrongType } = ruleArea.problems;
 
 /** A text of the file with the place it stands at. */
 export interface Placed {
@@ -131,7 +128,10 @@ export class Fields {
     const text = this.filledText(key);
     if (text === undefined) return undefined;
     const seconds = parseDuration(text);
-    if (seconds === undefined) this.problems.push(invalidDuration(this.at(key), { key, found: text.trim() }));
+    if (seconds === undefined)
+      this.problems.push(
+        invalidValue(this.at(key), { key, allowed: 'a length of time such as 1h or PT1H', found: `'${text.trim()}'` }),
+      );
     return seconds;
   }
 
@@ -148,7 +148,7 @@ export class Fields {
     const value = words.find(text.trim());
     if (value === undefined) {
       const suggestion = didYouMean(text, words.values);
-      this.problems.push(invalidValue(at, { key, found: text.trim(), allowed: words.values, suggestion }));
+      this.problems.push(invalidValue(at, { key, found: `'${text.trim()}'`, allowed: words.values, suggestion }));
     }
     return value;
   }
@@ -186,10 +186,12 @@ export class Fields {
 
   /** Reports every key that was not asked for. */
   finish(): void {
-    const parent = this.path.length ? `of '${this.path.join('.')}'` : 'of rule files';
+    const parent = this.path.join('.');
     for (const key of this.entries()) {
       const suggestion = didYouMean(key, this.asked);
-      this.problems.push(unknownKey(this.source.at([...this.path, key], 'key'), { key, parent, suggestion }));
+      this.problems.push(
+        unknownKey(this.source.at([...this.path, key], 'key'), { key, parent, allowed: [...this.asked], suggestion }),
+      );
     }
   }
 
@@ -242,6 +244,14 @@ export class Fields {
 
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+const YES = new Set(['true', 'yes', 'on']);
+const NO = new Set(['false', 'no', 'off']);
+
+function flagOf(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  return YES.has(word) ? true : NO.has(word) ? false : undefined;
+}
 
 /** What a value is, in words for an error message. */
 export function describe(value: unknown): string {

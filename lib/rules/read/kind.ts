@@ -18,13 +18,29 @@ const WRITTEN: readonly Exclude<FileKind, 'Hunting' | 'Parser'>[] = [
   'Schema',
 ];
 
-/** In lower case, without blanks, `-` and `_`. */
-const SPELLINGS = new Map<string, FileKind>([
+/** Other words for kinds. */
+export const kindSpellings: Readonly<Record<string, FileKind>> = {
+  hunting: 'Hunting',
+  huntingquery: 'Hunting',
+  nearrealtime: 'NRT',
+};
+
+const KNOWN = new Map([
   ...WRITTEN.map((kind) => [kind.toLowerCase(), kind] as const),
-  ['hunting', 'Hunting'],
-  ['huntingquery', 'Hunting'],
-  ['nearrealtime', 'NRT'],
+  ...Object.entries(kindSpellings),
 ]);
+
+/** The kind that a word means, whatever its capitals, blanks, `-` and `_`. */
+export const kindNamed = (text: string): FileKind | undefined => KNOWN.get(text.toLowerCase().replace(/[\s_-]+/g, ''));
+
+/** What stands below a key in a map that was not read yet, whatever the capitals of the key. */
+export function lookAhead(value: unknown, key: string): unknown {
+  const written = isMap(value) ? spelling(value, key) : undefined;
+  return written === undefined ? undefined : (value as Record<string, unknown>)[written];
+}
+
+const spelling = (value: Readonly<Record<string, unknown>>, key: string): string | undefined =>
+  Object.hasOwn(value, key) ? key : Object.keys(value).find((name) => name.toLowerCase() === key.toLowerCase());
 
 const PARSER = ['FunctionQuery', 'FunctionAlias', 'functionAlias'];
 const SCHEDULE = ['queryfrequency', 'queryperiod', 'triggeroperator', 'triggerthreshold'];
@@ -36,17 +52,14 @@ export function kindOf(source: YamlSource): FileKind | Problem {
     const reason = value === null || value === undefined ? 'it is empty' : 'it is not a map of keys and values';
     return notARule(source.at([]), { reason });
   }
-  const keys = Object.keys(value);
-  const key = keys.includes('kind') ? 'kind' : keys.find((name) => name.toLowerCase() === 'kind');
-  const written = key === undefined ? undefined : value[key];
+  const written = lookAhead(value, 'kind');
   const found = typeof written === 'object' ? '' : String(written ?? '').trim();
-  if (key !== undefined && found !== '') {
-    const suggestion = didYouMean(found, WRITTEN);
-    const kind = SPELLINGS.get(found.replace(/[\s_-]+/g, '').toLowerCase());
-    return kind ?? unknownKind(source.at([key]), { found, allowed: WRITTEN, suggestion });
+  if (found !== '') {
+    const facts = { found, allowed: WRITTEN, suggestion: didYouMean(found, WRITTEN) };
+    return kindNamed(found) ?? unknownKind(source.at([spelling(value, 'kind')!]), facts);
   }
   if (PARSER.some((name) => typeof value[name] === 'string')) return 'Parser';
-  const plain = keys.map((name) => name.toLowerCase());
+  const plain = Object.keys(value).map((name) => name.toLowerCase());
   if (SCHEDULE.some((name) => plain.includes(name))) return 'Scheduled';
   if (plain.includes('query')) return 'Hunting';
   return notARule(source.at([]), { reason: "it has neither a 'query' nor a 'kind'" });

@@ -1,27 +1,16 @@
+import type { AlertProperty, GroupingDetail, Severity, TriggerOperator } from '../../catalog/bounds/rules';
+import type { Locate } from '../../files/format/place';
+import type { Location } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
 
-export type Severity = 'High' | 'Medium' | 'Low' | 'Informational';
-export type TriggerOperator = 'GreaterThan' | 'LessThan' | 'Equal' | 'NotEqual';
-export type GroupingDetail = 'DisplayName' | 'Severity';
-export type AlertDetailProperty =
-  | 'AlertLink'
-  | 'ConfidenceLevel'
-  | 'ConfidenceScore'
-  | 'ExtendedLinks'
-  | 'ProductComponentName'
-  | 'ProductName'
-  | 'ProviderName'
-  | 'RemediationSteps'
-  | 'SubTechniques'
-  | 'Techniques';
+export type { GroupingDetail, Severity, TriggerOperator };
 export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
 
 /** One detection: what one YAML file of `rules/` says, normalized but with nothing lost. */
-export interface Rule {
+export interface Rule extends Places {
   /** As a person would type it. */
   readonly file: string;
-  readonly source: YamlSource;
   /** Lower-case GUID for rules of the kit; whatever the file says (or a GUID derived from its name) otherwise. */
   readonly id: string;
   readonly name: string;
@@ -30,8 +19,6 @@ export interface Rule {
   readonly version?: string;
   readonly description: string;
   readonly query: string;
-  /** Where the query stands in the source, for positions. */
-  readonly queryPath: readonly (string | number)[];
   readonly tactics: readonly string[];
   /** Folded to `T1234`. */
   readonly techniques: readonly string[];
@@ -50,6 +37,18 @@ export interface Rule {
   readonly function?: SavedFunction;
   /** The sample cases of the file, unread; `lib/detection-tests` knows their form. */
   readonly tests: unknown;
+}
+
+/** The way back to a file: where things stand in it. */
+export interface Places {
+  /** Where something stands, by the keys of docs/rules.md however the file spells them. */
+  readonly at: Locate;
+  /** The same for settings of the analytic rule: what a promotion says comes before what the file says. */
+  readonly alertAt: Locate;
+  /** Where characters `start` to `end` of the query stand. */
+  readonly inQuery: (start: number, end: number) => Location;
+  /** Where a technique (`T1234`) stands. */
+  readonly techniqueAt: (technique: string) => Location | undefined;
 }
 
 export interface RequiredDataConnector {
@@ -119,7 +118,7 @@ export interface AlertDetails {
   readonly descriptionFormat?: string;
   readonly severityColumn?: string;
   readonly tacticsColumn?: string;
-  readonly dynamicProperties: readonly { readonly name: AlertDetailProperty; readonly column: string }[];
+  readonly dynamicProperties: readonly { readonly name: AlertProperty; readonly column: string }[];
 }
 
 /** A saved search of category "Hunting Queries". */

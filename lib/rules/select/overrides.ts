@@ -2,7 +2,6 @@ import type { Location, Problem } from '../../files/problem';
 import type { Path } from '../../files/source';
 import { didYouMean } from '../../values/text';
 import { checkAlert } from '../checks/all';
-import { placeOf } from '../checks/check';
 import { fileStem } from '../read/common';
 import type { CompiledRule } from '../read/model';
 import {
@@ -94,7 +93,7 @@ function newProblems(
 ): readonly Problem[] {
   if (!rule.alert || !result.alert) return [];
   const before = new Set(checkAlert(rule, rule.alert).map(({ code, message }) => `${code} ${message}`));
-  const inFile = placeOf(rule);
+  const inFile = rule.alertAt;
   const fallback = Object.values(locations)[0];
   const at = (path: Path, part?: 'key' | 'value') => {
     for (const [setting, place] of Object.entries(locations) as [OverrideSetting, Location][]) {

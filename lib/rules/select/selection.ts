@@ -78,7 +78,7 @@ export function selectRules(
     const { alert } = rule;
     if (!alert) return rule;
     if (!alert.incident.create) {
-      const place = at ?? rule.source.at(['incidentConfiguration', 'createIncident']);
+      const place = at ?? rule.alertAt(['incidentConfiguration', 'createIncident']);
       problems.push(incidentsRequired(place, { name: alert.displayName, file: rule.file }));
     }
     const { grouping } = alert.incident;

@@ -238,6 +238,7 @@ test('the schema for editors has every key with values, meaning and default; wha
     description: 'What the person does.',
     default: 'Reader',
   });
+  expect(schema.properties.owner.properties.rest.default).toBe('1h');
   expect(schema.properties.owner.properties.name.type).toEqual(['string', 'null']);
   expect(schema.properties.limits.additionalProperties.type).toEqual(['integer', 'null']);
   expect(schema.properties.others.items).toMatchObject({
@@ -254,16 +255,16 @@ test('docs list every key with values, default and meaning', () => {
     ['owner.name', 'text of at most 5 characters', undefined],
     ['owner.age', 'between 0 and 150 years', ''],
     ['owner.role', 'Reader or Writer', 'Reader'],
-    ['owner.rest', 'between 5m and 1d', '3600'],
+    ['owner.rest', 'between 5m and 1d', '1h'],
     ['owner.active', 'true or false', 'true'],
-    ['owner.tags', 'a list, each text', '[]'],
+    ['owner.tags', 'a list, each text', ''],
     ['others[].name', 'text of at most 5 characters', undefined],
     ['others[].age', 'between 0 and 150 years', ''],
     ['others[].role', 'Reader or Writer', 'Reader'],
-    ['others[].rest', 'between 5m and 1d', '3600'],
+    ['others[].rest', 'between 5m and 1d', '1h'],
     ['others[].active', 'true or false', 'true'],
-    ['others[].tags', 'a list, each text', '[]'],
-    ['limits', 'a map, each a whole number', '{}'],
+    ['others[].tags', 'a list, each text', ''],
+    ['limits', 'a map, each a whole number', ''],
     ['backup.enabled', 'true or false', 'false'],
   ]);
 });

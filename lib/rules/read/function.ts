@@ -1,0 +1,70 @@
+import { columnTypes } from '../../catalog/bounds/searches';
+import { map } from '../../files/format/format';
+import { readFormat } from '../../files/format/read';
+import { anything, list, text } from '../../files/format/values';
+import type { YamlSource } from '../../files/source';
+import type { FunctionParameter } from '../../kql/model/model';
+import { oneOf } from '../../values/text';
+import { ruleArea } from './area';
+import { type QueryFile, queryFile, queryKeys, type RuleFile } from './query-file';
+
+/** The parameters of a function; a type that is missing is said to be, and stands as text. */
+export const parametersFormat = list(
+  map({
+    name: text().required(),
+    type: text().required().shown(oneOf(columnTypes)),
+    description: text(),
+    default: text().shown('KQL').about('What holds when the call does not say; those with a default come last.'),
+  }),
+)
+  .to((parameters) => parameters.map((parameter) => ({ ...parameter, type: parameter.type.toLowerCase() || 'string' })))
+  .default([])
+  .about('In the order of the call.');
+
+/** A saved function, `kind: Function`: `name` is what queries call it by. */
+export const functionFormat = map({ ...queryKeys('Function', false), parameters: parametersFormat });
+
+export function readFunction(source: YamlSource): RuleFile {
+  const content = readFormat(functionFormat, source, ruleArea);
+  const common = queryFile(source, content.value!, content);
+  return { rule: savedFunction(common, content.value!.parameters), problems: content.problems };
+}
+
+const common = queryKeys('Function', false);
+
+/** A parser of the ecosystem: `FunctionAlias` and `FunctionQuery`, or `functionAlias` and `query`. */
+export const parserFormat = map({
+  ...common,
+  query: common.query.spelled('FunctionQuery'),
+  name: anything(),
+  functionAlias: text().spelled('FunctionAlias'),
+  FunctionName: text(),
+  functionParameters: text()
+    .to((written) => written.split(/,(?=\s*\w+\s*:)/).flatMap(parseParameter))
+    .default([]),
+  Function: map({ Title: anything(), Version: anything(), LastUpdated: anything() }),
+  category: anything().spelled('Category'),
+}).checked(({ functionAlias, FunctionName }, place) => {
+  if (functionAlias === undefined && FunctionName === undefined) place.below('functionAlias').missing();
+});
+
+export function readParserFunction(source: YamlSource): RuleFile {
+  const content = readFormat(parserFormat, source, ruleArea);
+  const value = content.value!;
+  const name = value.functionAlias ?? value.FunctionName ?? '';
+  const common = queryFile(source, { ...value, name }, content);
+  return { rule: savedFunction(common, value.functionParameters), problems: content.problems };
+}
+
+function savedFunction(common: QueryFile, parameters: readonly FunctionParameter[]): RuleFile['rule'] {
+  const { id, name, query } = common;
+  return { ...common, kind: 'Function', function: { id, alias: name, displayName: name, query, parameters } };
+}
+
+/** `name:type=default`, as the Log Analytics API writes it; what is not of that form has a type that the checks refuse. */
+function parseParameter(text: string): FunctionParameter[] {
+  const match = /^\s*(\w+)\s*:\s*(\w+)\s*(?:=\s*([\s\S]+))?$/.exec(text);
+  if (match) return [{ name: match[1]!, type: match[2]!.toLowerCase(), default: match[3]?.trim() }];
+  const [name = '', ...type] = text.split(':').map((part) => part.trim());
+  return name ? [{ name, type: type.join(':') || 'nothing' }] : [];
+}

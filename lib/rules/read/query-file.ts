@@ -1,0 +1,74 @@
+import { map, type ValuesOf } from '../../files/format/format';
+import type { FileContent } from '../../files/format/read';
+import { anything, commaList, list, text } from '../../files/format/values';
+import type { Problem } from '../../files/problem';
+import type { YamlSource } from '../../files/source';
+import { attackKeys, attackOf } from './attack';
+import { descriptionFormat, exactText, idFormat, kindFormat, nameFormat, tagsFormat, versionFormat } from './common';
+import type { FileKind } from './kind';
+import type { Rule } from './model';
+import { playbookItems } from './tags';
+
+const requiredDataConnectors = list(
+  map({
+    connectorId: text().default('').about('For people and other tools; what a rule needs follows from its tables.'),
+    dataTypes: commaList(text(), { splitItems: false })
+      .default([])
+      .shown('list of tables')
+      .about('Compared with the tables of the query.'),
+  }),
+).default([]);
+
+/** Keys of every file with a query; tactics and techniques are judged harder where the file is an analytic rule. */
+export const queryKeys = (kind: FileKind, isAlert: boolean) => ({
+  id: idFormat,
+  name: nameFormat.about('Display name; of a function the alias that queries call.'),
+  version: versionFormat,
+  kind: kindFormat(kind),
+  description: descriptionFormat,
+  query: exactText().required().shown('KQL').about('Every character of it arrives in Azure.'),
+  ...attackKeys(isAlert),
+  requiredDataConnectors,
+  tags: tagsFormat,
+  tests: anything().shown('list').about('Sample events and what must come out, see below.'),
+  status: anything().shown('text').about('For people; not deployed.'),
+  metadata: anything().shown('map').about('For people; not deployed.'),
+});
+
+export type QueryValues = ValuesOf<ReturnType<typeof queryKeys>>;
+
+export type QueryFile = Omit<Rule, 'kind'>;
+
+/** A rule, and what is wrong with the form of its file. */
+export interface RuleFile {
+  readonly rule: Rule;
+  readonly problems: readonly Problem[];
+}
+
+/** What every file with a query says. */
+export function queryFile(
+  source: YamlSource,
+  value: QueryValues,
+  { at, written }: Pick<FileContent<unknown>, 'at' | 'written'>,
+): QueryFile {
+  const { tactics, techniques, subTechniques, techniqueAt } = attackOf(value);
+  return {
+    file: source.file,
+    id: value.id,
+    name: value.name,
+    version: value.version,
+    description: value.description,
+    query: value.query,
+    tactics,
+    techniques,
+    subTechniques,
+    requiredDataConnectors: value.requiredDataConnectors,
+    tags: value.tags,
+    playbook: playbookItems(value.tags),
+    tests: value.tests,
+    at,
+    alertAt: at,
+    inQuery: (start, end) => source.inString(written(['query']), start, end),
+    techniqueAt,
+  };
+}
