@@ -28,7 +28,7 @@ export async function run(args: string[], { format, engine: url }: Options): Pro
   return exitCode(report, ci);
 }
 
-/** Whether a run is good enough; on a developer's machine cases that could not run are told but do not fail. */
+/** Whether a run is good enough; on a developer's machine cases that could not run are reported but do not fail. */
 export function exitCode(report: TestReport, ci: boolean): number {
   if (report.problems.length > 0 || report.failed > 0) return 1;
   return ci && report.cases.some((result) => result.outcome === 'notRun' && !result.excused) ? 1 : 0;

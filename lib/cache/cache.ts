@@ -13,7 +13,7 @@ export const answersFolder = (cacheFolder: string): string => join(cacheFolder, 
 
 /**
  * Answers of earlier runs: one file each, named by all that the answer depends on, so that an entry is never stale but only unused.
- * An entry that is damaged, foreign or half-written is as good as none, and one that cannot be written only costs time.
+ * An entry that is damaged, foreign or half-written counts as absent, and one that cannot be written only costs time.
  */
 export class Cache<Answer> {
   private readonly folder: string;

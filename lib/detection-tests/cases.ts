@@ -155,7 +155,7 @@ class Checker {
     const before = this.problems.length;
     const found: SampleRow[] = [];
     if (this.content.isRefused(path)) return found;
-    // A mistake in the row is told once, not a hundred times.
+    // A mistake in the row is reported once, not a hundred times.
     for (let n = 1; n <= repeat && this.problems.length === before; n++)
       found.push(this.readRow(path, table, columns, numbered(cells, n) as SampleRow, now));
     return found;
@@ -182,7 +182,7 @@ class Checker {
   private fit(path: Path, column: string, value: unknown, type: string, now: Date): unknown {
     const fitted = fitCell(value, type, now);
     if ('value' in fitted) return fitted.value;
-    this.report(problems.wrongCell, path, { column, type, wanted: fitted.wanted, found: describe(value) });
+    this.report(problems.wrongCell, path, { column, type, expected: fitted.expected, found: describe(value) });
     return undefined;
   }
 

@@ -25,12 +25,8 @@ const CANDIDATES: readonly (readonly string[])[] = [
  */
 export function installedPython(cacheFolder: string, report: (what: string) => void): string {
   const base = findPython();
-  const wanted = createHash('sha256')
-    .update(readFileSync(REQUIREMENTS))
-    .update(base.version)
-    .digest('hex')
-    .slice(0, 16);
-  const folder = join(cacheFolder, `python-${wanted}`);
+  const hash = createHash('sha256').update(readFileSync(REQUIREMENTS)).update(base.version).digest('hex').slice(0, 16);
+  const folder = join(cacheFolder, `python-${hash}`);
   if (isWhole(folder)) return pythonIn(folder);
   report('installing the local KQL engine (once)');
   // Made aside and moved into place when it is whole: an interrupted or a simultaneous installation leaves nothing half done.

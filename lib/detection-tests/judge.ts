@@ -46,17 +46,23 @@ export function isMatch(subject: TestSubject, rows: number): boolean {
 }
 
 function matchReason(subject: TestSubject, testCase: TestCase, rows: number): string {
-  const wanted = subject.raisesAlert ? (testCase.match ? 'an alert' : 'no alert') : testCase.match ? 'a row' : 'no row';
+  const outcome = subject.raisesAlert
+    ? testCase.match
+      ? 'an alert'
+      : 'no alert'
+    : testCase.match
+      ? 'a row'
+      : 'no row';
   const words = { GreaterThan: 'more than', LessThan: 'fewer than', Equal: 'exactly', NotEqual: 'any number but' };
   const { trigger } = subject;
   const plain = !trigger || (trigger.operator === 'GreaterThan' && trigger.threshold === 0);
   const condition = plain ? '' : ` (an alert takes ${words[trigger.operator]} ${trigger.threshold})`;
-  return `${wanted} expected, ${rows === 0 ? 'no row' : count(rows, 'row')} came out${condition}`;
+  return `${outcome} expected, ${rows === 0 ? 'no row' : count(rows, 'row')} came out${condition}`;
 }
 
 function judgeExpectations(testCase: TestCase, answer: Rows): Verdict {
   const names = answer.columns.map((column) => column.name);
-  for (const column of new Set(testCase.expect.flatMap((wanted) => Object.keys(wanted)))) {
+  for (const column of new Set(testCase.expect.flatMap((expected) => Object.keys(expected)))) {
     if (names.includes(column)) continue;
     const near = didYouMean(column, names);
     const hint = near ? `; did you mean '${near}'?` : '';
@@ -64,21 +70,21 @@ function judgeExpectations(testCase: TestCase, answer: Rows): Verdict {
       `columns that come out: ${names.join(', ')}`,
     ]);
   }
-  const meets = testCase.expect.map((wanted) =>
+  const meets = testCase.expect.map((expected) =>
     answer.rows.map((row) =>
       answer.columns.every(
-        (column, i) => !(column.name in wanted) || equals(wanted[column.name], row[i], column, testCase.now),
+        (column, i) => !(column.name in expected) || equals(expected[column.name], row[i], column, testCase.now),
       ),
     ),
   );
   const unmet = unmatched(meets);
   if (unmet === undefined) return PASSED;
-  const wanted = testCase.expect[unmet]!;
+  const expected = testCase.expect[unmet]!;
   const alone = !meets[unmet]!.includes(true);
   const reason = alone ? 'no row meets' : 'no row is left to meet (another entry takes the one that would)';
   return failed(
-    `${reason} ${show(expandInstantsDeep(wanted, testCase.now))}`,
-    showDifferences(wanted, answer, testCase.now),
+    `${reason} ${show(expandInstantsDeep(expected, testCase.now))}`,
+    showDifferences(expected, answer, testCase.now),
   );
 }
 
@@ -99,9 +105,9 @@ function unmatched(meets: readonly (readonly boolean[])[]): number | undefined {
 }
 
 /** Whether a cell is what a case wants, compared by the type of the column. */
-export function equals(wanted: unknown, found: Cell, column: ColumnSpec, now: Date): boolean {
-  if (wanted === null || wanted === undefined) return found === null || found === undefined || found === '';
-  const value = expandInstantsDeep(wanted, now);
+export function equals(expected: unknown, found: Cell, column: ColumnSpec, now: Date): boolean {
+  if (expected === null || expected === undefined) return found === null || found === undefined || found === '';
+  const value = expandInstantsDeep(expected, now);
   switch (column.type) {
     case 'datetime': {
       const instant = typeof value === 'string' ? parseInstant(value, now) : undefined;
@@ -152,11 +158,11 @@ function showRows({ columns, rows }: Rows): string[] {
   return rows.length > MOST_ROWS ? [...lines, `and ${count(rows.length - MOST_ROWS, 'more row')}`] : lines;
 }
 
-/** For each row what keeps it from being the one that was wanted, nearest first. */
-function showDifferences(wanted: Readonly<Record<string, unknown>>, { columns, rows }: Rows, now: Date): string[] {
+/** For each row how it differs from the expected one, nearest first. */
+function showDifferences(expected: Readonly<Record<string, unknown>>, { columns, rows }: Rows, now: Date): string[] {
   const differences = rows.map((row) =>
     columns.flatMap((column, i) =>
-      column.name in wanted && !equals(wanted[column.name], row[i], column, now)
+      column.name in expected && !equals(expected[column.name], row[i], column, now)
         ? [`${column.name} is ${showTyped(row[i], column)}`]
         : [],
     ),

@@ -42,7 +42,7 @@ export function readLibrary(rules: readonly Rule[], other: readonly OtherFile[])
 const declaration = ({ name, type, default: fallback }: FunctionParameter): string =>
   `${name}:${type}${fallback === undefined ? '' : `=${fallback}`}`;
 
-/** The names a watchlist file gives; whatever else is wrong with it is not the business of tests. */
+/** The names a watchlist file gives; other mistakes in it are reported by the checks. */
 function readWatchlist({ alias, searchKey, columns }: Readonly<Record<string, unknown>>): WatchlistShape {
   const names = (Array.isArray(columns) ? columns : []).map((column) => String(column?.name));
   return { alias: String(alias ?? ''), searchKey: String(searchKey ?? ''), columns: names };

@@ -34,12 +34,12 @@ export const unknownColumn = problemKind<{ table: string; column: string; near?:
   message: ({ table, column, near }) => `${table} has no column '${column}'${like(near)}`,
 });
 
-export const wrongCell = problemKind<{ column: string; type: string; wanted: string; found: string }>({
+export const wrongCell = problemKind<{ column: string; type: string; expected: string; found: string }>({
   code: 'test/wrong-cell',
   severity: 'error',
   cause: 'A value of a sample row does not fit the type of its column.',
   cure: 'Write the value in the form named.',
-  message: ({ column, type, wanted, found }) => `${column} (${type}) takes ${wanted}; got ${found}`,
+  message: ({ column, type, expected, found }) => `${column} (${type}) takes ${expected}; got ${found}`,
 });
 
 export const noTimeGenerated = problemKind<{ table: string }>({

@@ -87,7 +87,7 @@ function eventsInVain({ at }: Rule, { subject, tables }: PreparedSubject): Probl
   );
 }
 
-/** What an engine answered in earlier runs, when two of its kind can be told apart. */
+/** What an engine answered in earlier runs, when two engines of its kind can be distinguished. */
 const answersOf = ({ cacheKey }: Engine, folder: string | false): Cache<EngineAnswer> | undefined =>
   folder && cacheKey ? new Cache(folder, 'detection test', cacheKey) : undefined;
 

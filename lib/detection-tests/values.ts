@@ -2,7 +2,7 @@ import { isUuid } from '../values/uuid';
 import { expandInstants, expandInstantsDeep, isoInstant, parseInstant, parseTimespan } from './time';
 
 /** A cell that fits its column, or what should stand there instead. */
-export type Fitted = { readonly value: unknown } | { readonly wanted: string };
+export type Fitted = { readonly value: unknown } | { readonly expected: string };
 
 const WHOLE: Readonly<Record<string, number>> = { int: 2 ** 31, long: 2 ** 53 };
 
@@ -17,30 +17,30 @@ export function fitCell(value: unknown, type: string, now: Date): Fitted {
     case 'string':
       if (typeof value === 'string') return { value: expandInstants(value, now) };
       if (typeof value === 'object') return { value: JSON.stringify(expandInstantsDeep(value, now)) };
-      return { wanted: `text: write '${String(value)}' in quotes` };
+      return { expected: `text: write '${String(value)}' in quotes` };
     case 'datetime': {
       const instant = typeof value === 'string' ? parseInstant(expandInstants(value, now), now) : undefined;
       return instant
         ? { value: isoInstant(instant) }
-        : { wanted: 'an instant such as -30m, -1d2h or 2026-09-16T10:00:00Z' };
+        : { expected: 'an instant such as -30m, -1d2h or 2026-09-16T10:00:00Z' };
     }
     case 'timespan': {
       const seconds = typeof value === 'string' ? parseTimespan(value) : undefined;
-      return seconds === undefined ? { wanted: 'a timespan such as 30m, 1d2h or 00:30:00' } : { value: seconds };
+      return seconds === undefined ? { expected: 'a timespan such as 30m, 1d2h or 00:30:00' } : { value: seconds };
     }
     case 'bool':
-      return typeof value === 'boolean' ? { value } : { wanted: 'true or false' };
+      return typeof value === 'boolean' ? { value } : { expected: 'true or false' };
     case 'int':
     case 'long':
       return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= WHOLE[type]!
         ? { value }
-        : { wanted: 'a whole number, without quotes' };
+        : { expected: 'a whole number, without quotes' };
     case 'real':
     case 'double':
     case 'decimal':
-      return typeof value === 'number' && Number.isFinite(value) ? { value } : { wanted: 'a number, without quotes' };
+      return typeof value === 'number' && Number.isFinite(value) ? { value } : { expected: 'a number, without quotes' };
     case 'guid':
-      return typeof value === 'string' && isUuid(value) ? { value: value.toLowerCase() } : { wanted: 'a GUID' };
+      return typeof value === 'string' && isUuid(value) ? { value: value.toLowerCase() } : { expected: 'a GUID' };
     default:
       return { value: expandInstantsDeep(value, now) };
   }

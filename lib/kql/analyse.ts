@@ -45,7 +45,7 @@ export async function analyseQueries(
     [...missing].forEach(([question, query], i) => {
       const facts = answers[i]!;
       known.set(question, facts);
-      // A failure may be one of this machine or this moment.
+      // A failure may come from this machine or this moment, so it is not kept.
       if (!facts.problems.some(({ code }) => code === analysisFailed.definition.code)) cache?.put(query, facts);
     });
     snapshot.buildInBackground();
@@ -57,7 +57,7 @@ export async function analyseQueries(
 const MANY = 20;
 
 /**
- * Says that about so many queries will be asked for, before their files are read: workers start meanwhile. When answers are kept from
+ * Announces about how many queries will follow, before their files are read: workers start meanwhile. When answers are kept from
  * before, only few queries can be new, and one worker is enough; it is of no use without a start-up snapshot.
  */
 export function expectQueries(count: number, options: AnalyseOptions = {}): void {

@@ -38,7 +38,7 @@ function testCase({ classname, name, more, content }: JUnitCase): Markup {
 }
 
 function totals(cases: readonly JUnitCase[]) {
-  const number = (wanted: JUnitCase['outcome']) => cases.filter(({ outcome }) => outcome === wanted).length;
+  const number = (outcome: JUnitCase['outcome']) => cases.filter((one) => one.outcome === outcome).length;
   return { tests: cases.length, failures: number('failed'), errors: number('error'), skipped: number('skipped') };
 }
 

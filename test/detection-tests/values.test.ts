@@ -34,7 +34,7 @@ describe('a value of a sample row', () => {
     ['timespan', 3, /timespan/],
   ])('of type %s is refused: %p', (type, value, wanted) => {
     const fitted = cell(value, type);
-    expect('wanted' in fitted ? fitted.wanted : fitted).toEqual(
+    expect('expected' in fitted ? fitted.expected : fitted).toEqual(
       typeof wanted === 'string' ? wanted : expect.stringMatching(wanted),
     );
   });

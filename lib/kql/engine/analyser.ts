@@ -28,7 +28,7 @@ export class Analyser {
     this.symbols = new Symbols(this.kusto, declarations);
   }
 
-  /** Never throws: what the service cannot digest is a problem of the query. */
+  /** Never throws: a query on which the service fails has a problem. */
   analyse(input: QueryInput): QueryFacts {
     const whole = { start: 0, end: Math.max(0, input.text.trimEnd().length) };
     try {
@@ -56,10 +56,10 @@ export class Analyser {
     const found = diagnostics
       .filter((diagnostic) => !follows(diagnostic, diagnostics))
       .flatMap((diagnostic) => translate(diagnostic, query) ?? []);
-    // Behind the first syntax error the service guesses; what it says there is noise.
+    // After the first syntax error the service guesses: its other diagnostics there are noise.
     const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
-    const told = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;
-    return [...told, ...CHECKS.flatMap((check) => check(query))].sort((a, b) => a.start - b.start || a.end - b.end);
+    const reported = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;
+    return [...reported, ...CHECKS.flatMap((check) => check(query))].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
   /** What a declared function reads by itself: its body is a query of its own. */

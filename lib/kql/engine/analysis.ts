@@ -58,7 +58,7 @@ export function analyse(query: Query): Analysis {
 export function withFunctions(own: Analysis, inside: (name: string) => Analysis | undefined): Analysis {
   const functions = new Set(own.functions);
   const read = [own];
-  // A set that grows meanwhile is walked to its end; functions that call each other are met once.
+  // A Set visits what is added during the loop; functions that call each other are visited once.
   for (const name of functions) {
     const body = inside(name);
     if (!body) continue;
@@ -86,7 +86,7 @@ function tableNames(node: SyntaxNode, query: Query): string[] {
 /** A table of another workspace (`workspace("x").T`) is not read from this one. */
 function isRead(node: SyntaxNode, query: Query): boolean {
   for (let up = node.Parent; up; up = up.Parent) {
-    const kind = query.kinds.of(up);
+    const kind = query.kinds.nameOf(up);
     if (WRAPPERS.includes(kind)) continue;
     return TABULAR.has(kind);
   }
@@ -137,7 +137,7 @@ export function hasOpenColumns(query: Query): boolean {
   let node = query.resultNode();
   while (node && query.kinds.is(node, 'PipeExpression')) {
     const operator = node.GetChild(2)!;
-    const kind = query.kinds.of(operator);
+    const kind = query.kinds.nameOf(operator);
     if (CLOSING.has(kind) && !query.text(operator).includes('*')) return false;
     if (!KEEPING.has(kind)) return true;
     node = node.GetChild(0) ?? undefined;

@@ -60,7 +60,7 @@ if (require.main === module) {
   try {
     setPriority(constants.priority.PRIORITY_LOW);
   } catch {
-    // Some systems do not let a process be modest.
+    // Some systems do not let a process lower its priority.
   }
   // Named by this process, whose code it holds: the kit may have been upgraded since another asked for it.
   buildSnapshot(new Snapshot(process.argv[2]!).file);

@@ -46,7 +46,7 @@ export class Worker {
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => {
       this.errors = (this.errors + text).slice(-2000);
     });
-    this.child.stdin!.on('error', () => undefined); // 'close' tells it as well.
+    this.child.stdin!.on('error', () => undefined); // 'close' follows and reports it.
     this.child.on('error', (error) => this.end(error.message));
     this.child.on('close', (code, signal) =>
       this.end(this.hung ? 'it takes too long' : reasonOf(code, signal, this.errors)),
@@ -132,7 +132,7 @@ export class Worker {
   }
 }
 
-/** The id of a query whose answer nobody waits for. */
+/** The id of a query whose answer is discarded. */
 const NOBODY = -1;
 
 /** Milliseconds without work after which a worker goes. */

@@ -60,7 +60,7 @@ function evaluate(
   if (depth > 50) return undefined;
   const again = (next: SyntaxNode | undefined) => (next ? evaluate(next, query, lets, depth + 1) : undefined);
   const parts = children(node);
-  switch (query.kinds.of(node)) {
+  switch (query.kinds.nameOf(node)) {
     case 'ParenthesizedExpression':
       return again(parts[1]);
     case 'TimespanLiteralExpression':

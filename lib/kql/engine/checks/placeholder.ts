@@ -3,7 +3,7 @@ import { placeholder } from '../../model/problems';
 import type { Query } from '../language/query';
 import { equalities, mustHold } from './comparison';
 
-/** Texts that nobody's data holds. Narrow on purpose: `<a@b>` is a message id, `Add_User` an operation. */
+/** Texts that no data contains. Narrow on purpose: `<a@b>` is a message id, `Add_User` an operation. */
 const PLACEHOLDERS: readonly RegExp[] = [
   /^<[A-Za-z][A-Za-z0-9 _-]*>$/,
   /^\[[A-Z][A-Z0-9 _-]*\]$/,

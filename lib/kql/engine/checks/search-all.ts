@@ -3,7 +3,7 @@ import { searchAll, searchEverything, unionAll } from '../../model/problems';
 import type { Query } from '../language/query';
 import { children } from '../language/tree';
 
-/** `search *` and `union *`, which Sentinel refuses in rules, and their kin that read every table without saying so. */
+/** `search *` and `union *`, which Sentinel refuses in rules, and other operators that read every table implicitly. */
 export function checkReadsEverything(query: Query): QueryProblem[] {
   const { kinds } = query;
   const problems: QueryProblem[] = [];

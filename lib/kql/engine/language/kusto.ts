@@ -119,7 +119,7 @@ export interface SyntaxNode {
   readonly ConstantValue?: unknown;
 }
 
-/** The service, loaded when nobody has loaded it yet: 130 to 180 ms, so only where a query is analysed. */
+/** The service, loaded on first use: it takes 130 to 180 ms, so only where a query is analysed. */
 export function loadKusto(): Kusto {
   const scope = globalThis as { Kusto?: { Language: Kusto } };
   if (!scope.Kusto) {
@@ -129,6 +129,6 @@ export function loadKusto(): Kusto {
   return scope.Kusto!.Language;
 }
 
-/** Of the service that is installed, whatever the lock file says. */
+/** The version of the installed service; the lock file may name another. */
 export const serviceVersion = (): string =>
   (require('@kusto/language-service-next/package.json') as { version: string }).version;

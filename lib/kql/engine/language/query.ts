@@ -33,7 +33,7 @@ export class Query {
     this.code = kusto.KustoCode.ParseAndAnalyze(this.source, globals);
     this.nodes = [...nodes(this.code.Syntax)].filter((node) => !node.IsToken);
     for (const node of this.nodes) {
-      const kind = this.kinds.of(node);
+      const kind = this.kinds.nameOf(node);
       const same = this.byKind.get(kind);
       if (same) same.push(node);
       else this.byKind.set(kind, [node]);

@@ -18,7 +18,7 @@ export function toArray<T>(list: List<T> | readonly T[] | null | undefined): rea
   return 'getItem' in list ? Array.from({ length: list.Count }, (_, i) => list.getItem(i)) : list;
 }
 
-/** The names of kinds, so that checks can say `is(node, 'FilterOperator')`. */
+/** The names of syntax kinds, so that checks can write `is(node, 'FilterOperator')`. */
 export class Kinds {
   private readonly names = new Map<number, string>();
   constructor(kusto: Kusto) {
@@ -26,11 +26,11 @@ export class Kinds {
       if (typeof value === 'number') this.names.set(value, name);
     }
   }
-  of(node: SyntaxNode): string {
+  nameOf(node: SyntaxNode): string {
     return this.names.get(node.Kind) ?? '';
   }
   is(node: SyntaxNode | null | undefined, ...kinds: readonly string[]): boolean {
-    return !!node && kinds.includes(this.of(node));
+    return !!node && kinds.includes(this.nameOf(node));
   }
 }
 
@@ -38,7 +38,7 @@ export const children = (node: SyntaxNode): SyntaxNode[] =>
   Array.from({ length: node.ChildCount }, (_, i) => node.GetChild(i)).filter((child) => child !== null);
 
 /** The nearest ancestor of one of the kinds. */
-export function ancestor(node: SyntaxNode, kinds: Kinds, ...wanted: readonly string[]): SyntaxNode | undefined {
-  for (let up = node.Parent; up; up = up.Parent) if (kinds.is(up, ...wanted)) return up;
+export function ancestor(node: SyntaxNode, kinds: Kinds, ...searched: readonly string[]): SyntaxNode | undefined {
+  for (let up = node.Parent; up; up = up.Parent) if (kinds.is(up, ...searched)) return up;
   return undefined;
 }
