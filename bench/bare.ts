@@ -29,9 +29,11 @@ type ResourceClass = new (scope: TerraformStack, id: string, config: object) => 
 /** `azurerm_role_assignment` -> the class of `@cdktf/provider-azurerm/lib/role-assignment`. */
 function classOf(provider: string, file: string): ResourceClass {
   const exported = require(`@cdktf/provider-${provider}/lib/${file}`) as Record<string, unknown>;
-  const found = Object.values(exported).find((value) => typeof value === 'function' && 'tfResourceType' in value);
-  return found as unknown as ResourceClass;
+  return Object.values(exported).find(isResourceClass)!;
 }
+
+const isResourceClass = (value: unknown): value is ResourceClass =>
+  typeof value === 'function' && 'tfResourceType' in value;
 
 function parts(type: string): [string, string] {
   const [provider, ...words] = type.split('_');

@@ -30,7 +30,7 @@ const test = (): Sample => run({ args: [join(kitRoot, 'cli/ttk.js'), 'test'] });
 const row = (name: string, { seconds }: Sample, allowed: number): BenchRow => ({
   name,
   ratio: seconds / allowed,
-  aim: 1,
+  bound: 1,
   ours: seconds,
   baseline: allowed,
   unit: 's',

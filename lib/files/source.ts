@@ -53,7 +53,8 @@ export class YamlSource {
     if (second !== undefined)
       return [invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' })];
     const problems: Problem[] = [];
-    if (document) {
+    // Few files name a part by which an alias could mean it: the others are not searched.
+    if (document && this.text.includes('&')) {
       visit(document, {
         Alias: (_key, alias, parents) => {
           const target = alias.resolve(document);
