@@ -1,11 +1,27 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { kitIdentity } from '../../lib/cache/kit-identity';
+import { serviceVersion } from '../../lib/kql/engine/language/kusto';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { buildSnapshot } from '../../lib/kql/snapshot/build';
 import { Snapshot } from '../../lib/kql/snapshot/snapshot';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';
 import { ask } from './ask';
+
+jest.mock('node:child_process', () => {
+  const real = jest.requireActual('node:child_process');
+  return { ...real, spawn: jest.fn(real.spawn) };
+});
+jest.mock('../../lib/cache/kit-identity', () => {
+  const real = jest.requireActual('../../lib/cache/kit-identity');
+  return { ...real, kitIdentity: jest.fn(real.kitIdentity) };
+});
+jest.mock('../../lib/kql/engine/language/kusto', () => {
+  const real = jest.requireActual('../../lib/kql/engine/language/kusto');
+  return { ...real, serviceVersion: jest.fn(real.serviceVersion) };
+});
 
 jest.setTimeout(120_000);
 
@@ -62,4 +78,28 @@ test('in a folder that cannot be written there is none', () => {
   snapshot.discard();
   snapshot.buildInBackground({});
   expect(snapshot.path()).toBeUndefined();
+});
+
+test('another version of the kit or of the language service starts from another', () => {
+  const { file } = new Snapshot(folder);
+  expect(new Snapshot(folder).file).toBe(file);
+  jest.mocked(kitIdentity).mockReturnValueOnce('another kit');
+  expect(new Snapshot(folder).file).not.toBe(file);
+  jest.mocked(serviceVersion).mockReturnValueOnce('99.0.0');
+  expect(new Snapshot(folder).file).not.toBe(file);
+});
+
+test('when one is made, those of other versions go that are older than two weeks', () => {
+  const snapshot = new Snapshot(folder);
+  const other = (name: string) => join(dirname(snapshot.file), name);
+  mkdirSync(dirname(snapshot.file));
+  for (const name of ['old.blob', 'new.blob']) writeFileSync(other(name), 'another version');
+  const longAgo = new Date(Date.now() - 15 * 86_400_000);
+  utimesSync(other('old.blob'), longAgo, longAgo);
+  const made = jest.mocked(spawn).mockReturnValueOnce(new ChildProcess());
+  made.mockClear();
+  snapshot.buildInBackground({});
+  snapshot.buildInBackground({});
+  expect(made).toHaveBeenCalledTimes(1);
+  expect(readdirSync(dirname(snapshot.file)).sort()).toEqual([basename(snapshot.file), 'new.blob'].sort());
 });
