@@ -1,7 +1,7 @@
 import type { RuleFacts } from '../lib/catalog/kit-facts';
 import type { EnvironmentSummary } from '../lib/deployment/summary';
 import { paint, wrap } from '../lib/report/terminal';
-import { groupBy } from '../lib/values/group';
+import { groupBy } from '../lib/values/maps';
 import { count } from '../lib/values/text';
 
 /** What came out for one environment, for a person at a terminal. */

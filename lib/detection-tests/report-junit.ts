@@ -1,6 +1,6 @@
 import { type JUnitCase, type JUnitSuite, junit } from '../report/junit';
 import { xml } from '../report/markup';
-import { groupBy } from '../values/group';
+import { groupBy } from '../values/maps';
 import type { CaseResult, TestReport } from './model';
 import { round } from './report-json';
 

@@ -1,5 +1,5 @@
 import { type Paint, wrap } from '../report/terminal';
-import { groupBy } from '../values/group';
+import { groupBy } from '../values/maps';
 import { count } from '../values/text';
 import type { CaseResult, TestReport } from './model';
 

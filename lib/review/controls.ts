@@ -12,7 +12,3 @@ export function controls(): readonly Control[] {
     .map((file) => (require(join(__dirname, 'controls', parse(file).name)) as { control: Control }).control);
   return known;
 }
-
-export function findControl(id: string): Control | undefined {
-  return controls().find((control) => control.id === id);
-}

@@ -37,7 +37,8 @@ export interface Mark {
   readonly stack?: string;
 }
 
-type Where = Resource | undefined;
+/** The thing that is judged: a resource, or a stack as a whole. */
+type Where = Pick<Resource, 'address' | 'stack'> | undefined;
 
 const mark =
   (verdict: Mark['verdict']) =>
@@ -49,6 +50,9 @@ const mark =
     ...(where ? { stack: where.stack } : {}),
   });
 
+/** A stack as a whole. */
+export const stackOf = (stack: string): Where => ({ address: '', stack });
+
 /** The thing is not as required. */
 export const fail = mark('fail');
 /** It is not known before an apply, or not from this input. */
@@ -58,14 +62,15 @@ export const pass = (where: Where, message = ''): Mark => mark('pass')(where, ''
 /** The control does not apply, and why. */
 export const skip = (message: string): Mark => mark('skip')(undefined, '', message);
 
-/** A mark of one argument: unknown stays unknown, the rest is decided by `accepts`. Absent arguments are `undefined`. */
+/** A mark of one argument: unknown stays unknown, the rest is decided by `required`, a value or a test. */
 export function judge(
   resource: Resource,
   value: Value,
-  accepts: (value: Value) => boolean,
+  required: boolean | string | ((value: Value) => boolean),
   finding: string,
   message: string,
 ): Mark {
   if (isUnknown(value)) return unknown(resource, finding, `It cannot be told before an apply: ${value.toString()}.`);
-  return accepts(value) ? pass(resource) : fail(resource, finding, message);
+  const good = typeof required === 'function' ? required(value) : value === required;
+  return good ? pass(resource) : fail(resource, finding, message);
 }

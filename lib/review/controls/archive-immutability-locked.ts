@@ -18,17 +18,10 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).flatMap((archive) =>
+  check: (configuration) =>
+    archives(configuration).flatMap((archive) =>
       blocks(archive, 'immutability_policy').map(({ state }) =>
-        judge(
-          archive,
-          state,
-          (s) => s === 'Locked',
-          'state',
-          `The immutability policy is ${String(state ?? 'unlocked')}.`,
-        ),
+        judge(archive, state, 'Locked', 'state', `The immutability policy is ${String(state ?? 'unlocked')}.`),
       ),
-    );
-  },
+    ),
 };

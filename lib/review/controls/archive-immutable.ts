@@ -19,8 +19,8 @@ export const control: Control = {
     mcsb: ['LT-6', 'BR-2'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).map((archive) => {
+  check: (configuration) =>
+    archives(configuration).map((archive) => {
       if (isUnknown(get(archive, 'immutability_policy')))
         return unknown(archive, 'policy', 'The immutability policy is known after apply only.');
       const [policy] = blocks(archive, 'immutability_policy');
@@ -36,6 +36,5 @@ export const control: Control = {
         'days',
         `Logs are immutable for ${String(days)} days.`,
       );
-    });
-  },
+    }),
 };

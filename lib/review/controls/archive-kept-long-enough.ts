@@ -30,8 +30,8 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).flatMap((archive) => {
+  check: (configuration) =>
+    archives(configuration).flatMap((archive) => {
       const policies = configuration
         .all('azurerm_storage_management_policy')
         .filter((policy) => configuration.referredBy(policy, 'storage_account_id').includes(archive));
@@ -48,6 +48,5 @@ export const control: Control = {
       return policies.length > 0
         ? [pass(archive, 'No rule deletes by age.')]
         : [fail(archive, 'lifecycle', 'Nothing ever deletes archived logs.')];
-    });
-  },
+    }),
 };

@@ -18,17 +18,10 @@ export const control: Control = {
     mcsb: ['NS-2'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).map((archive) => {
+  check: (configuration) =>
+    archives(configuration).map((archive) => {
       // The provider's default is true up to version 4.
       const open = get(archive, 'allow_nested_items_to_be_public') ?? true;
-      return judge(
-        archive,
-        open,
-        (value) => value === false,
-        'public',
-        'Containers of the archive may be made public.',
-      );
-    });
-  },
+      return judge(archive, open, false, 'public', 'Containers of the archive may be made public.');
+    }),
 };

@@ -18,10 +18,9 @@ export const control: Control = {
     mcsb: ['IM-1', 'IM-8'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).map((archive) => {
+  check: (configuration) =>
+    archives(configuration).map((archive) => {
       const on = get(archive, 'shared_access_key_enabled') ?? true;
-      return judge(archive, on, (value) => value === false, 'keys', 'The archive takes its shared keys.');
-    });
-  },
+      return judge(archive, on, false, 'keys', 'The archive takes its shared keys.');
+    }),
 };

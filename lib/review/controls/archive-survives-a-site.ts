@@ -18,11 +18,10 @@ export const control: Control = {
     mcsb: ['BR-2'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).map((archive) => {
+  check: (configuration) =>
+    archives(configuration).map((archive) => {
       const replication = get(archive, 'account_replication_type');
       const message = `The archive has ${String(replication)}: all copies lie in one data centre.`;
       return judge(archive, replication, (value) => value !== 'LRS', 'replication', message);
-    });
-  },
+    }),
 };

@@ -18,15 +18,14 @@ export const control: Control = {
     mcsb: ['DP-3'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return archives(configuration).flatMap((archive) => {
+  check: (configuration) =>
+    archives(configuration).flatMap((archive) => {
       const version = get(archive, 'min_tls_version') ?? 'TLS1_2';
       const https = get(archive, 'https_traffic_only_enabled') ?? true;
       const modern = (v: unknown) => v === 'TLS1_2' || v === 'TLS1_3';
       return [
         judge(archive, version, modern, 'tls', `The archive takes ${String(version)}.`),
-        judge(archive, https, (on) => on === true, 'https', 'The archive takes plain HTTP.'),
+        judge(archive, https, true, 'https', 'The archive takes plain HTTP.'),
       ];
-    });
-  },
+    }),
 };

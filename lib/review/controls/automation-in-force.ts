@@ -22,7 +22,7 @@ export const control: Control = {
       const name = textOf(rule, 'display_name') ?? rule.name;
       const expiration = textOf(rule, 'expiration');
       return [
-        judge(rule, get(rule, 'enabled') ?? true, (on) => on === true, 'disabled', `'${name}' is disabled.`),
+        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', `'${name}' is disabled.`),
         ...(expiration ? [fail(rule, 'expires', `'${name}' ends on ${expiration}.`)] : []),
       ];
     }),

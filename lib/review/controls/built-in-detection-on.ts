@@ -20,13 +20,13 @@ export const control: Control = {
   },
   needs: ['foundation'],
   check(configuration) {
-    const xdr = deployedConnectors(configuration).filter(({ connector }) => connector.name === 'defenderXdr');
+    const xdr = deployedConnectors(configuration, 'defenderXdr');
     const fusion = configuration.all('azurerm_sentinel_alert_rule_fusion');
     const incidents = configuration.all('azurerm_sentinel_alert_rule_ms_security_incident');
     const found = [
       ...xdr.map(({ resource }) => pass(resource)),
       ...[...fusion, ...incidents].map((rule) =>
-        judge(rule, get(rule, 'enabled') ?? true, (on) => on === true, 'disabled', 'It is switched off.'),
+        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', 'It is switched off.'),
       ),
     ];
     if (found.length > 0) return found;

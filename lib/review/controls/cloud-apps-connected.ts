@@ -19,9 +19,7 @@ export const control: Control = {
   },
   needs: ['foundation'],
   check(configuration) {
-    const found = deployedConnectors(configuration).filter(({ connector }) =>
-      ['cloudApps', 'defenderXdr'].includes(connector.name),
-    );
+    const found = deployedConnectors(configuration, 'cloudApps', 'defenderXdr');
     if (found.length > 0) return found.map(({ resource }) => pass(resource));
     const held = holds(configuration, ['DefenderForCloudApps']);
     if (held === 'no') return [skip('The tenant has no licence for Defender for Cloud Apps.')];

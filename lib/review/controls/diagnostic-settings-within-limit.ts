@@ -21,11 +21,10 @@ export const control: Control = {
     mcsb: ['LT-3'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return entraSettings(configuration).map((setting, i) =>
+  check: (configuration) =>
+    entraSettings(configuration).map((setting, i) =>
       i < bound.max
         ? pass(setting)
         : fail(setting, 'limit', `This is diagnostic setting ${i + 1} of the tenant, and ${bound.max} are the most.`),
-    );
-  },
+    ),
 };

@@ -21,8 +21,8 @@ export const control: Control = {
     mcsb: ['PA-3', 'PA-4'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return assignments(configuration)
+  check: (configuration) =>
+    assignments(configuration)
       .filter(({ resource }) => resource.type === 'azurerm_pim_eligible_role_assignment')
       .map((assignment) => {
         const { resource } = assignment;
@@ -38,6 +38,5 @@ export const control: Control = {
               `Whether ${describeAssignment(assignment)} has an end is known after apply only.`,
             )
           : fail(resource, 'expiry', `${describeAssignment(assignment)} has no end.`);
-      });
-  },
+      }),
 };

@@ -1,7 +1,7 @@
 import { playbookItems } from '../../playbook/items';
-import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
+import { type Control, type Mark, pass, unknown } from '../control/control';
+import { unserved } from '../control/unserved';
 import { alertRules } from '../facts/detections';
-import { licenceStops } from '../facts/licences';
 import type { Configuration } from '../input/configuration';
 
 const TRIGGERS = playbookItems.filter(({ id, how }) => id.startsWith('TRG-') && how.includes('rule'));
@@ -12,13 +12,7 @@ function judgeTrigger(configuration: Configuration, id: string, title: string): 
   if (alerting.length > 0) return alerting.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
   if (serving.some(({ enabled }) => enabled === undefined))
     return [unknown(serving[0]!.resource, id, `${id}: whether its rule is enabled is known after apply only.`)];
-  const withheld = (configuration.kit?.rules ?? []).filter((r) => r.status === 'withheld' && r.playbook.includes(id));
-  const unlicensed = ({ tables }: { tables: readonly string[] }) => tables.some((t) => licenceStops(configuration, t));
-  if (withheld.length > 0 && withheld.every(unlicensed))
-    return [skip(`${id}: the licences do not cover the logs of its rules.`)];
-  const reasons = [...new Set(withheld.flatMap((rule) => rule.reasons))];
-  const why = reasons.length ? ` Withheld: ${reasons.slice(0, 3).join('; ')}.` : '';
-  return [fail(undefined, id, `Nothing alerts on ${id} (${title}).${why}`)];
+  return [unserved(configuration, id, 'rules', `Nothing alerts on ${id} (${title}).`)];
 }
 
 export const control: Control = {

@@ -17,8 +17,8 @@ export const control: Control = {
     mcsb: ['PA-3', 'PA-7'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return assignments(configuration).map((assignment) => {
+  check: (configuration) =>
+    assignments(configuration).map((assignment) => {
       const { resource, principal } = assignment;
       if (principal === 'user')
         return fail(resource, 'user', `${describeAssignment(assignment)}: a person, not a group.`);
@@ -29,6 +29,5 @@ export const control: Control = {
           `${describeAssignment(assignment)}: whether that is a group is not in the configuration.`,
         );
       return pass(resource, principal === 'group' ? 'A group.' : 'An application.');
-    });
-  },
+    }),
 };

@@ -32,17 +32,15 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return [
-      ...eachWorkspace(configuration, 'its retention', (workspace) => {
-        const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
-        return judge(workspace, days, enough, 'workspace', `The workspace keeps logs for ${String(days)} days only.`);
-      }),
-      ...ownRetention(configuration).map((table) => {
-        const name = textOf(table, 'name') ?? table.name;
-        const days = get(table, 'retention_in_days');
-        return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`);
-      }),
-    ];
-  },
+  check: (configuration) => [
+    ...eachWorkspace(configuration, 'its retention', (workspace) => {
+      const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
+      return judge(workspace, days, enough, 'workspace', `The workspace keeps logs for ${String(days)} days only.`);
+    }),
+    ...ownRetention(configuration).map((table) => {
+      const name = textOf(table, 'name') ?? table.name;
+      const days = get(table, 'retention_in_days');
+      return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`);
+    }),
+  ],
 };

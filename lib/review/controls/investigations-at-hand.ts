@@ -1,7 +1,7 @@
 import { playbookItems } from '../../playbook/items';
-import { type Control, fail, pass, skip, unknown } from '../control/control';
+import { type Control, pass, unknown } from '../control/control';
+import { unserved } from '../control/unserved';
 import { savedQueries, someQuerySilent } from '../facts/detections';
-import { licenceStops } from '../facts/licences';
 
 const INVESTIGATIONS = playbookItems.filter(({ id }) => id.startsWith('INV-'));
 
@@ -27,16 +27,9 @@ export const control: Control = {
     return INVESTIGATIONS.flatMap(({ id, title }) => {
       const found = queries.filter(({ playbook }) => playbook.includes(id));
       if (found.length > 0) return found.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
-      if (silent)
-        return [unknown(undefined, id, `Some saved queries do not say which item they serve; ${id} may be one.`)];
-      const withheld = (configuration.kit?.rules ?? []).filter(
-        (rule) => rule.status === 'withheld' && rule.playbook.includes(id),
-      );
-      if (withheld.length > 0 && withheld.every(({ tables }) => tables.some((t) => licenceStops(configuration, t))))
-        return [skip(`${id}: the licences do not cover the logs of its queries.`)];
-      const reasons = [...new Set(withheld.flatMap((rule) => rule.reasons))];
-      const why = reasons.length ? ` Withheld: ${reasons.slice(0, 3).join('; ')}.` : '';
-      return [fail(undefined, id, `No saved query serves ${id} (${title}).${why}`)];
+      return silent
+        ? unknown(undefined, id, `Some saved queries do not say which item they serve; ${id} may be one.`)
+        : unserved(configuration, id, 'queries', `No saved query serves ${id} (${title}).`);
     });
   },
 };

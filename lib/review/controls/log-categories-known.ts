@@ -20,8 +20,8 @@ export const control: Control = {
     mcsb: ['LT-3'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return entraSettings(configuration).flatMap((setting) =>
+  check: (configuration) =>
+    entraSettings(configuration).flatMap((setting) =>
       blocks(setting, 'enabled_log').map(({ category }) => {
         if (typeof category !== 'string') return unknown(setting, 'category', 'A category is known after apply only.');
         const known = findLogCategory(category);
@@ -37,6 +37,5 @@ export const control: Control = {
           `There is no category '${category}'${nearest ? `; did you mean '${nearest}'?` : '.'}`,
         );
       }),
-    );
-  },
+    ),
 };

@@ -18,15 +18,12 @@ export const control: Control = {
     mcsb: ['PA-1', 'PA-7'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return assignments(configuration)
-      .filter(({ system }) => system === 'azure')
-      .map((assignment) => {
-        const { resource, role, reach } = assignment;
-        if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
-        return Object.hasOwn(broadAzureRoles, role) && reach !== 'entraDiagnostics'
-          ? fail(resource, role, `${describeAssignment(assignment)} is far more than investigators need.`)
-          : pass(resource, role);
-      });
-  },
+  check: (configuration) =>
+    assignments(configuration, 'azure').map((assignment) => {
+      const { resource, role, reach } = assignment;
+      if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
+      return Object.hasOwn(broadAzureRoles, role) && reach !== 'entraDiagnostics'
+        ? fail(resource, role, `${describeAssignment(assignment)} is far more than investigators need.`)
+        : pass(resource, role);
+    }),
 };

@@ -26,7 +26,7 @@ export const control: Control = {
     return destroyed.map(({ address, type, action, stack, because }) => {
       const forced = because.length ? ` (forced by ${because.join(', ')})` : '';
       const message = `The plan ${action === 'delete' ? 'deletes' : 'replaces'} it${forced}: ${EVIDENCE.get(type)}.`;
-      return { ...fail(undefined, action, message), address, stack };
+      return fail({ address, stack }, action, message);
     });
   },
 };

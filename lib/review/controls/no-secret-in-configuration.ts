@@ -1,4 +1,4 @@
-import { type Control, fail, type Mark, pass } from '../control/control';
+import { type Control, fail, type Mark, pass, stackOf } from '../control/control';
 import { secretsOf } from '../facts/secrets';
 
 export const control: Control = {
@@ -19,11 +19,9 @@ export const control: Control = {
   check: ({ stacks }) =>
     stacks.flatMap((stack): Mark[] => {
       const found = secretsOf(stack);
-      if (found.length === 0) return [{ ...pass(undefined, `${stack.name}: none found`), stack: stack.name }];
-      return found.map(({ address, where, what }) => ({
-        ...fail(undefined, where, `${where} holds ${what}. It is not shown here.`),
-        address,
-        stack: stack.name,
-      }));
+      if (found.length === 0) return [pass(stackOf(stack.name), `${stack.name}: none found`)];
+      return found.map(({ address, where, what }) =>
+        fail({ address, stack: stack.name }, where, `${where} holds ${what}. It is not shown here.`),
+      );
     }),
 };

@@ -17,15 +17,12 @@ export const control: Control = {
     mcsb: ['PA-1', 'PA-2'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return assignments(configuration)
-      .filter(({ system }) => system === 'entra')
-      .map((assignment) => {
-        const { resource, role, standing } = assignment;
-        if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
-        return role === 'Global Administrator' && standing
-          ? fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`)
-          : pass(resource, `${describeAssignment(assignment)}${standing ? '' : ', eligible'}`);
-      });
-  },
+  check: (configuration) =>
+    assignments(configuration, 'entra').map((assignment) => {
+      const { resource, role, standing } = assignment;
+      if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
+      return role === 'Global Administrator' && standing
+        ? fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`)
+        : pass(resource, `${describeAssignment(assignment)}${standing ? '' : ', eligible'}`);
+    }),
 };

@@ -19,11 +19,11 @@ export const control: Control = {
   },
   needs: ['foundation'],
   check(configuration) {
-    const office = deployedConnectors(configuration).filter(({ connector }) => connector.name === 'office365');
+    const office = deployedConnectors(configuration, 'office365');
     if (office.length === 0) return [fail(undefined, 'connector', 'There is no Office 365 connector.')];
     return office.flatMap(({ resource }) =>
       ['exchange_enabled', 'sharepoint_enabled'].map((workload) =>
-        judge(resource, get(resource, workload) ?? true, (on) => on === true, workload, `${workload} is off.`),
+        judge(resource, get(resource, workload) ?? true, true, workload, `${workload} is off.`),
       ),
     );
   },

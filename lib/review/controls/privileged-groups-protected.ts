@@ -19,8 +19,7 @@ export const control: Control = {
   },
   needs: ['foundation'],
   check(configuration) {
-    const holders = assignments(configuration)
-      .filter(({ system }) => system === 'entra')
+    const holders = assignments(configuration, 'entra')
       .flatMap(({ resource }) =>
         ['principal_id', 'principal_object_id'].flatMap((p) => configuration.referredBy(resource, p)),
       )
@@ -29,7 +28,7 @@ export const control: Control = {
       judge(
         group,
         get(group, 'assignable_to_role') ?? false,
-        (on) => on === true,
+        true,
         'assignable',
         'The group holds an Entra role and is not role-assignable.',
       ),

@@ -1,13 +1,9 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { mapOf } from '../../values/maps';
+import { type Control, fail, pass, stackOf, unknown } from '../control/control';
 import { isUnknown } from '../input/value';
 
 /** The arguments that fix where a provider deploys; without them the signed-in account decides. */
-const TARGET: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    azurerm: ['tenant_id', 'subscription_id'],
-    azuread: ['tenant_id'],
-  }),
-);
+const TARGET = mapOf({ azurerm: ['tenant_id', 'subscription_id'], azuread: ['tenant_id'] });
 
 export const control: Control = {
   id: 'provider-tenant-pinned',
@@ -31,12 +27,10 @@ export const control: Control = {
           (TARGET.get(name) ?? []).map((argument) => {
             const value = block[argument];
             const text = `${stack}: ${argument} of ${name}`;
-            const mark = isUnknown(value)
-              ? unknown(undefined, argument, `${text} is not in the input.`)
-              : typeof value === 'string' && value
-                ? pass(undefined, text)
-                : fail(undefined, argument, `${text} is not set.`);
-            return { ...mark, stack };
+            if (isUnknown(value)) return unknown(stackOf(stack), argument, `${text} is not in the input.`);
+            return typeof value === 'string' && value
+              ? pass(stackOf(stack), text)
+              : fail(stackOf(stack), argument, `${text} is not set.`);
           }),
         ),
       ),

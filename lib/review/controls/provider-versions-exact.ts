@@ -1,4 +1,4 @@
-import { type Control, fail, pass } from '../control/control';
+import { type Control, fail, pass, stackOf } from '../control/control';
 
 const EXACT = /^\s*=?\s*\d+\.\d+\.\d+(-[\w.]+)?\s*$/;
 
@@ -23,10 +23,9 @@ export const control: Control = {
         .filter((provider) => provider.name !== 'terraform')
         .map((provider) => {
           const text = `${name}: ${provider.name} ${provider.version ?? 'without a version'}`;
-          const mark = EXACT.test(provider.version ?? '')
-            ? pass(undefined, text)
-            : fail(undefined, provider.name, `${text} is not pinned to one version.`);
-          return { ...mark, stack: name };
+          return EXACT.test(provider.version ?? '')
+            ? pass(stackOf(name), text)
+            : fail(stackOf(name), provider.name, `${text} is not pinned to one version.`);
         }),
     ),
 };

@@ -19,16 +19,13 @@ export const control: Control = {
     mcsb: ['PA-7'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return assignments(configuration)
-      .filter(({ system }) => system === 'azure')
-      .map((assignment) => {
-        const { resource, reach } = assignment;
-        if (reach === undefined) return unknown(resource, 'scope', 'The scope is known after apply only.');
-        const far = (TOO_FAR as Record<string, string | undefined>)[reach];
-        return far
-          ? fail(resource, reach, `${describeAssignment(assignment)} is given at ${far}.`)
-          : pass(resource, reach === 'entraDiagnostics' ? 'Reaches the diagnostic settings of Entra ID only.' : reach);
-      });
-  },
+  check: (configuration) =>
+    assignments(configuration, 'azure').map((assignment) => {
+      const { resource, reach } = assignment;
+      if (reach === undefined) return unknown(resource, 'scope', 'The scope is known after apply only.');
+      const far = (TOO_FAR as Record<string, string | undefined>)[reach];
+      return far
+        ? fail(resource, reach, `${describeAssignment(assignment)} is given at ${far}.`)
+        : pass(resource, reach === 'entraDiagnostics' ? 'Reaches the diagnostic settings of Entra ID only.' : reach);
+    }),
 };

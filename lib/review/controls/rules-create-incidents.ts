@@ -21,6 +21,6 @@ export const control: Control = {
   check: (configuration) =>
     alertRules(configuration).map(({ resource, name }) => {
       const creates = get(resource, 'incident', 'create_incident_enabled') ?? true;
-      return judge(resource, creates, (on) => on === true, 'off', `'${name}' raises alerts that become no incident.`);
+      return judge(resource, creates, true, 'off', `'${name}' raises alerts that become no incident.`);
     }),
 };

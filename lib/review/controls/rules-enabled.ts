@@ -20,12 +20,6 @@ export const control: Control = {
   needs: ['detections'],
   check: (configuration) =>
     alertRules(configuration).map(({ resource, name }) =>
-      judge(
-        resource,
-        get(resource, 'enabled') ?? true,
-        (on) => on === true,
-        'disabled',
-        `'${name}' is deployed disabled.`,
-      ),
+      judge(resource, get(resource, 'enabled') ?? true, true, 'disabled', `'${name}' is deployed disabled.`),
     ),
 };

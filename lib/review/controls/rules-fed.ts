@@ -18,8 +18,8 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-3'],
   },
   needs: ['foundation', 'detections'],
-  check(configuration) {
-    return alertRules(configuration).map(({ resource, name, tables }): Mark => {
+  check: (configuration) =>
+    alertRules(configuration).map(({ resource, name, tables }): Mark => {
       const supplies = tables.map((table) => ({ table, sources: sourcesOf(configuration, table) }));
       const filled = supplies.filter(({ sources }) => ['yes', 'declared'].includes(filledBy(sources)));
       const starved = supplies.find(({ sources }) => filledBy(sources) === 'no');
@@ -30,6 +30,5 @@ export const control: Control = {
       }
       if (filled.length > 0 || tables.length === 0) return pass(resource, filled.map(({ table }) => table).join(', '));
       return unknown(resource, 'tables', `The input does not tell who fills ${tables.join(', ')}.`);
-    });
-  },
+    }),
 };

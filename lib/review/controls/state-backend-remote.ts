@@ -1,4 +1,4 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { type Control, fail, pass, stackOf, unknown } from '../control/control';
 
 export const control: Control = {
   id: 'state-backend-remote',
@@ -17,11 +17,9 @@ export const control: Control = {
   },
   check: ({ stacks }) =>
     stacks.map(({ name, backend }) => {
-      const mark = !backend
-        ? unknown(undefined, name, `A plan does not show where the state of ${name} lies.`)
-        : backend.type === 'local'
-          ? fail(undefined, name, `The state of ${name} is a file on the machine that deploys.`)
-          : pass(undefined, `${name}: ${backend.type}`);
-      return { ...mark, stack: name };
+      if (!backend) return unknown(stackOf(name), name, `A plan does not show where the state of ${name} lies.`);
+      return backend.type === 'local'
+        ? fail(stackOf(name), name, `The state of ${name} is a file on the machine that deploys.`)
+        : pass(stackOf(name), `${name}: ${backend.type}`);
     }),
 };

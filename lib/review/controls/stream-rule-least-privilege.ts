@@ -13,7 +13,7 @@ function readerRule(rule: Resource): Mark[] {
     judge(
       rule,
       get(rule, right) ?? false,
-      (on) => on === false,
+      false,
       right,
       `'${name}' is not used by a diagnostic setting, and may ${right}.`,
     ),

@@ -17,8 +17,8 @@ export const control: Control = {
     mcsb: ['DP-3'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return configuration.all('azurerm_eventhub_namespace').map((namespace) => {
+  check: (configuration) =>
+    configuration.all('azurerm_eventhub_namespace').map((namespace) => {
       const version = get(namespace, 'minimum_tls_version') ?? '1.2';
       return judge(
         namespace,
@@ -27,6 +27,5 @@ export const control: Control = {
         'tls',
         `The event hub takes TLS ${String(version)}.`,
       );
-    });
-  },
+    }),
 };

@@ -23,6 +23,6 @@ export const control: Control = {
       const enabled = get(workspace, 'local_authentication_enabled');
       const disabled = get(workspace, 'local_authentication_disabled');
       const value = enabled ?? (disabled === undefined || disabled === null ? true : disabled === false);
-      return judge(workspace, value, (on) => on === false, 'keys', 'The workspace takes its shared keys.');
+      return judge(workspace, value, false, 'keys', 'The workspace takes its shared keys.');
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { type Control, fail, pass, stackOf, unknown } from '../control/control';
 import { isUnknown, valueAt } from '../input/value';
 
 export const control: Control = {
@@ -17,8 +17,8 @@ export const control: Control = {
     mcsb: ['BR-2', 'LT-6'],
   },
   needs: ['foundation'],
-  check(configuration) {
-    return configuration.stacks
+  check: (configuration) =>
+    configuration.stacks
       .filter(({ resources }) => resources.some(({ type }) => type === 'azurerm_log_analytics_workspace'))
       .flatMap(({ name, providers }) =>
         providers.filter((p) => p.name === 'azurerm').map(({ blocks }) => ({ name, blocks })),
@@ -26,12 +26,10 @@ export const control: Control = {
       .map(({ name, blocks }) => {
         const path = ['features', 'log_analytics_workspace', 'permanently_delete_on_destroy'];
         const values = blocks.map((block) => valueAt(block, path));
-        const mark = values.includes(true)
-          ? fail(undefined, 'purge', 'The provider purges a workspace that it destroys.')
-          : values.some(isUnknown)
-            ? unknown(undefined, 'purge', 'Whether the provider purges workspaces is not in the input.')
-            : pass(undefined, 'Workspaces are deleted softly.');
-        return { ...mark, stack: name };
-      });
-  },
+        if (values.includes(true))
+          return fail(stackOf(name), 'purge', 'The provider purges a workspace that it destroys.');
+        return values.some(isUnknown)
+          ? unknown(stackOf(name), 'purge', 'Whether the provider purges workspaces is not in the input.')
+          : pass(stackOf(name), 'Workspaces are deleted softly.');
+      }),
 };

@@ -1,5 +1,6 @@
 import { azureRoles, broadAzureRoles } from '../../catalog/azure-roles';
 import { entraRoles } from '../../catalog/entra-roles';
+import { mapOf } from '../../values/maps';
 import { type Reach, reachOf, roleGuid } from '../input/azure-ids';
 import type { Configuration, Resource } from '../input/configuration';
 import { textOf } from '../input/configuration';
@@ -35,25 +36,19 @@ const names = new Map<string, string>(
 // Azure and Entra ID both have a Security Reader, under different ids.
 names.set(azureRoles['Security Reader'], 'Security Reader');
 
-/** Every role assignment of the configuration. */
-export function assignments(configuration: Configuration): readonly Assignment[] {
+/** Every role assignment of the configuration, or those of one system. */
+export function assignments(configuration: Configuration, only?: Assignment['system']): readonly Assignment[] {
+  const assignment = (system: Assignment['system']) => (resource: Resource) => ({
+    resource,
+    system,
+    standing: !/eligib/.test(resource.type),
+    role: system === 'azure' ? azureRole(resource) : entraRole(configuration, resource),
+    reach: system === 'azure' ? azureReach(configuration, resource) : ('tenant' as const),
+    principal: principalOf(resource),
+  });
   return [
-    ...configuration.all(...AZURE).map((resource) => ({
-      resource,
-      system: 'azure' as const,
-      standing: !resource.type.includes('eligible'),
-      role: azureRole(resource),
-      reach: azureReach(configuration, resource),
-      principal: principalOf(resource),
-    })),
-    ...configuration.all(...ENTRA).map((resource) => ({
-      resource,
-      system: 'entra' as const,
-      standing: !resource.type.includes('eligibility'),
-      role: entraRole(configuration, resource),
-      reach: 'tenant' as const,
-      principal: principalOf(resource),
-    })),
+    ...(only === 'entra' ? [] : configuration.all(...AZURE).map(assignment('azure'))),
+    ...(only === 'azure' ? [] : configuration.all(...ENTRA).map(assignment('entra'))),
   ];
 }
 
@@ -76,13 +71,11 @@ function entraRole(configuration: Configuration, resource: Resource): string | u
   return undefined;
 }
 
-const REACH_OF_TYPE: ReadonlyMap<string, Reach> = new Map(
-  Object.entries<Reach>({
-    azurerm_resource_group: 'resourceGroup',
-    azurerm_subscription: 'subscription',
-    azurerm_management_group: 'managementGroup',
-  }),
-);
+const REACH_OF_TYPE: ReadonlyMap<string, Reach> = mapOf<Reach>({
+  azurerm_resource_group: 'resourceGroup',
+  azurerm_subscription: 'subscription',
+  azurerm_management_group: 'managementGroup',
+});
 
 function azureReach(configuration: Configuration, resource: Resource): Reach | undefined {
   const scope = textOf(resource, 'scope');
@@ -94,15 +87,13 @@ function azureReach(configuration: Configuration, resource: Resource): Reach | u
   return target && (REACH_OF_TYPE.get(target.type) ?? 'resource');
 }
 
-const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = new Map(
-  Object.entries<Principal>({
-    azuread_group: 'group',
-    azuread_user: 'user',
-    azuread_service_principal: 'workload',
-    azurerm_user_assigned_identity: 'workload',
-    azurerm_logic_app_workflow: 'workload',
-  }),
-);
+const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = mapOf<Principal>({
+  azuread_group: 'group',
+  azuread_user: 'user',
+  azuread_service_principal: 'workload',
+  azurerm_user_assigned_identity: 'workload',
+  azurerm_logic_app_workflow: 'workload',
+});
 
 const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
 

@@ -11,11 +11,13 @@ export interface DeployedConnector extends ChosenConnector {
   readonly resource: Resource;
 }
 
-/** The data connectors of the configuration that the kit knows. */
-export function deployedConnectors(configuration: Configuration): readonly DeployedConnector[] {
+/** The data connectors of the configuration that the kit knows: all, or those of these names. */
+export function deployedConnectors(configuration: Configuration, ...names: string[]): readonly DeployedConnector[] {
   return configuration.resources.flatMap((resource) => {
     const connector = connectors.find(({ type }) => type === resource.type);
-    return connector ? [{ connector, resource, name: connector.name, settings: settingsOf(connector, resource) }] : [];
+    return connector && (names.length === 0 || names.includes(connector.name))
+      ? [{ connector, resource, name: connector.name, settings: settingsOf(connector, resource) }]
+      : [];
   });
 }
 

@@ -1,14 +1,14 @@
+import { mapOf } from '../../values/maps';
+
 type Argument = (name: string) => string | undefined;
 
 /** Type of a resource -> its path below the resource group. Source: Microsoft Learn, "Azure resource reference". */
-const BELOW_GROUP: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    azurerm_log_analytics_workspace: 'Microsoft.OperationalInsights/workspaces',
-    azurerm_storage_account: 'Microsoft.Storage/storageAccounts',
-    azurerm_eventhub_namespace: 'Microsoft.EventHub/namespaces',
-    azurerm_logic_app_workflow: 'Microsoft.Logic/workflows',
-  }),
-);
+const BELOW_GROUP = mapOf({
+  azurerm_log_analytics_workspace: 'Microsoft.OperationalInsights/workspaces',
+  azurerm_storage_account: 'Microsoft.Storage/storageAccounts',
+  azurerm_eventhub_namespace: 'Microsoft.EventHub/namespaces',
+  azurerm_logic_app_workflow: 'Microsoft.Logic/workflows',
+});
 
 /** The id that Azure will give a resource, where it follows from names; undefined otherwise. */
 export function resourceId(type: string, argument: Argument, subscriptionId: string | undefined): string | undefined {

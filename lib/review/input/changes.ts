@@ -1,3 +1,4 @@
+import { mapOf } from '../../values/maps';
 import type { Change } from './configuration';
 
 export const dangers = ['blocker', 'dangerous', 'notable', 'routine'] as const;
@@ -10,29 +11,24 @@ export interface RatedChange extends Change {
 }
 
 /** Resource types that hold or gather the evidence: no plan may destroy or replace one. */
-export const EVIDENCE: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    azurerm_resource_group: 'everything in the resource group goes with it',
-    azurerm_log_analytics_workspace: 'the logs and everything of Sentinel go with the workspace',
-    azurerm_sentinel_log_analytics_workspace_onboarding: 'Sentinel, its incidents and rules go with the onboarding',
-    azurerm_monitor_aad_diagnostic_setting:
-      'Entra logs are not exported until it is there again; what is missed is lost',
-    azurerm_storage_account: 'the archived logs go with the storage account',
-  }),
-);
+export const EVIDENCE = mapOf({
+  azurerm_resource_group: 'everything in the resource group goes with it',
+  azurerm_log_analytics_workspace: 'the logs and everything of Sentinel go with the workspace',
+  azurerm_sentinel_log_analytics_workspace_onboarding: 'Sentinel, its incidents and rules go with the onboarding',
+  azurerm_monitor_aad_diagnostic_setting: 'Entra logs are not exported until it is there again; what is missed is lost',
+  azurerm_storage_account: 'the archived logs go with the storage account',
+});
 
-const DANGEROUS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    azurerm_management_lock: 'nothing protects the workspace from deletion any more',
-    azurerm_log_analytics_workspace_table: 'the retention of the table falls back to that of the workspace',
-    azurerm_eventhub_namespace: 'the other SIEM receives nothing any more',
-    azurerm_eventhub_namespace_authorization_rule: 'the diagnostic setting cannot write to the event hub any more',
-    azurerm_storage_management_policy: 'archived logs are no longer deleted in time, or too early',
-    azurerm_sentinel_watchlist: 'the rows of the watchlist go with it, and the alias is blocked for a while',
-    azuread_conditional_access_policy: 'the policy no longer protects sign-ins',
-    azuread_group: 'its members lose their roles',
-  }),
-);
+const DANGEROUS = mapOf({
+  azurerm_management_lock: 'nothing protects the workspace from deletion any more',
+  azurerm_log_analytics_workspace_table: 'the retention of the table falls back to that of the workspace',
+  azurerm_eventhub_namespace: 'the other SIEM receives nothing any more',
+  azurerm_eventhub_namespace_authorization_rule: 'the diagnostic setting cannot write to the event hub any more',
+  azurerm_storage_management_policy: 'archived logs are no longer deleted in time, or too early',
+  azurerm_sentinel_watchlist: 'the rows of the watchlist go with it, and the alias is blocked for a while',
+  azuread_conditional_access_policy: 'the policy no longer protects sign-ins',
+  azuread_group: 'its members lose their roles',
+});
 
 const GRANTS =
   /^(azurerm_role_assignment|azurerm_pim_\w+|azuread_directory_role\w*|azuread_app_role_assignment|azuread_group_member)$/;

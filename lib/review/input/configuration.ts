@@ -2,7 +2,7 @@ import type { KitFacts } from '../../catalog/kit-facts';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
 import { addressOf } from './expression';
 
-import { type Block, blocksOf, isUnknown, type Value, valueAt } from './value';
+import { type Block, blocksOf, type Value, valueAt } from './value';
 
 /** The two stacks of an environment: what needs tenant-wide rights, and what analysts change daily. */
 export type Part = 'foundation' | 'detections';
@@ -134,11 +134,4 @@ export function textOf(resource: Resource, ...path: readonly string[]): string |
 /** The blocks of one name; none when absent. */
 export function blocks(resource: Resource, ...path: readonly string[]): readonly Block[] {
   return blocksOf(get(resource, ...path));
-}
-
-/** What an argument is called in a message when its value cannot be shown. */
-export function pointsTo(resource: Resource, argument: string): string {
-  const value = get(resource, argument);
-  if (typeof value === 'string') return value;
-  return resource.references[argument]?.[0] ?? (isUnknown(value) ? value.toString() : 'nothing');
 }

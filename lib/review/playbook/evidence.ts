@@ -1,6 +1,7 @@
 import { fillsTable } from '../../catalog/connector-conflicts';
 import type { Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
+import { groupBy } from '../../values/maps';
 import { assignments, describeAssignment } from '../facts/access';
 import { holds } from '../facts/licences';
 import { type Destination, exportedTo } from '../facts/logs';
@@ -42,20 +43,16 @@ const evidence = ({ address }: Resource, text: string): Evidence => ({ kind: 're
 const exported =
   (destination: Destination, categories: readonly string[]): Finder =>
   (configuration) => {
-    const bySetting = new Map<Resource, string[]>();
-    for (const { category, setting } of exportedTo(configuration, destination)) {
-      if (!categories.includes(category)) continue;
-      bySetting.set(setting, [...(bySetting.get(setting) ?? []), category]);
-    }
-    return [...bySetting].map(([setting, categories]) => evidence(setting, categories.join(', ')));
+    const found = exportedTo(configuration, destination).filter(({ category }) => categories.includes(category));
+    return [...groupBy(found, ({ setting }) => setting)].map(([setting, same]) =>
+      evidence(setting, same.map(({ category }) => category).join(', ')),
+    );
   };
 
 const connected =
   (...names: readonly string[]): Finder =>
   (configuration) =>
-    deployedConnectors(configuration)
-      .filter(({ connector }) => names.includes(connector.name))
-      .map(({ connector, resource }) => evidence(resource, connector.title));
+    deployedConnectors(configuration, ...names).map(({ connector, resource }) => evidence(resource, connector.title));
 
 const policies =
   (text: string, fits: (policy: Resource) => boolean): Finder =>
@@ -77,9 +74,9 @@ const workflows =
 const finders: Readonly<Record<string, Finder>> = {
   'PRE-1': exported('workspace', LOGS),
   'PRE-2': (configuration) =>
-    assignments(configuration)
-      .filter(({ system }) => system === 'entra')
-      .map((a) => evidence(a.resource, `${describeAssignment(a)}, ${a.standing ? 'standing' : 'eligible'}`)),
+    assignments(configuration, 'entra').map((a) =>
+      evidence(a.resource, `${describeAssignment(a)}, ${a.standing ? 'standing' : 'eligible'}`),
+    ),
   'REQ-1': exported('workspace', LOGS),
   'REQ-2': connected('cloudApps', 'defenderXdr'),
   'REQ-3': connected('office365'),

@@ -31,42 +31,12 @@ export function jsonReport(review: Review): string {
       status,
       evidence,
     })),
-    changes: (environment.changes ?? []).map(({ address, type, stack, action, danger, reason, because }) => ({
-      address,
-      type,
-      stack,
-      action,
-      danger,
-      reason,
-      replacedBecause: because,
-    })),
+    changes: (environment.changes ?? []).map((change) => {
+      const { address, type, stack, action, danger, reason, because: replacedBecause } = change;
+      return { address, type, stack, action, danger, reason, replacedBecause };
+    }),
   }));
-  const entry = ({
-    control,
-    environment,
-    resource,
-    finding,
-    reason,
-    owner,
-    expires,
-    file,
-    line,
-  }: Review['suppressions']['unused'][number]) => ({
-    control,
-    environment,
-    resource,
-    finding,
-    reason,
-    owner,
-    expires,
-    file,
-    line,
-  });
-  const suppressions = {
-    expired: review.suppressions.expired.map(entry),
-    unused: review.suppressions.unused.map(entry),
-  };
-  return JSON.stringify({ date: review.date, environments, suppressions }, null, 2);
+  return JSON.stringify({ date: review.date, environments, suppressions: review.suppressions }, null, 2);
 }
 
 function findingOf({ control, finding, severity, address, stack, message, suppression, expired }: Finding) {

@@ -3,7 +3,15 @@ import { count } from '../../values/text';
 import type { Control } from '../control/control';
 import { dangers } from '../input/changes';
 import { type EnvironmentReview, type Finding, openFindings, type Review } from '../review';
-import { controlStatusWords, dangerWords, itemStatusWords, severityWords, tally, verdictOf } from './words';
+import {
+  controlStatusWords,
+  dangerWords,
+  itemStatusWords,
+  severityWords,
+  statuses,
+  tallyText,
+  verdictOf,
+} from './words';
 
 /** What a comment on a pull request may hold, with room for what others add. */
 export const MARKDOWN_MAX_LENGTH = 59_000;
@@ -51,18 +59,10 @@ function summary({ environments }: Review): string[] {
     '|---|---|---|---|',
     ...environments.map((environment) => {
       const worst = openFindings(environment)[0]?.severity;
-      const controls = tally(
-        environment.controls.map(({ status }) => status),
-        controlStatusWords,
-      );
-      const items = tally(
-        environment.playbook.map(({ status }) => status),
-        itemStatusWords,
-      );
-      const words = (found: readonly [string, number][], names: Readonly<Record<string, string>>) =>
-        found.map(([key, n]) => `${n} ${names[key]}`).join(', ');
+      const controls = tallyText(statuses(environment.controls), controlStatusWords);
+      const items = tallyText(statuses(environment.playbook), itemStatusWords);
       const sign = worst === undefined ? '✅' : worst === 'critical' || worst === 'high' ? '❌' : '⚠️';
-      return `| **${inline(environment.name)}** | ${sign} ${verdictOf(environment)} | ${words(controls, controlStatusWords)} | ${words(items, itemStatusWords)} |`;
+      return `| **${inline(environment.name)}** | ${sign} ${verdictOf(environment)} | ${controls} | ${items} |`;
     }),
   ];
 }

@@ -3,7 +3,7 @@ import type { Control, Severity } from '../control/control';
 import type { RatedChange } from '../input/changes';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import { openFindings } from '../review';
-import { aboutEnvironment, controlStatusWords, itemStatusWords, tally, verdictOf } from './words';
+import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, tally, tallyText, verdictOf } from './words';
 
 const PER_CONTROL = 4;
 const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
@@ -26,26 +26,14 @@ function environmentText(environment: EnvironmentReview, controls: ReadonlyMap<s
   const lines = [
     `${paint('bold', environment.name)}${about ? paint('dim', `  ${about}`) : ''}`,
     `  ${paint(good ? 'green' : 'red', good ? 'compliant' : verdictOf(environment))}`,
-    `  controls  ${words(
-      environment.controls.map(({ status }) => status),
-      controlStatusWords,
-    )}`,
-    `  playbook  ${words(
-      environment.playbook.map(({ status }) => status),
-      itemStatusWords,
-    )}`,
+    `  controls  ${tallyText(statuses(environment.controls), controlStatusWords)}`,
+    `  playbook  ${tallyText(statuses(environment.playbook), itemStatusWords)}`,
     ...(environment.changes ? changesText(environment.changes, paint) : []),
     ...findingsText(openFindings(environment), controls, paint),
     ...unknownText(environment, paint),
     ...manualText(environment, paint),
   ];
   return lines.join('\n');
-}
-
-function words<K extends string>(items: readonly K[], names: Readonly<Record<K, string>>): string {
-  return tally(items, names)
-    .map(([key, n]) => `${n} ${names[key]}`)
-    .join(', ');
 }
 
 function changesText(changes: readonly RatedChange[], paint: Paint): string[] {

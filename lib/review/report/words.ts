@@ -1,7 +1,8 @@
+import { count } from '../../values/text';
 import type { Severity } from '../control/control';
 import type { Danger } from '../input/changes';
 import type { ItemStatus } from '../playbook/coverage';
-import type { ControlStatus, EnvironmentReview } from '../review';
+import { type ControlStatus, type EnvironmentReview, openFindings } from '../review';
 
 /** How statuses are called in what people read. */
 export const controlStatusWords: Readonly<Record<ControlStatus, string>> = {
@@ -37,6 +38,9 @@ export const dangerWords: Readonly<Record<Danger, string>> = {
   routine: 'Routine',
 };
 
+export const statuses = <K>(judged: readonly { readonly status: K }[]): readonly K[] =>
+  judged.map(({ status }) => status);
+
 /** How many of each; statuses that do not occur are left out, the order is that of the words. */
 export function tally<K extends string>(
   items: readonly K[],
@@ -46,6 +50,12 @@ export function tally<K extends string>(
     .map((key): [K, number] => [key, items.filter((item) => item === key).length])
     .filter(([, n]) => n > 0);
 }
+
+/** The same in words: "3 compliant, 1 unknown". */
+export const tallyText = <K extends string>(items: readonly K[], words: Readonly<Record<K, string>>): string =>
+  tally(items, words)
+    .map(([key, n]) => `${n} ${words[key]}`)
+    .join(', ');
 
 /** What is known of an environment besides its name: tenant, cloud, portal; empty for a plan. */
 export function aboutEnvironment({ configuration: { kit, source } }: EnvironmentReview): string {
@@ -59,8 +69,7 @@ export function aboutEnvironment({ configuration: { kit, source } }: Environment
 }
 
 /** One word for an environment: its worst open finding, or that there is none. */
-export function verdictOf({ findings }: EnvironmentReview): string {
-  const open = findings.filter(({ suppression }) => !suppression);
-  if (open.length === 0) return 'compliant';
-  return `${open.length} open ${open.length === 1 ? 'finding' : 'findings'}, the worst ${open[0]!.severity}`;
+export function verdictOf(environment: EnvironmentReview): string {
+  const open = openFindings(environment);
+  return open.length ? `${count(open.length, 'open finding')}, the worst ${open[0]!.severity}` : 'compliant';
 }

@@ -2,7 +2,7 @@ import { html, type Markup } from '../../../report/markup';
 import type { Severity } from '../../control/control';
 import type { ItemStatus } from '../../playbook/coverage';
 import type { ControlStatus } from '../../review';
-import { controlStatusWords, itemStatusWords, severityWords, tally } from '../words';
+import { controlStatusWords, itemStatusWords, severityWords, tally, tallyText } from '../words';
 
 export const severityChip = (severity: Severity): Markup =>
   html`<span class="chip ${severity}">${severityWords[severity]}</span>`;
@@ -40,18 +40,16 @@ export function bar<K extends string>(
   words: Readonly<Record<K, string>>,
   tones: Readonly<Record<K, string>>,
 ): Markup {
-  const counts = tally(items, words);
   let x = 0;
-  const pieces = counts.map(([key, n]) => {
+  const pieces = tally(items, words).map(([key, n]) => {
     const width = (n / items.length) * 100;
     const piece = html`<rect class="fill-${tones[key]}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="4"></rect>`;
     x += width;
     return piece;
   });
-  const text = counts.map(([key, n]) => `${n} ${words[key]}`).join(', ');
   return html`<div class="measure"><div class="measure-label">${label}</div>
 <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">${pieces}</svg>
-<div class="measure-words">${text}</div></div>`;
+<div class="measure-words">${tallyText(items, words)}</div></div>`;
 }
 
 /** A table that scrolls by itself where it is too wide, and can be scrolled by keyboard. */

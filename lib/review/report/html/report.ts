@@ -5,7 +5,7 @@ import { anchor, html, Markup } from '../../../report/markup';
 import type { Control } from '../../control/control';
 import { type EnvironmentReview, openFindings, type Review } from '../../review';
 import { jsonReport } from '../json';
-import { aboutEnvironment, controlStatusWords, itemStatusWords, verdictOf } from '../words';
+import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, verdictOf } from '../words';
 import { attackSection } from './attack';
 import { changesSection } from './changes';
 import { comparisonSection } from './comparison';
@@ -65,34 +65,26 @@ function card(environment: EnvironmentReview): Markup {
 <span class="card-verdict">${verdictOf(environment)}</span></a>`;
 }
 
+const SECTIONS = {
+  findings: 'Findings',
+  playbook: 'Playbook',
+  attack: 'ATT&CK',
+  flow: 'From log to rule',
+  frameworks: 'Frameworks',
+  costs: 'Costs',
+};
+
 function article(environment: EnvironmentReview, controls: ReadonlyMap<string, Control>): Markup {
   const id = anchor('environment', environment.name);
   const about = aboutEnvironment(environment);
-  const links = ['findings', 'playbook', 'attack', 'flow', 'frameworks', 'costs'] as const;
-  const words = {
-    findings: 'Findings',
-    playbook: 'Playbook',
-    attack: 'ATT&CK',
-    flow: 'From log to rule',
-    frameworks: 'Frameworks',
-    costs: 'Costs',
-  };
-  const shown = links.filter((link) => link !== 'costs' || environment.configuration.shows('foundation'));
+  const shown = Object.entries(SECTIONS).filter(
+    ([link]) => link !== 'costs' || environment.configuration.shows('foundation'),
+  );
   return html`<article id="${id}" aria-labelledby="${id}-title" tabindex="-1"><h2 id="${id}-title">${environment.name}</h2>
 <p class="lead">${about || 'Nothing is known of it but its resources'}: ${verdictOf(environment)}.</p>
-<div class="measures">${bar(
-    'Controls',
-    environment.controls.map(({ status }) => status),
-    controlStatusWords,
-    toneOfControl,
-  )}
-${bar(
-  'Playbook',
-  environment.playbook.map(({ status }) => status),
-  itemStatusWords,
-  toneOfItem,
-)}</div>
-<ul class="jump" aria-label="Sections of ${environment.name}">${shown.map((link) => html`<li><a href="#${anchor(link, environment.name)}">${words[link]}</a></li>`)}</ul>
+<div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, toneOfControl)}
+${bar('Playbook', statuses(environment.playbook), itemStatusWords, toneOfItem)}</div>
+<ul class="jump" aria-label="Sections of ${environment.name}">${shown.map(([link, title]) => html`<li><a href="#${anchor(link, environment.name)}">${title}</a></li>`)}</ul>
 ${changesSection(environment)}
 ${findingsSection(environment, controls)}
 ${playbookSection(environment)}
