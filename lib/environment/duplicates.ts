@@ -5,10 +5,10 @@ import type { Environment } from './model/environment';
 import { settingsInUse } from './model/names';
 import { duplicateEnvironment, impossible } from './model/problems';
 
-/** Something that can exist only once, whoever claims it. */
+/** A name or number that only one environment can use. */
 interface Claim {
   readonly what: string;
-  /** What tells such things apart; compared without case. */
+  /** What identifies it; compared without case. */
   readonly key: string;
   readonly path: Path;
 }

@@ -27,7 +27,7 @@ const RESERVED = new Set(['suppressions']);
 
 /**
  * Reads every environment of a folder; never throws on what is in the files.
- * @param patterns names or globs of the environments wanted; default all
+ * @param patterns names or globs of the environments to read; default all
  */
 export function readEnvironments(folder: string, patterns: readonly string[] = []): Environments {
   const reader = new LayerReader();
@@ -109,7 +109,7 @@ function choose(
   return chosen;
 }
 
-/** A base is read with each environment built on it: its mistakes are told once. */
+/** A base is read with each environment built on it: its mistakes are reported once. */
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   return problems.filter((p) => {

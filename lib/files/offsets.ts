@@ -16,7 +16,7 @@ export function scalarOffsets(text: string, node: Scalar<string>): number[] {
   const offsets: number[] = [];
   let lineStart = block;
   for (let i = 0; i < value.length; i++) {
-    const wanted = value[i]!;
+    const expected = value[i]!;
     if (lineStart) {
       at += leadingSpaces(text, at, indent);
       lineStart = false;
@@ -32,27 +32,27 @@ export function scalarOffsets(text: string, node: Scalar<string>): number[] {
       at += escaped?.[0].length ?? 2;
       continue;
     }
-    if (text[at] === '\r' && wanted !== '\r') at += 1;
-    if (node.type === 'QUOTE_SINGLE' && wanted === "'" && text.startsWith("''", at)) {
+    if (text[at] === '\r' && expected !== '\r') at += 1;
+    if (node.type === 'QUOTE_SINGLE' && expected === "'" && text.startsWith("''", at)) {
       offsets.push(at);
       at += 2;
       continue;
     }
-    if (wanted === '\n' || (wanted === ' ' && text[at] !== ' ')) {
+    if (expected === '\n' || (expected === ' ' && text[at] !== ' ')) {
       // A line break of the value, or a fold (one break became a space, n+1 breaks became n).
       offsets.push(Math.min(at, end));
       if (text[at] === '\n') {
         at += 1;
         if (block) lineStart = true;
-        if (!block && wanted === ' ') at += leadingSpaces(text, at, Number.POSITIVE_INFINITY);
-        if (!block && wanted === '\n') at = skipFold(text, at, value[i + 1]);
+        if (!block && expected === ' ') at += leadingSpaces(text, at, Number.POSITIVE_INFINITY);
+        if (!block && expected === '\n') at = skipFold(text, at, value[i + 1]);
       }
       continue;
     }
-    if (!block && text[at] !== wanted && /\s/.test(text[at] ?? '')) {
-      while (at < end && /\s/.test(text[at]!) && text[at] !== wanted) at += 1;
-    } else if (node.type === 'BLOCK_FOLDED' && text[at] !== wanted) {
-      while (at < end && /\s/.test(text[at]!) && text[at] !== wanted) at += 1;
+    if (!block && text[at] !== expected && /\s/.test(text[at] ?? '')) {
+      while (at < end && /\s/.test(text[at]!) && text[at] !== expected) at += 1;
+    } else if (node.type === 'BLOCK_FOLDED' && text[at] !== expected) {
+      while (at < end && /\s/.test(text[at]!) && text[at] !== expected) at += 1;
     }
     offsets.push(Math.min(at, end));
     at += 1;

@@ -113,7 +113,7 @@ export class YamlSource {
     return this.range(at(start), Math.max(at(start), end > start ? at(end - 1) + 1 : at(end)));
   }
 
-  /** How a plain scalar is spelled: `1.10` stays `1.10`. Undefined when that is not to be had (an alias). */
+  /** How a plain scalar is spelled: `1.10` stays `1.10`. Undefined when there is no such text (an alias). */
   spelled(path: Path, value: unknown): string | undefined {
     const { line, column, endLine, endColumn } = this.at(path);
     if (line === undefined || column === undefined || endColumn === undefined || line !== endLine) return undefined;

@@ -29,7 +29,7 @@ export interface CompileOptions {
 export interface Compilation {
   /** As a person would type them. */
   readonly files: readonly string[];
-  /** All that could be read, those with errors included: whoever deploys refuses while `problems` has an error. */
+  /** All that could be read, those with errors included: nothing is deployed while `problems` has an error. */
   readonly rules: readonly CompiledRule[];
   /** Watchlists, automation rules, workbooks and schemas. */
   readonly other: readonly OtherFile[];

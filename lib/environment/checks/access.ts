@@ -23,7 +23,7 @@ const ofBothKinds =
       check(context.input.access[kind], ['access', kind], context),
     );
 
-/** Global Administrator goes to nobody; eligible means PIM and its licence. */
+/** Global Administrator is never assigned; eligible means PIM and its licence. */
 const checkRoles = ofBothKinds((entries, path, context) =>
   eachItem(entries, function* (entry, i) {
     const at = (key: string, part?: 'key') => context.locate([...path, i, key], part);
@@ -100,10 +100,10 @@ const checkSameGroups: Check = function* ({ input, locate }) {
   ] as const)
     yield* eachItem(names, function* (name, i) {
       const found = groups[name]![key]?.toLowerCase();
-      const twin = found && names.slice(0, i).find((other) => groups[other]![key]?.toLowerCase() === found);
-      if (twin)
+      const first = found && names.slice(0, i).find((other) => groups[other]![key]?.toLowerCase() === found);
+      if (first)
         yield impossible(locate(['access', 'groups', name, key]), {
-          what: `the groups '${twin}' and '${name}' ${what}`,
+          what: `the groups '${first}' and '${name}' ${what}`,
           cure,
         });
     });

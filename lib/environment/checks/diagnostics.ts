@@ -48,15 +48,15 @@ const checkInheritedCategories: Check = ({ input: { diagnostics }, locate }) =>
       });
   });
 
-/** The settings of a tenant are told apart by their names. */
+/** The settings of a tenant have different names. */
 const checkSettingNames: Check = function* ({ input, environment, locate }) {
   const used = settingsInUse(input);
   const name = (key: (typeof used)[number]) => nameOf(key, input, environment);
   yield* eachItem(used, function* (key, i) {
-    const twin = used.slice(0, i).find((other) => name(other).toLowerCase() === name(key).toLowerCase());
-    if (twin)
+    const first = used.slice(0, i).find((other) => name(other).toLowerCase() === name(key).toLowerCase());
+    if (first)
       yield impossible(locate(['naming', 'names', key]), {
-        what: `the Entra diagnostic settings '${twin}' and '${key}' have one name, '${name(key)}'`,
+        what: `the Entra diagnostic settings '${first}' and '${key}' have one name, '${name(key)}'`,
         cure: 'Give one of them another.',
       });
   });

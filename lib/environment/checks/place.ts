@@ -25,10 +25,10 @@ const checkTags: Check = function* ({ input, locate }) {
   const names = Object.keys(input.tags);
   yield* eachItem(names, function* (name, i) {
     const at = locate(['tags', name], 'key');
-    const twin = names.slice(0, i).findLast((other) => other.toLowerCase() === name.toLowerCase());
-    if (twin !== undefined)
+    const first = names.slice(0, i).findLast((other) => other.toLowerCase() === name.toLowerCase());
+    if (first !== undefined)
       yield impossible(at, {
-        what: `the tags '${twin}' and '${name}' are one for Azure, which does not tell names apart by case`,
+        what: `the tags '${first}' and '${name}' are one for Azure, which does not tell names apart by case`,
         cure: 'Remove one of the two.',
       });
     if (name.toLowerCase() === TITLE_TAG)

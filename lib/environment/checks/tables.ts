@@ -15,8 +15,8 @@ const checkTableNames: Check = function* ({ input: { workspace, rules }, locate 
   const names = Object.keys(workspace.tables);
   yield* eachItem(names, function* (name, i) {
     const at = locate(['workspace', 'tables', name], 'key');
-    const twin = names.slice(0, i).findLast((other) => other.toLowerCase() === name.toLowerCase());
-    if (twin) yield impossible(at, { what: `the table ${twin} stands here twice`, cure: 'Remove one of the two.' });
+    const first = names.slice(0, i).findLast((other) => other.toLowerCase() === name.toLowerCase());
+    if (first) yield impossible(at, { what: `the table ${first} stands here twice`, cure: 'Remove one of the two.' });
     if (findTable(name)) return;
     // Those that the file says are there; the kit makes none.
     const custom = [...Object.keys(rules.tables), ...workspace.otherTables].filter((other) => /_CL$/.test(other));

@@ -1,5 +1,5 @@
 import { problemKind } from '../../files/problem';
-import { oneOf } from '../../values/text';
+import { oneOf, suggestionOr } from '../../values/text';
 
 export const notAMap = problemKind({
   code: 'environment/not-a-map',
@@ -107,8 +107,7 @@ export const unknownEnvironment = problemKind<{ pattern: string; names: readonly
   cure: 'Name one that exists; globs such as `contoso-*` work.',
   message: ({ pattern, names }) =>
     `no environment matches '${pattern}'; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ') || 'none'}`,
-  help: ({ nearest }) =>
-    nearest ? `Did you mean '${nearest}'?` : 'Name one that exists; globs such as `contoso-*` work.',
+  help: ({ nearest }) => suggestionOr(nearest, 'Name one that exists; globs such as `contoso-*` work.'),
 });
 
 export const missingRules = problemKind<{ source: string }>({

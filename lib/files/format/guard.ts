@@ -5,7 +5,7 @@ import { isMap } from './place';
 /** Ends a check that looks at a value which was refused: whatever it would say may come from the stand-in. */
 class RefusedValue extends Error {}
 
-/** A copy of what was read that lets nobody look at what was refused; `refused` is that of the reading. */
+/** A copy of what was read in which access to a refused value throws; `refused` is that of the reading. */
 export function guarded<T>(value: T, refused: readonly Path[]): T {
   const copy = structuredClone(value);
   for (const path of refused) guard(copy, path);

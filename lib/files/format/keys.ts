@@ -31,7 +31,7 @@ function valuesOf({ kind, settings }: AnyFormat): string {
   return settings.shown ?? (item && !item.format.kind.keys ? `${words}, each ${valuesOf(item.format)}` : words);
 }
 
-/** An empty list or map is nothing to tell. */
+/** An empty list or map is not shown. */
 function shownDefault({ kind, settings: { fallback } }: AnyFormat): string {
   if (fallback === undefined || kind.keys) return '';
   if (typeof fallback !== 'object' || fallback === null) return kind.written?.(fallback) ?? String(fallback);

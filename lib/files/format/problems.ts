@@ -1,10 +1,10 @@
-import { oneOf } from '../../values/text';
+import { oneOf, suggestionOr } from '../../values/text';
 import { type ProblemSeverity, problemKind } from '../problem';
 
 /** What can be wrong with the form of a file, whatever the file is about; the codes begin with the area that the file belongs to. */
 export interface Area {
   readonly name: string;
-  /** Of keys that nobody knows: files of the ecosystem carry many, our own none. */
+  /** Of unknown keys: files of the ecosystem carry many, our own none. */
   readonly unknownKeys: ProblemSeverity;
   /**
    * Files of the ecosystem write `Severity`, `"true"`, `5`, `a, b` and one map where a key, a flag, a text, a list and a list of maps belong. Where
@@ -34,7 +34,7 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
       message: ({ key, parent, allowed }) =>
         `'${key}' is not a key of ${parent ? `'${parent}'` : 'this file'}; ` +
         (unknownKeys === 'warning' ? 'it has no effect' : `allowed: ${[...allowed].sort().join(', ')}`),
-      help: ({ suggestion }) => meant(suggestion, 'Correct its spelling or remove it.'),
+      help: ({ suggestion }) => suggestionOr(suggestion, 'Correct its spelling or remove it.'),
     }),
     keyCase: problemKind<{ key: string; meant: string }>({
       code: `${name}/key-case`,
@@ -81,12 +81,8 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
         cure: 'Write a value as the message allows it.',
         message: ({ key, allowed, found }) =>
           `'${key}' should be ${typeof allowed === 'string' ? allowed : oneOf(allowed)}, got ${found}`,
-        help: ({ suggestion }) => meant(suggestion, 'Write a value as the message allows it.'),
+        help: ({ suggestion }) => suggestionOr(suggestion, 'Write a value as the message allows it.'),
       },
     ),
   };
 }
-
-/** The correction that is probably meant, or the cure. */
-const meant = (suggestion: string | undefined, cure: string): string =>
-  suggestion ? `Did you mean '${suggestion}'?` : cure;

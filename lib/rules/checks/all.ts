@@ -20,7 +20,7 @@ import { techniquesServeTactics } from './techniques';
 import { templateReference } from './template';
 import { savedSearchLengths, textLengths } from './text-lengths';
 
-/** What an analytic rule must stand up to. */
+/** The checks of analytic rules. */
 export const alertChecks: readonly AlertCheck[] = [
   textLengths,
   scheduleBounds,
@@ -38,7 +38,7 @@ export const alertChecks: readonly AlertCheck[] = [
   templateReference,
 ];
 
-/** Checks a rule of any kind; its query is the business of lib/kql. */
+/** Checks a rule of any kind; its query is checked by lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
   const problems = [...functionForm(rule), ...savedSearchLengths(rule), ...dataConnectorsAgree(rule)];
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));

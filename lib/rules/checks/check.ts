@@ -12,7 +12,7 @@ export interface AlertContext<Alert = AlertRule> {
   readonly columns: ReadonlyMap<string, Column> | undefined;
   /** Where a setting stands: in the file, below `promotion:` where that has it, or in an override. */
   readonly at: (path: Path, part?: 'key' | 'value') => Location;
-  /** What whoever wrote the rule calls that setting. */
+  /** The name of that setting as the author of the rule knows it: a key of a file, or a property. */
   readonly nameOf: (path: Path) => string;
 }
 

@@ -7,7 +7,7 @@ import { oneOf } from '../../values/text';
 import type { CompiledRule } from '../read/model';
 import { connectorsDisagree } from './problems';
 
-/** `requiredDataConnectors` and the tables that the query reads tell the same story. */
+/** `requiredDataConnectors` and the tables that the query reads agree. */
 export function* dataConnectorsAgree({ requiredDataConnectors, analysis, at }: CompiledRule): Iterable<Problem> {
   if (requiredDataConnectors.length === 0 || analysis.tables.length === 0) return;
   const read = new Set(analysis.tables.map(lower));

@@ -1,7 +1,7 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { problemKind } from '../../files/problem';
-import { allOf, count, oneOf } from '../../values/text';
+import { allOf, count, oneOf, suggestionOr } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
 
@@ -27,7 +27,7 @@ export const unknownEntityType = problemKind<{ found: string; allowed: readonly 
   cause: 'An entity type is not one that analytic rules can map.',
   cure: 'Write one of the entity types of the message.',
   message: ({ found, allowed }) => `the entity type '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => meant(suggestion, 'Write one of the entity types of the message.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the entity types of the message.'),
 });
 
 export const unknownIdentifier = problemKind<{
@@ -41,7 +41,7 @@ export const unknownIdentifier = problemKind<{
   cause: 'An identifier of an entity mapping does not belong to the entity type.',
   cure: 'Write one of the identifiers of the message.',
   message: ({ found, type, allowed }) => `'${found}' is not an identifier of '${type}'; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => meant(suggestion, 'Write one of the identifiers of the message.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the identifiers of the message.'),
 });
 
 export const repeatedIdentifier = problemKind<{ found: string; type: string }>({
@@ -135,7 +135,7 @@ export const groupingByUnknownDetail = problemKind<{ found: string; names: reado
   cure: 'Add it to `customDetails`, or do not group by it.',
   message: ({ found }) => `incidents are grouped by the custom detail '${found}', which is not in 'customDetails'`,
   help: ({ names, suggestion }) =>
-    suggestion ? `Did you mean '${suggestion}'?` : `The rule has ${names.length ? shown(names) : 'no custom details'}.`,
+    suggestionOr(suggestion, `The rule has ${names.length ? shown(names) : 'no custom details'}.`),
 });
 
 export const groupingWithoutIncidents = problemKind({
@@ -232,8 +232,3 @@ export const invalidParameter = problemKind<{ reason: string }>({
 
 const shown = (names: readonly string[]): string =>
   names.length <= 15 ? allOf(names) : `${names.slice(0, 14).join(', ')} and ${count(names.length - 14, 'more column')}`;
-
-/** The correction that is probably meant, or the cure. */
-function meant(suggestion: string | undefined, cure: string): string {
-  return suggestion ? `Did you mean '${suggestion}'?` : cure;
-}

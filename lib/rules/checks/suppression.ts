@@ -3,7 +3,7 @@ import { ruleBounds } from '../../catalog/bounds/rules';
 import type { AlertCheck } from './check';
 import { durationOutOfRange, suppressionBelowFrequency } from './timing-problems';
 
-/** A suppressed rule sleeps 5 minutes to a day, and at least until its next run. */
+/** Suppression lasts 5 minutes to a day, and at least until the next run. */
 export const suppressionBounds: AlertCheck = function* ({ alert: { suppression, schedule }, at, nameOf }) {
   if (suppression === undefined) return;
   const path = ['suppressionDuration'];

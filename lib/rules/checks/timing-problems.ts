@@ -5,7 +5,7 @@ import { shortDuration } from '../../values/duration';
 
 /** What the checks of frequencies, periods and other lengths of time report. */
 
-/** A schedule, with what whoever wrote it calls its parts. */
+/** A schedule, with the names of its settings as the author knows them. */
 interface Runs {
   readonly key: string;
   readonly periodKey: string;

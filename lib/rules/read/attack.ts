@@ -76,7 +76,7 @@ export function attackOf({ tactics, ...of }: AttackValues): Attack {
     techniques: unique(wellFormed.map((id) => id.slice(0, 5))),
     subTechniques: unique(wellFormed.filter((id) => id.includes('.'))),
     written: unique(techniques.map(({ id }) => id)),
-    techniqueAt: (wanted) => techniques.find(({ id }) => id.startsWith(wanted))?.at,
+    techniqueAt: (start) => techniques.find(({ id }) => id.startsWith(start))?.at,
   };
 }
 

@@ -1,5 +1,5 @@
 import { problemKind } from '../../files/problem';
-import { oneOf } from '../../values/text';
+import { oneOf, suggestionOr } from '../../values/text';
 
 /** Mistakes of a rule file's form; what its values mean is checked in checks/, with its own problems. */
 
@@ -17,7 +17,7 @@ export const unknownKind = problemKind<{ found: string; allowed: readonly string
   cause: 'The `kind` of a file is not one that the kit reads.',
   cure: 'Write one of the allowed kinds; a hunting query has none.',
   message: ({ found, allowed }) => `the kind '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => meant(suggestion, 'Write one of the allowed kinds; a hunting query has none.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the allowed kinds; a hunting query has none.'),
 });
 
 export const missingId = problemKind<{ id: string; name: string }>({
@@ -60,7 +60,7 @@ export const unknownTactic = problemKind<{ found: string; allowed: readonly stri
   cure: 'Write one of the tactics of the message; blanks and capitals do not matter.',
   message: ({ found, allowed }) => `the tactic '${found}' is not known; it is one of ${oneOf(allowed)}`,
   help: ({ suggestion }) =>
-    meant(suggestion, 'Write one of the tactics of the message; blanks and capitals do not matter.'),
+    suggestionOr(suggestion, 'Write one of the tactics of the message; blanks and capitals do not matter.'),
 });
 
 export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string }>({
@@ -69,7 +69,8 @@ export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string
   cause: 'A hunting query names a tactic that Sentinel does not have; it becomes a tag as it is written.',
   cure: 'Write a tactic that Sentinel knows, so that hunters can filter by it.',
   message: ({ found }) => `the tactic '${found}' is not one that Sentinel knows`,
-  help: ({ suggestion }) => meant(suggestion, 'Write a tactic that Sentinel knows, so that hunters can filter by it.'),
+  help: ({ suggestion }) =>
+    suggestionOr(suggestion, 'Write a tactic that Sentinel knows, so that hunters can filter by it.'),
 });
 
 export const invalidTechnique = problemKind<{ found: string }>({
@@ -87,8 +88,3 @@ export const unfamiliarTechnique = problemKind<{ found: string }>({
   cure: 'Write the number of the technique in MITRE ATT&CK.',
   message: ({ found }) => `the technique '${found}' should look like T1234 or T1234.001`,
 });
-
-/** The correction that is probably meant, or the cure. */
-function meant(suggestion: string | undefined, cure: string): string {
-  return suggestion ? `Did you mean '${suggestion}'?` : cure;
-}

@@ -68,11 +68,11 @@ function find(
   at: Location,
   problems: Problem[],
 ): CompiledRule | undefined {
-  const wanted = name.trim().toLowerCase();
-  const byId = rules.filter(({ id, alert }) => id.toLowerCase() === wanted || alert?.id.toLowerCase() === wanted);
-  const stem = fileStem(wanted);
+  const lower = name.trim().toLowerCase();
+  const byId = rules.filter(({ id, alert }) => id.toLowerCase() === lower || alert?.id.toLowerCase() === lower);
+  const stem = fileStem(lower);
   const found = byId.length > 0 ? byId : rules.filter(({ file }) => fileStem(file).toLowerCase() === stem);
-  const withFolder = wanted.includes('/') ? found.filter(({ file }) => file.toLowerCase().endsWith(wanted)) : found;
+  const withFolder = lower.includes('/') ? found.filter(({ file }) => file.toLowerCase().endsWith(lower)) : found;
   if (withFolder.length === 0) {
     const suggestion = didYouMean(
       stem,

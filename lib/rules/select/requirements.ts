@@ -28,41 +28,41 @@ export interface Supply {
 export type TableSupply = { readonly shipped: true } | { readonly shipped: false; readonly reason: string };
 
 /**
- * Follows a table to its sources and their licences. The reason reads from the table to what lacks:
+ * Follows a table to its sources and their licences. The reason goes from the table to what is missing:
  * `AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1`.
  */
 export function explainTable(supply: Supply, table: string): TableSupply {
   const others = supply.otherTables;
   if (others.includes('*') || others.includes(table) || supply.customTables.includes(table)) return { shipped: true };
   const sources = tableSources(table);
-  const lacks = sources.map((source) => lack(supply, source));
-  if (lacks.some((reason) => reason === undefined)) return { shipped: true };
+  const missing = sources.map((source) => missingFor(supply, source));
+  if (missing.some((reason) => reason === undefined)) return { shipped: true };
   const reason =
-    lacks.length > 0
-      ? lacks.join(', or ')
+    missing.length > 0
+      ? missing.join(', or ')
       : 'nobody that the kit knows; say so in workspace.otherTables if something ships it';
   return { shipped: false, reason: `${table} <- ${reason}` };
 }
 
 /** What keeps a source from filling its table; undefined when nothing does. */
-function lack(supply: Supply, source: TableSource): string | undefined {
+function missingFor(supply: Supply, source: TableSource): string | undefined {
   switch (source.by) {
     case 'workspace':
       return undefined;
     case 'logCategory': {
-      const missing = lackOfLicence(supply, findLogCategory(source.category)?.licences ?? []);
+      const missing = missingLicence(supply, findLogCategory(source.category)?.licences ?? []);
       if (missing) return `${source.category} <- ${missing}`;
       return supply.logCategories.has(source.category)
         ? undefined
         : `${source.category}, a log category that is not exported to this workspace`;
     }
     case 'connector': {
-      const missing = lackOfLicence(supply, findConnector(source.connector).licences);
+      const missing = missingLicence(supply, findConnector(source.connector).licences);
       if (missing) return `${source.connector} <- ${missing}`;
       return supply.connectors.has(source.connector) ? undefined : `${source.connector}, a connector that is off`;
     }
     case 'capability': {
-      const missing = lackOfLicence(supply, source.licences);
+      const missing = missingLicence(supply, source.licences);
       if (missing) return `${source.capability} <- ${missing}`;
       return supply.capabilities.has(source.capability)
         ? undefined
@@ -71,7 +71,7 @@ function lack(supply: Supply, source: TableSource): string | undefined {
   }
 }
 
-function lackOfLicence(supply: Supply, needed: readonly Licence[]): string | undefined {
+function missingLicence(supply: Supply, needed: readonly Licence[]): string | undefined {
   if (coversAny(needed, supply.licences)) return undefined;
   const declared = supply.declaredLicences.length > 0 ? allOf(supply.declaredLicences) : 'no licence';
   return `${oneOf(needed)}, tenant has ${declared}`;
@@ -80,7 +80,7 @@ function lackOfLicence(supply: Supply, needed: readonly Licence[]): string | und
 /** One way to fill a table, for reports: `UserRiskEvents (EntraP2)`. */
 export interface Requirement {
   readonly table: string;
-  /** Any one of them fills it; empty: nobody that the kit knows. */
+  /** Any one of them fills it; empty: no source is known. */
   readonly sources: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { problemKind } from '../../files/problem';
+import { suggestionOr } from '../../values/text';
 
 /** Mistakes that only show when rules meet an environment. */
 
@@ -10,9 +11,10 @@ export const unmatchedOverride = problemKind<{ rule: string; suggestion?: string
   cure: 'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
   message: ({ rule }) => `the override matches no rule: '${rule}' is neither the id nor the file name of one`,
   help: ({ suggestion }) =>
-    suggestion
-      ? `Did you mean '${suggestion}'?`
-      : 'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
+    suggestionOr(
+      suggestion,
+      'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
+    ),
 });
 
 export const ambiguousOverride = problemKind<{ rule: string; files: readonly string[] }>({

@@ -22,7 +22,7 @@ export interface SelectionFacts {
 
 export interface Withheld {
   readonly rule: CompiledRule;
-  /** One full chain per table that nobody ships here. */
+  /** One full chain per table that has no source here. */
   readonly reasons: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function selectRules(
   for (const original of rules) {
     if (overridden.disabled.has(original)) continue;
     const rule = overridden.changed.get(original) ?? original;
-    const reasons = lacks(supply, rule, unavailable);
+    const reasons = missingRequirements(supply, rule, unavailable);
     if (reasons.length > 0) withheld.push({ rule, reasons });
     else {
       const forced = overridden.locations.get(original);
@@ -89,8 +89,8 @@ export function selectRules(
   }
 }
 
-/** Why a rule cannot work here: tables that nobody ships or no rule may read, functions that are not deployed. */
-function lacks(
+/** Why a rule cannot work here: tables without a source here or that no rule may read, functions that are not deployed. */
+function missingRequirements(
   supply: Supply,
   { analysis, alert }: CompiledRule,
   unavailable: ReadonlyMap<string, string>,
