@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { displayPath } from '../files/file-problems';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
 import { readAnalyticRule } from './read/analytic-rule';
@@ -26,6 +28,12 @@ export function readRules(paths: readonly string[]): ReadRules {
   const found = findRuleFiles(paths);
   const read = readSources(found.files.map((path) => YamlSource.read(path)));
   return { ...read, problems: sortProblems([...found.problems, ...read.problems]) };
+}
+
+/** Reads those of many files that matter: a look at the text spares reading the others as YAML. */
+export function readWhere(files: readonly string[], matters: (text: string) => boolean): ReadRules {
+  const texts = files.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter(({ text }) => matters(text));
+  return readSources(texts.map(({ path, text }) => YamlSource.parse(displayPath(path), text)));
 }
 
 /** As `readRules`, over files that are already in memory. */
