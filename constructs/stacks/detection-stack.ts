@@ -54,12 +54,12 @@ export class DetectionStack extends EnvironmentStack {
   /** What queries look things up in; a rule that names a watchlist cannot be created before it. */
   private watchlists({ watchlists }: Deployment): Map<string, IConstruct> {
     return new Map(
-      watchlists.map(({ alias, displayName, description, searchKey, rows }) => [
+      watchlists.map(({ alias, name, description, searchKey, rows }) => [
         alias,
         new Watchlist(this, `watchlist_${alias}`, {
           workspaceId: this.workspaceId,
           alias,
-          displayName,
+          displayName: name,
           description,
           searchKey,
           rows,

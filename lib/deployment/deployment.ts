@@ -3,7 +3,7 @@ import type { Problem } from '../files/problem';
 import type { Compilation } from '../rules/compile';
 import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
 import { resolveAutomation } from '../rules/kinds/automation/resolve';
-import type { Watchlist } from '../rules/kinds/watchlist/model';
+import type { Watchlist } from '../rules/kinds/watchlist/format';
 import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
 import type { WorkbookSpec } from '../rules/kinds/workbook/model';
 import type { ProvenWorkbooks } from '../rules/kinds/workbook/prove';
@@ -15,7 +15,7 @@ import { selectRules } from '../rules/select/selection';
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
 /** A rule without its way back to the file. */
 export type PlannedRule = Omit<CompiledRule, keyof Places>;
-export type PlannedWatchlist = Omit<Watchlist, 'source'>;
+export type PlannedWatchlist = Pick<Watchlist, 'alias' | 'name' | 'description' | 'searchKey' | 'rows'>;
 
 /** What one environment gets from the rule folders, and what it does not get and why, ready to be translated. */
 export interface Deployment {
@@ -38,7 +38,7 @@ export interface Deployment {
 
 /** What all environments that share their rule folders share: read, compiled and proven once. */
 export interface Content extends Compilation {
-  readonly workbooks: ProvenWorkbooks;
+  readonly proven: ProvenWorkbooks;
 }
 
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
@@ -47,9 +47,9 @@ export function planDeployment(
   content: Content,
 ): { deployment: Deployment; problems: readonly Problem[] } {
   const selection = selectRules(environment, content);
-  const { watchlists, problems } = resolveWatchlists(environment, content.other);
+  const { watchlists, problems } = resolveWatchlists(environment, content.watchlists);
   const automation = resolveAutomation(environment, {
-    files: content.other,
+    definitions: content.automation,
     deployed: selection.deployed,
     known: content.rules,
     watchlists,
@@ -66,7 +66,7 @@ export function planDeployment(
       automation: automation.rules,
       omittedAutomation: automation.omitted,
       workbooks: resolveWorkbooks(environment, {
-        proven: content.workbooks,
+        proven: content.proven,
         declaredTables: content.declaredTables,
         rules: selection,
       }),

@@ -3,11 +3,8 @@ import type { Environment } from '../environment/model/environment';
 import { missingRules } from '../environment/model/problems';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations } from '../kql/model/declarations';
-import { type CompileOptions, compileRules, declared } from '../rules/compile';
-import { readAutomationRules } from '../rules/kinds/automation/read-automation';
-import { readWatchlists } from '../rules/kinds/watchlist/read-watchlist';
+import { type CompileOptions, compileRules } from '../rules/compile';
 import { proveWorkbooks } from '../rules/kinds/workbook/prove';
-import { readWorkbooks } from '../rules/kinds/workbook/read-workbook';
 import { type Content, type Deployment, planDeployment } from './deployment';
 
 export interface Plan {
@@ -66,19 +63,9 @@ export async function readContent(
   options: Pick<CompileOptions, 'cacheFolder'> = {},
 ): Promise<{ content: Content; problems: readonly Problem[] }> {
   const compilation = await compileRules(paths, { declarations, ...options });
-  const workbooks = readWorkbooks(compilation.other);
-  const known = declared(compilation, declarations).declarations;
-  const proven = await proveWorkbooks(workbooks.definitions, known, options);
-  return {
-    content: { ...compilation, workbooks: proven },
-    problems: [
-      ...compilation.problems,
-      ...readWatchlists(compilation.other).problems,
-      ...readAutomationRules(compilation.other).problems,
-      ...workbooks.problems,
-      ...proven.problems,
-    ],
-  };
+  const sound = compilation.workbooks.filter(({ isSound }) => isSound);
+  const proven = await proveWorkbooks(sound, compilation.declarations, options);
+  return { content: { ...compilation, proven }, problems: [...compilation.problems, ...proven.problems] };
 }
 
 /** Custom tables and functions that the environment's file declares. */

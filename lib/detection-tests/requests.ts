@@ -114,7 +114,7 @@ const WATCHLIST_COLUMNS: readonly ColumnSpec[] = [
 function watchlistData(alias: string, library: Library, testCase: TestCase): TableData {
   const shape = library.watchlists.get(alias);
   const given = testCase.watchlists[alias] ?? [];
-  const names = shape?.columns ?? [...new Set(given.flatMap((row) => Object.keys(row)))];
+  const names = shape?.columns.map(({ name }) => name) ?? [...new Set(given.flatMap((row) => Object.keys(row)))];
   const added = WATCHLIST_COLUMNS.filter(({ name }) => !names.includes(name));
   const rows = given.map((row, i) => ({
     _DTItemId: `00000000-0000-0000-0000-${String(i + 1).padStart(12, '0')}`,

@@ -62,12 +62,12 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
   const sources = [...kit.filter((file) => !files.has(file)), ...files].map((file) => YamlSource.read(file));
   const tested = sources.slice(sources.length - files.size);
   const testedFiles = new Set(tested.map(({ file }) => file));
-  const { rules, other } = readSources(sources);
-  const library = readLibrary(rules, other);
+  const read = readSources(sources);
+  const library = readLibrary(read);
   const context = libraryContext(library);
   const problems: Problem[] = [...given.problems, ...tested.flatMap((source) => source.problems)];
   const prepared: PreparedSubject[] = [];
-  for (const rule of rules.filter(({ file }) => testedFiles.has(file))) {
+  for (const rule of read.rules.filter(({ file }) => testedFiles.has(file))) {
     const read = readSubject(rule, context);
     problems.push(...read.problems);
     if (!read.subject) continue;

@@ -17,7 +17,7 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
     return { ...refused, reason: `line ${broken.line}, column ${broken.column}: ${broken.message}`, failed: true };
   const builtIn = builtInYaml(value);
   if (builtIn) return { ...refused, reason: builtIn, failed: false };
-  const { rules, other, problems } = readSources([source]);
+  const { rules, watchlists, automation, workbooks, schemas, problems } = readSources([source]);
   // Older PowerShell writes UTF-16, which is YAML too but not what the rest of the tools reads.
   const unchanged = bytes?.[0] === 0xff ? undefined : bytes;
   const [rule] = rules;
@@ -25,8 +25,9 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
     const { kind, id } = rule;
     return { source: file, name: rule.name || fileStem(file), kind, id, text, bytes: unchanged };
   }
-  if (other[0]) {
-    const { kind } = other[0];
+  const [definition] = [...watchlists, ...automation, ...workbooks, ...schemas];
+  if (definition) {
+    const { kind } = definition;
     const name = refused.name ?? textOf('alias') ?? fileStem(file);
     return { source: file, name, kind, id: refused.id ?? '', text, bytes: unchanged };
   }

@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { displayPath } from '../files/file-problems';
-import type { Problem } from '../files/problem';
 import { YamlSource } from '../files/source';
-import { type Analyser, compileRead } from '../rules/compile';
-import { readWatchlists } from '../rules/kinds/watchlist/read-watchlist';
+import { compileRead } from '../rules/compile';
 import { kitDeclarations } from '../rules/kit-declarations';
+import type { Analyser } from '../rules/read/analyser';
 import type { CompiledRule } from '../rules/read/model';
 import { readSources } from '../rules/read-rules';
 import { fromJson } from './from-json';
@@ -54,9 +53,8 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
     // A file without an id has one that follows from its name, and the name may be new.
     return { ...rule, id: rules.get(file)?.id ?? rule.id, file, status: 'imported', reason: null };
   });
-  const problems: Problem[] = [...compiled.problems, ...readWatchlists(compiled.other).problems];
   const failed = failures.size > 0 || found.some((item) => 'reason' in item && item.failed);
-  return { items, problems, failed };
+  return { items, problems: compiled.problems, failed };
 }
 
 function read(source: ImportSource): Found[] {

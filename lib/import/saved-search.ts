@@ -1,5 +1,5 @@
+import { columnTypes } from '../catalog/bounds/searches';
 import { isMap } from '../files/format/place';
-import { COLUMN_TYPES } from '../kql/model/declarations';
 import { filled, joinTechniques } from './alert-rule';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -53,7 +53,7 @@ function functionFile(id: string, alias: string, properties: Json): SavedSearchF
   const tags = tagsOf(properties.tags);
   const description = tags.find((tag) => tag.name.toLowerCase() === 'description')?.value;
   const parameters = parametersOf(String(properties.functionParameters ?? ''));
-  const table = parameters.find(({ type }) => !COLUMN_TYPES.some((known) => known === type.toLowerCase()));
+  const table = parameters.find(({ type }) => !columnTypes.some((known) => known === type.toLowerCase()));
   if (table) {
     const what = `its parameter '${table.name}' is of the type '${table.type}'`;
     return { kind: 'Function', reason: `${what}; saved functions of the kit take single values` };

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { columnTypes } from '../catalog/bounds/searches';
 import { findTable } from '../catalog/tables';
 import { findAsimFunction } from './engine/language/asim';
+import { TYPE_ALIASES } from './model/declaration-format';
 import type { Column, FunctionParameter } from './model/model';
 
 /** Hosts of the Log Analytics query API. Source: Azure Monitor documentation, API endpoints per cloud. */
@@ -71,17 +72,9 @@ function functionFile(item: unknown): SchemaFile[] {
   ];
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  boolean: 'bool',
-  double: 'real',
-  date: 'datetime',
-  time: 'timespan',
-  uuid: 'guid',
-};
-
 const typeName = (found: unknown): string => {
   const type = String(found).toLowerCase();
-  const name = TYPE_NAMES[type] ?? type;
+  const name = TYPE_ALIASES[type] ?? type;
   return columnTypes.find((known) => known === name) ?? 'dynamic';
 };
 

@@ -1,6 +1,5 @@
 import { rulesFolder } from '../files/root';
 import type { Declarations } from '../kql/model/declarations';
-import { noDeclarations } from '../kql/model/declarations';
 import { declared } from './compile';
 import { findRuleFiles } from './read/files';
 import { readWhere } from './read-rules';
@@ -16,6 +15,5 @@ const MAY_DECLARE =
 export function kitDeclarations(checked: readonly string[], folder = rulesFolder): Declarations {
   const own = findRuleFiles(checked).files.length;
   const { files } = findRuleFiles([...checked, folder]);
-  const read = readWhere(files.slice(own), (text) => MAY_DECLARE.test(text));
-  return declared(read, noDeclarations).declarations;
+  return declared(readWhere(files.slice(own), (text) => MAY_DECLARE.test(text)));
 }

@@ -2,21 +2,31 @@ import { readFileSync } from 'node:fs';
 import { displayPath } from '../files/file-problems';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
+import type { AutomationDefinition } from './kinds/automation/format';
+import { readAutomation } from './kinds/automation/read';
+import { readSchema, type SchemaDefinition } from './kinds/schema/format';
+import type { WatchlistDefinition } from './kinds/watchlist/format';
+import { duplicateAliases, readWatchlist } from './kinds/watchlist/read';
+import type { WorkbookDefinition } from './kinds/workbook/format';
+import { readWorkbook } from './kinds/workbook/read';
 import { readAnalyticRule } from './read/analytic-rule';
 import { findDuplicates } from './read/duplicates';
 import { findRuleFiles } from './read/files';
 import { readFunction, readParserFunction } from './read/function';
 import { readHuntingQuery } from './read/hunting-query';
 import { kindOf } from './read/kind';
-import type { OtherFile, Rule } from './read/model';
+import type { Rule } from './read/model';
 import type { RuleFile } from './read/query-file';
 
-/** What files of rules folders say, each read once. */
+/** What files of rules folders say, each read once; those with mistakes are among them. */
 export interface ReadRules {
   /** As a person would type them. */
   readonly files: readonly string[];
   readonly rules: readonly Rule[];
-  readonly other: readonly OtherFile[];
+  readonly watchlists: readonly WatchlistDefinition[];
+  readonly automation: readonly AutomationDefinition[];
+  readonly workbooks: readonly WorkbookDefinition[];
+  readonly schemas: readonly SchemaDefinition[];
   readonly problems: readonly Problem[];
 }
 
@@ -38,27 +48,24 @@ export function readWhere(files: readonly string[], matters: (text: string) => b
 
 /** As `readRules`, over files that are already in memory. */
 export function readSources(sources: readonly YamlSource[]): ReadRules {
-  const read: Read = { rules: [], other: [], problems: [] };
+  const read: Read = { rules: [], watchlists: [], automation: [], workbooks: [], schemas: [], problems: [] };
   for (const source of sources) {
     if (source.problems.length > 0) read.problems.push(...source.problems);
     else readSource(source, read);
   }
-  const problems = sortProblems([...read.problems, ...findDuplicates(read.rules)]);
-  return { ...read, files: sources.map(({ file }) => file), problems };
+  const repeated = [...findDuplicates(read.rules), ...duplicateAliases(read.watchlists)];
+  return { ...read, files: sources.map(({ file }) => file), problems: sortProblems([...read.problems, ...repeated]) };
 }
 
-interface Read {
-  readonly rules: Rule[];
-  readonly other: OtherFile[];
-  readonly problems: Problem[];
-}
+type Read = { readonly [K in Exclude<keyof ReadRules, 'files'>]: ReadRules[K][number][] };
 
 /** The one place that knows who reads which kind of file. */
-function readSource(source: YamlSource, { rules, other, problems }: Read): void {
-  const addRule = (file: RuleFile) => {
-    rules.push(file.rule);
-    problems.push(...file.problems);
+function readSource(source: YamlSource, into: Read): void {
+  const add = <T>(list: T[], { definition, problems }: { definition: T; problems: readonly Problem[] }) => {
+    list.push(definition);
+    into.problems.push(...problems);
   };
+  const addRule = ({ rule, problems }: RuleFile) => add(into.rules, { definition: rule, problems });
   const kind = kindOf(source);
   switch (kind) {
     case 'Scheduled':
@@ -75,12 +82,18 @@ function readSource(source: YamlSource, { rules, other, problems }: Read): void 
       addRule(readParserFunction(source));
       break;
     case 'Watchlist':
+      add(into.watchlists, readWatchlist(source));
+      break;
     case 'AutomationRule':
+      add(into.automation, readAutomation(source));
+      break;
     case 'Workbook':
+      add(into.workbooks, readWorkbook(source));
+      break;
     case 'Schema':
-      other.push({ kind, file: source.file, source });
+      add(into.schemas, readSchema(source));
       break;
     default:
-      problems.push(kind);
+      into.problems.push(kind);
   }
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { findTable } from '../../lib/catalog/tables';
-import { type CaseContext, catalogContext } from '../../lib/detection-tests/cases';
+import { type CaseContext, catalogContext, readCases } from '../../lib/detection-tests/cases';
 import { caseArea } from '../../lib/detection-tests/format';
 import * as problems from '../../lib/detection-tests/problems';
+import { rule } from '../rules/help';
 import { casesOf } from './support';
 
 const { wrongType, missingValue, invalidValue, unknownKey } = caseArea.problems;
@@ -50,6 +51,13 @@ describe('the cases of a file', () => {
 
   it('are none where the file has no tests', () => {
     expect(read('name: x')).toEqual({ cases: [], problems: [] });
+  });
+
+  it('are read where they stand, in a file that writes its keys in capitals too', () => {
+    const text = 'name: A\nquery: SigninLogs\nTests:\n  - { name: a, match: true }\n  - { name: b, match: yes }\n';
+    const { cases, problems: found } = readCases(rule(text), catalogContext);
+    expect(cases).toMatchObject([{ name: 'a', line: 4 }]);
+    expect(found).toMatchObject([{ code: 'test/wrong-type', line: 5, column: 23 }]);
   });
 
   it('take arguments by the types of the parameters and defaults for the rest', () => {

@@ -11,10 +11,10 @@ import { readSources } from '../../lib/rules/read-rules';
 
 /** What would be sent to an engine for the first of some files; the others are there to be called. */
 export function prepare(...texts: string[]): PreparedSubject {
-  const { rules, other } = readSources(texts.map((text, i) => YamlSource.parse(`file-${i}.yaml`, text)));
-  const library = readLibrary(rules, other);
+  const read = readSources(texts.map((text, i) => YamlSource.parse(`file-${i}.yaml`, text)));
+  const library = readLibrary(read);
   const context = libraryContext(library);
-  const { subject, problems } = readSubject(rules.find(({ file }) => file === 'file-0.yaml')!, context);
+  const { subject, problems } = readSubject(read.rules.find(({ file }) => file === 'file-0.yaml')!, context);
   if (!subject || problems.length > 0) throw new Error(`the file is wrong: ${JSON.stringify(problems)}`);
   return prepareSubject(subject, library, context);
 }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readContent } from '../../lib/deployment/plan';
 import { ruleProblems } from '../../lib/docs/rule-problems';
 import { ruleSections } from '../../lib/docs/rules';
 import { kitRoot } from '../../lib/files/root';
-import { compileRules } from '../../lib/rules/compile';
+import { noDeclarations } from '../../lib/kql/model/declarations';
 import { casesOf } from '../detection-tests/support';
 import { folderWith } from '../environment/workbench';
 
@@ -44,11 +45,12 @@ test('the page lists every code that the modules of rule files define', () => {
 
 test('the examples of the page are valid', async () => {
   const examples = [...page.matchAll(/```yaml\n(id: [\s\S]*?|kind: [\s\S]*?)```/g)].map(([, text]) => text!);
-  expect(examples).toHaveLength(4);
+  expect(examples).toHaveLength(6);
   const folder = folderWith(Object.fromEntries(examples.map((text, i) => [`${i}.yaml`, text])));
-  const { problems, rules, other } = await compileRules([folder]);
+  const { content, problems } = await readContent([folder], noDeclarations);
+  const { rules, watchlists, automation, workbooks, schemas } = content;
   expect(problems).toEqual([]);
-  expect([rules.length, other.length]).toEqual([2, 2]);
+  expect([rules, watchlists, automation, workbooks, schemas].map(({ length }) => length)).toEqual([2, 1, 1, 1, 1]);
 }, 60_000);
 
 test('the sample cases of the page are cases', () => {

@@ -1,21 +1,28 @@
+import { map } from '../../lib/files/format/format';
+import { area } from '../../lib/files/format/problems';
+import { readFormat } from '../../lib/files/format/read';
 import { YamlSource } from '../../lib/files/source';
-import { readDeclarations, readSchemaFile } from '../../lib/kql/model/declarations';
+import { declaredFunctions, declaredTables } from '../../lib/kql/model/declaration-format';
+import { readSchema } from '../../lib/rules/kinds/schema/format';
 
-const read = (text: string) => readSchemaFile(YamlSource.parse('tables.yaml', text));
+const read = (text: string) => readSchema(YamlSource.parse('tables.yaml', `kind: Schema\n${text}`));
 const lines = (text: string) => read(text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
 
 test('tables and functions are read', () => {
-  const { problems, ...declared } = read(`kind: Schema
-tables:
+  const { definition, problems } = read(`tables:
   - name: Mine_CL
     columns: { TimeGenerated: datetime, Count: boolean }
+  - name: Listed_CL
+    columns: [ { name: A, type: String } ]
 functions:
   - name: Saved
-    parameters: [ { name: ip, type: string }, { name: lookback, type: timespan, default: 14d } ]
+    parameters: [ { name: ip, type: string }, { name: n, type: int, default: 14 } ]
     body: SigninLogs | take 1
 `);
   expect(problems).toEqual([]);
-  expect(declared).toEqual({
+  expect(definition).toMatchObject({
+    kind: 'Schema',
+    isSound: true,
     tables: [
       {
         name: 'Mine_CL',
@@ -24,13 +31,14 @@ functions:
           { name: 'Count', type: 'bool' },
         ],
       },
+      { name: 'Listed_CL', columns: [{ name: 'A', type: 'string' }] },
     ],
     functions: [
       {
         name: 'Saved',
         parameters: [
           { name: 'ip', type: 'string' },
-          { name: 'lookback', type: 'timespan', default: '14d' },
+          { name: 'n', type: 'int', default: '14' },
         ],
         body: 'SigninLogs | take 1',
       },
@@ -38,29 +46,51 @@ functions:
   });
 });
 
-test('the form of environments, a map by name, is read as well', () => {
-  const value = {
-    tables: { Mine_CL: { A_s: 'string' } },
-    functions: { Saved: { parameters: [], columns: { A: 'long' } } },
-  };
-  const { tables, functions, problems } = readDeclarations(value, () => ({ file: 'e.yaml' }));
+test('a map by name is read as well, columns straight below the name or not, and where nothing is forgiven too', () => {
+  const strict = area('strict', { unknownKeys: 'error', lenient: false });
+  const text =
+    'tables: { Mine_CL: { A_s: string }, More_CL: { columns: { B: long } } }\nfunctions: { Saved: { parameters: [], columns: { A: long } }, Given: { body: T } }';
+  const format = map({ tables: declaredTables, functions: declaredFunctions });
+  const { value, problems } = readFormat(format, YamlSource.parse('e.yaml', text), strict);
   expect(problems).toEqual([]);
-  expect(tables).toEqual([{ name: 'Mine_CL', columns: [{ name: 'A_s', type: 'string' }] }]);
-  expect(functions).toEqual([{ name: 'Saved', parameters: [], columns: [{ name: 'A', type: 'long' }] }]);
+  expect(value).toEqual({
+    tables: [
+      { name: 'Mine_CL', columns: [{ name: 'A_s', type: 'string' }] },
+      { name: 'More_CL', columns: [{ name: 'B', type: 'long' }] },
+    ],
+    functions: [
+      { name: 'Saved', parameters: [], columns: [{ name: 'A', type: 'long' }] },
+      { name: 'Given', parameters: [], body: 'T' },
+    ],
+  });
+  const wrong = readFormat(format, YamlSource.parse('e.yaml', 'tables: { Mine_CL: { A_s: String } }'), strict);
+  expect(wrong.problems).toMatchObject([{ code: 'strict/invalid-value', line: 1, column: 27 }]);
 });
 
 test.each([
-  ['- a\n- b', '1:1 schema/invalid-declaration'],
-  ['tables: 5', '1:9 schema/invalid-declaration'],
-  ['tables:\n  - Mine_CL', '2:5 schema/invalid-declaration'],
-  ['tables:\n  - columns: { A: string }', '2:5 schema/invalid-declaration'],
-  ['tables:\n  - name: Mine_CL', '2:5 schema/invalid-declaration'],
-  ['tables:\n  - name: Mine_CL\n    columns: { A: strin }', '3:19 schema/unknown-type'],
-  ['tables:\n  - name: A\n    columns: {}\n  - name: A\n    columns: {}', '4:11 schema/duplicate-declaration'],
-  ['tables:\n  - name: A\n    colums: {}\n    columns: {}', '3:5 schema/unknown-key'],
-  ['functions:\n  - name: F\n    parameters: ip', '3:17 schema/invalid-declaration'],
-  ['functions:\n  - name: F\n    parameters: [ { name: ip, type: text } ]', '3:37 schema/unknown-type'],
-  ['functions:\n  - name: F\n    body: [ 1 ]', '3:11 schema/invalid-declaration'],
+  ['tables: 5', '2:9 rule/wrong-type'],
+  ['tables:\n  - Mine_CL', '3:5 rule/wrong-type'],
+  ['tables:\n  - columns: { A: string }', '3:5 rule/missing-value'],
+  ['tables:\n  - name: Mine_CL', '3:5 rule/missing-value'],
+  ['tables:\n  - name: My Table\n    columns: {}', '3:11 rule/invalid-value'],
+  ['tables:\n  My Table: { A: string }', '3:3 rule/invalid-value'],
+  ['tables:\n  Mine_CL:', '3:3 rule/missing-value'],
+  ['tables:\n  - name: Mine_CL\n    columns: { A: strin }', '4:19 rule/invalid-value'],
+  ['tables:\n  - name: A\n    columns: {}\n  - name: A\n    columns: {}', '5:11 schema/duplicate-declaration'],
+  ['tables:\n  - name: A\n    colums: {}\n    columns: {}', '4:5 rule/unknown-key'],
+  ['functions:\n  - name: F\n    parameters: ip', '4:17 rule/wrong-type'],
+  ['functions:\n  - name: F\n    parameters: [ { name: ip, type: text } ]', '4:37 rule/invalid-value'],
+  ['functions:\n  - name: F\n    body: [ 1 ]', '4:11 rule/wrong-type'],
 ])('a mistake is told where it stands: %j', (text, problem) => {
   expect(lines(text)).toEqual([problem]);
+});
+
+test('what is declared in spite of a mistake is known to queries; what has no name is not', () => {
+  const { definition } = read(
+    'tables:\n  - { columns: { A: string } }\n  - { name: B_CL, columns: { C: strin, D: long } }',
+  );
+  expect(definition.isSound).toBe(false);
+  expect(definition.tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])).toEqual([
+    ['B_CL', ['C', 'D']],
+  ]);
 });

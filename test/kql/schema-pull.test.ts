@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/schema';
 import { YamlSource } from '../../lib/files/source';
-import { readSchemaFile } from '../../lib/kql/model/declarations';
 import { pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
+import { readSchema } from '../../lib/rules/kinds/schema/format';
 
 const response = JSON.stringify({
   tables: [
@@ -40,8 +40,9 @@ test('only what the catalog does not know becomes a file, and the kit reads it',
     ['Saved', 'function'],
     ['SigninLogs', 'columns'],
   ]);
-  const declared = result.files.map(({ name, text }) => readSchemaFile(YamlSource.parse(name, text)));
-  expect(declared.flatMap((d) => d.problems)).toEqual([]);
+  const read = result.files.map(({ name, text }) => readSchema(YamlSource.parse(name, text)));
+  expect(read.flatMap(({ problems }) => problems)).toEqual([]);
+  const declared = read.map(({ definition }) => definition);
   expect(declared[0]!.tables[0]!.columns).toHaveLength(2);
   expect(declared[1]!.functions).toEqual([
     {

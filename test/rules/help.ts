@@ -1,8 +1,9 @@
 import { YamlSource } from '../../lib/files/source';
 import type { QueryFacts } from '../../lib/kql/model/facts';
 import type { Column } from '../../lib/kql/model/model';
-import type { Analyser, Compilation } from '../../lib/rules/compile';
+import type { Compilation } from '../../lib/rules/compile';
 import { compileRead } from '../../lib/rules/compile';
+import type { Analyser } from '../../lib/rules/read/analyser';
 import type { CompiledRule, Rule } from '../../lib/rules/read/model';
 import { readSources } from '../../lib/rules/read-rules';
 

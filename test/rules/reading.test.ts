@@ -228,7 +228,8 @@ describe('folders', () => {
     expect([...once].sort()).toEqual(once);
   });
   it('hand on what other modules read', () => {
-    expect(readRules([join(folder, 'other')]).other.map(({ kind }) => kind)).toEqual([
+    const { automation, watchlists, schemas, workbooks } = readRules([join(folder, 'other')]);
+    expect([...automation, ...watchlists, ...schemas, ...workbooks].map(({ kind }) => kind)).toEqual([
       'AutomationRule',
       'Watchlist',
       'Schema',

@@ -97,11 +97,13 @@ export class Format<out T, out Given extends boolean = false> {
     );
   }
 
-  /** Refuses values that do not hold; `allowed` completes the sentence "'key' should be ...". */
+  /** Refuses whole values that do not hold; `allowed` completes the sentence "'key' should be ...". */
   where(holds: (value: T) => boolean, allowed: string): Format<T, Given> {
     const read = (value: unknown, place: Place) => {
+      const before = place.reading.refused.length;
       const found = this.kind.read(value, place);
-      return found === undefined || holds(found) ? found : place.invalid(allowed, value);
+      const isWhole = found !== undefined && place.reading.refused.length === before;
+      return !isWhole || holds(found) ? found : place.invalid(allowed, value);
     };
     return new Format({ ...this.kind, read }, this.settings);
   }

@@ -74,3 +74,6 @@ export function bounded<T>({ kind, settings }: Format<T>, bound: Range): Format<
   const schema = (whole: boolean) => ({ ...kind.schema(whole), ...limits });
   return new Format({ ...kind, words: words(bound), schema }, settings);
 }
+
+/** The name of a column or of a parameter, as queries write it without quoting. */
+export const wordForm = { pattern: /^[A-Za-z]\w*$/, form: 'letters, digits and _, with a letter at the start' };

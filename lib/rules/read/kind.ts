@@ -2,11 +2,19 @@ import { isMap } from '../../files/format/place';
 import type { Problem } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import { didYouMean } from '../../values/text';
-import type { OtherKind } from './model';
 import { notARule, unknownKind } from './problems';
 
 /** What a file of a rules folder is; `Parser` is a saved function in the way of Azure-Sentinel's parsers. */
-export type FileKind = 'Scheduled' | 'NRT' | 'Hunting' | 'Function' | 'Parser' | OtherKind;
+export type FileKind =
+  | 'Scheduled'
+  | 'NRT'
+  | 'Hunting'
+  | 'Function'
+  | 'Parser'
+  | 'Watchlist'
+  | 'AutomationRule'
+  | 'Workbook'
+  | 'Schema';
 
 const WRITTEN: readonly Exclude<FileKind, 'Hunting' | 'Parser'>[] = [
   'Scheduled',

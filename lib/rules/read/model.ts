@@ -1,7 +1,6 @@
 import type { AlertProperty, GroupingDetail, Severity, TriggerOperator } from '../../catalog/bounds/rules';
 import type { Locate } from '../../files/format/place';
 import type { Location } from '../../files/problem';
-import type { YamlSource } from '../../files/source';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
 
 export type { GroupingDetail, Severity, TriggerOperator };
@@ -147,14 +146,4 @@ export interface SavedFunction {
 /** A rule that was read and proven against the workspace schema. */
 export interface CompiledRule extends Rule {
   readonly analysis: Analysis;
-}
-
-/** Kinds of file in rules folders that other modules read; they are handed on untouched. */
-export type OtherKind = 'Watchlist' | 'AutomationRule' | 'Workbook' | 'Schema';
-
-/** A file of a rules folder that is no rule. */
-export interface OtherFile {
-  readonly kind: OtherKind;
-  readonly file: string;
-  readonly source: YamlSource;
 }

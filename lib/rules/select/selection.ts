@@ -4,7 +4,6 @@ import type { Portal } from '../../catalog/clouds';
 import type { Location, Problem } from '../../files/problem';
 import { sortProblems } from '../../files/problem';
 import type { Path } from '../../files/source';
-import type { Compilation } from '../compile';
 import type { CompiledRule } from '../read/model';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
@@ -42,7 +41,7 @@ export interface Selection {
 /** Decides which rules an environment deploys, which it withholds and why. Nothing is dropped without a reason. */
 export function selectRules(
   environment: SelectionFacts,
-  { rules, declaredTables }: Pick<Compilation, 'rules' | 'declaredTables'>,
+  { rules, declaredTables }: { readonly rules: readonly CompiledRule[]; readonly declaredTables: readonly string[] },
 ): Selection {
   const supply = {
     ...environment.supply,

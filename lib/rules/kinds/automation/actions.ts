@@ -1,4 +1,5 @@
-import type { ApiAction, AutomationAction, AutomationFacts } from './model';
+import type { AutomationAction } from './format';
+import type { ApiAction, AutomationFacts } from './model';
 
 /** The actions that an environment can take, and why it cannot take the others. */
 export function resolveActions(
@@ -15,23 +16,19 @@ export function resolveActions(
 
 /** The action, or the reason why it cannot be taken. */
 function resolveAction(action: AutomationAction, { automation }: AutomationFacts, item: string): ApiAction | string {
+  const { addTags, setSeverity, addTask } = action;
   const text = (value: string) => value.replaceAll('{item}', item);
-  switch (action.do) {
-    case 'addTags':
-      return { do: 'changeIncident', labels: action.tags.map(text) };
-    case 'setSeverity':
-      return { do: 'changeIncident', severity: action.severity };
-    case 'assignOwner':
-      return automation.ownerObjectId
-        ? { do: 'changeIncident', ownerId: automation.ownerObjectId }
-        : 'the environment names no owner for incidents (automation.ownerObjectId)';
-    case 'addTask': {
-      const { title, description } = action;
-      return { do: 'addTask', title: text(title), ...(description ? { description: text(description) } : {}) };
-    }
-    case 'runPlaybook':
-      return automation.responsePlaybook
-        ? { do: 'runPlaybook', logicAppId: automation.responsePlaybook }
-        : 'the environment names no response playbook (automation.responsePlaybook)';
+  if (addTags) return { do: 'changeIncident', labels: addTags.map(text) };
+  if (setSeverity) return { do: 'changeIncident', severity: setSeverity };
+  if (addTask) {
+    const { title, description } = addTask;
+    return { do: 'addTask', title: text(title), ...(description ? { description: text(description) } : {}) };
   }
+  if (action.assignOwner)
+    return automation.ownerObjectId
+      ? { do: 'changeIncident', ownerId: automation.ownerObjectId }
+      : 'the environment names no owner for incidents (automation.ownerObjectId)';
+  return automation.responsePlaybook
+    ? { do: 'runPlaybook', logicAppId: automation.responsePlaybook }
+    : 'the environment names no response playbook (automation.responsePlaybook)';
 }

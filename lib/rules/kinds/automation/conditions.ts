@@ -1,4 +1,4 @@
-import type { Watchlist } from '../watchlist/model';
+import type { Watchlist } from '../watchlist/format';
 import type { ApiCondition } from './model';
 
 /**

@@ -1,4 +1,4 @@
-import { AUTOMATION_ACTIONS_MAX, AUTOMATION_CONDITIONS_MAX } from '../../../catalog/limits';
+import { automationBounds } from '../../../catalog/bounds/automation';
 import { problemKind } from '../../../files/problem';
 
 /** Mistakes of automation rule files. */
@@ -20,14 +20,6 @@ export const duplicateOrder = problemKind<{ order: number; first: string }>({
   message: ({ order, first }) => `the order ${order} is already taken by ${first}`,
 });
 
-export const noActions = problemKind({
-  code: 'automation/no-actions',
-  severity: 'error',
-  cause: 'An automation rule does nothing.',
-  cure: "Add 'actions:', a list of addTags, setSeverity, assignOwner, addTask or runPlaybook.",
-  message: () => 'the automation rule has no actions',
-});
-
 export const notOneAction = problemKind<{ found: readonly string[] }>({
   code: 'automation/not-one-action',
   severity: 'error',
@@ -36,28 +28,12 @@ export const notOneAction = problemKind<{ found: readonly string[] }>({
   message: ({ found }) => `an entry of 'actions' is one action, got ${found.join(', ') || 'none'}`,
 });
 
-export const tooManyActions = problemKind<{ found: number }>({
-  code: 'automation/too-many-actions',
-  severity: 'error',
-  cause: `An automation rule has more than ${AUTOMATION_ACTIONS_MAX} actions.`,
-  cure: 'Split the file in two.',
-  message: ({ found }) => `an automation rule has at most ${AUTOMATION_ACTIONS_MAX} actions, got ${found}`,
-});
-
 export const tasksAlone = problemKind({
   code: 'automation/tasks-alone',
   severity: 'error',
   cause: 'An automation rule only adds tasks; the azurerm provider takes tasks only beside another action.',
   cure: 'Add an action that changes the incident, e.g. `- addTags: [Token theft]`.',
   message: () => 'the provider takes tasks only beside another action',
-});
-
-export const textTooLong = problemKind<{ what: string; found: number; max: number }>({
-  code: 'automation/text-too-long',
-  severity: 'error',
-  cause: 'A name, a task or a tag is longer than Sentinel takes.',
-  cure: 'Shorten it.',
-  message: ({ what, found, max }) => `${what} should have at most ${max} characters, got ${found}`,
 });
 
 export const itemWithoutEach = problemKind({
@@ -107,8 +83,8 @@ export const unsuitableWatchlist = problemKind<{ alias: string; known: readonly 
 export const tooManyConditions = problemKind<{ alias: string; found: number }>({
   code: 'automation/too-many-accounts',
   severity: 'error',
-  cause: `The accounts of a watchlist need more than the ${AUTOMATION_CONDITIONS_MAX} conditions that Sentinel takes.`,
+  cause: `The accounts of a watchlist need more than the ${automationBounds.conditions.max} conditions that Sentinel takes.`,
   cure: 'Give the rows object ids (they need fewer conditions than names of many domains), or shorten the watchlist.',
   message: ({ alias, found }) =>
-    `the accounts of ${alias} need ${found} conditions, Sentinel takes ${AUTOMATION_CONDITIONS_MAX}`,
+    `the accounts of ${alias} need ${found} conditions, Sentinel takes ${automationBounds.conditions.max}`,
 });

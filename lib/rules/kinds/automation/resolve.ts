@@ -1,27 +1,20 @@
-import { AUTOMATION_CONDITIONS_MAX, AUTOMATION_ORDER_MAX, AUTOMATION_ORDER_MIN } from '../../../catalog/limits';
+import { automationBounds } from '../../../catalog/bounds/automation';
 import { type Problem, sortProblems } from '../../../files/problem';
 import { playbookItems } from '../../../playbook/items';
 import { didYouMean } from '../../../values/text';
 import { KIT_NAMESPACE, uuidV5 } from '../../../values/uuid';
 import { fileStem } from '../../read/common';
-import type { CompiledRule, OtherFile } from '../../read/model';
-import type { Watchlist } from '../watchlist/model';
+import type { CompiledRule } from '../../read/model';
+import type { Watchlist } from '../watchlist/format';
 import { resolveActions } from './actions';
 import { accountColumns, alertAdded, countConditions, ofAccounts, ofRules, property } from './conditions';
-import type {
-  ApiCondition,
-  AutomationDefinition,
-  AutomationFacts,
-  AutomationOmission,
-  AutomationRuleSpec,
-  AutomationTrigger,
-} from './model';
+import type { AutomationDefinition, AutomationTrigger } from './format';
+import type { ApiCondition, AutomationFacts, AutomationOmission, AutomationRuleSpec } from './model';
 import * as problems from './problems';
-import { readAutomationRules } from './read-automation';
 
 /** What the rule folders hold and what the environment gets of it. */
 export interface AutomationInput {
-  readonly files: readonly OtherFile[];
+  readonly definitions: readonly AutomationDefinition[];
   /** The rules that this environment deploys. */
   readonly deployed: readonly CompiledRule[];
   /** All rules of the folders, to tell a rule that is withheld from one that does not exist. */
@@ -38,13 +31,11 @@ export interface Automation {
 
 /**
  * The automation rules of one environment. What cannot work there (no owner is named, a watchlist is empty, no rule with
- * the playbook item is deployed) is left out with its reason. Mistakes of the files are not repeated here: see
- * `readAutomationRules`.
+ * the playbook item is deployed) is left out with its reason. A file with a mistake gives none.
  */
 export function resolveAutomation(environment: AutomationFacts, input: AutomationInput): Automation {
-  const { definitions } = readAutomationRules(input.files);
   const resolver = new Resolver(environment, input);
-  for (const definition of definitions) resolver.add(definition);
+  for (const definition of input.definitions) if (definition.isSound) resolver.add(definition);
   return { rules: resolver.rules, omitted: resolver.omitted, problems: sortProblems(resolver.problems) };
 }
 
@@ -60,8 +51,8 @@ class Resolver {
   ) {}
 
   add(definition: AutomationDefinition): void {
-    if (!this.isSound(definition)) return;
-    const { displayName, file } = definition;
+    if (!this.namesWhatIsThere(definition)) return;
+    const { name: displayName, file } = definition;
     const omit = (reason: string, name = displayName) => this.omitted.push({ file, name, reason });
     if (!this.environment.automation.enabled) {
       omit('automation is switched off in this environment (automation.enabled)');
@@ -78,7 +69,7 @@ class Resolver {
     const targets = this.targets(definition);
     if (targets.length === 0) omit('no analytic rule that it is about is deployed in this environment');
     let order = definition.order;
-    for (const trigger of definition.triggers) {
+    for (const trigger of definition.trigger) {
       for (const { item, rules } of targets) {
         const conditions = [
           ...(trigger === 'alertAdded' ? [alertAdded] : []),
@@ -92,7 +83,7 @@ class Resolver {
           file,
           part,
           name: uuidV5(KIT_NAMESPACE, `automation/${definition.id}/${part}`),
-          displayName: named(displayName, item, definition.triggers.length > 1 ? trigger : undefined),
+          displayName: named(displayName, item, definition.trigger.length > 1 ? trigger : undefined),
           order,
           triggersWhen: trigger === 'alertAdded' ? 'Updated' : 'Created',
           conditions,
@@ -105,7 +96,7 @@ class Resolver {
   }
 
   /** Names that stand for nothing are mistakes in every environment. */
-  private isSound({ source, when }: AutomationDefinition): boolean {
+  private namesWhatIsThere({ at, when }: AutomationDefinition): boolean {
     const before = this.problems.length;
     const alerts = this.input.known.filter((rule) => rule.alert);
     when.rules.forEach((found, i) => {
@@ -114,13 +105,14 @@ class Resolver {
         found,
         alerts.map(({ file }) => fileStem(file)),
       );
-      this.problems.push(problems.unknownRule(source.at(['when', 'rules', i]), { found, suggestion }));
+      this.problems.push(problems.unknownRule(at(['when', 'rules', i]), { found, suggestion }));
     });
     if (when.accounts !== undefined) {
-      const known = this.input.watchlists.filter((list) => accountColumns(list).upn).map(({ alias }) => alias);
+      const lists = this.input.watchlists.filter((list) => !list.isSound || accountColumns(list).upn);
+      const known = lists.map(({ alias }) => alias);
       if (!known.includes(when.accounts)) {
         const facts = { alias: when.accounts, known, suggestion: didYouMean(when.accounts, known) };
-        this.problems.push(problems.unsuitableWatchlist(source.at(['when', 'accounts']), facts));
+        this.problems.push(problems.unsuitableWatchlist(at(['when', 'accounts']), facts));
       }
     }
     return this.problems.length === before;
@@ -133,14 +125,14 @@ class Resolver {
   }
 
   /** The deployed analytic rules it is about; with forEach, those of each playbook item, in the playbook's order. */
-  private targets({ when, forEachItem }: AutomationDefinition): { item?: string; rules: CompiledRule[] }[] {
+  private targets({ when, forEach }: AutomationDefinition): { item?: string; rules: CompiledRule[] }[] {
     const rules = this.input.deployed.filter(
       (rule) =>
         rule.alert &&
         (when.rules.length === 0 || when.rules.some((name) => isCalled(rule, name))) &&
         (when.playbook.length === 0 || when.playbook.some((item) => rule.playbook.includes(item))),
     );
-    if (!forEachItem) return rules.length ? [{ rules }] : [];
+    if (!forEach) return rules.length ? [{ rules }] : [];
     return playbookItems.flatMap(({ id }) => {
       const tagged = rules.filter(({ playbook }) => playbook.includes(id));
       return tagged.length && (when.playbook.length === 0 || when.playbook.includes(id))
@@ -149,19 +141,15 @@ class Resolver {
     });
   }
 
-  private limits({ source, file, when }: AutomationDefinition, order: number, conditions: ApiCondition[]): void {
-    const at = source.at(['order']);
+  private limits({ at, file, when }: AutomationDefinition, order: number, conditions: ApiCondition[]): void {
     const first = this.orders.get(order);
-    if (order > AUTOMATION_ORDER_MAX) {
-      const facts = { found: order, min: AUTOMATION_ORDER_MIN, max: AUTOMATION_ORDER_MAX };
-      this.problems.push(problems.orderOutOfRange(at, facts));
-    } else if (first !== undefined) this.problems.push(problems.duplicateOrder(at, { order, first }));
+    if (order > automationBounds.order.max)
+      this.problems.push(problems.orderOutOfRange(at(['order']), { found: order, ...automationBounds.order }));
+    else if (first !== undefined) this.problems.push(problems.duplicateOrder(at(['order']), { order, first }));
     else this.orders.set(order, file);
     const found = countConditions(conditions);
-    if (found > AUTOMATION_CONDITIONS_MAX)
-      this.problems.push(
-        problems.tooManyConditions(source.at(['when']), { alias: when.accounts ?? 'the rules', found }),
-      );
+    if (found > automationBounds.conditions.max)
+      this.problems.push(problems.tooManyConditions(at(['when']), { alias: when.accounts ?? 'the rules', found }));
   }
 }
 

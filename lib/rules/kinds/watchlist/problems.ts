@@ -1,17 +1,8 @@
 import { problemKind } from '../../../files/problem';
 import { oneOf } from '../../../values/text';
-import { columnTypes, WATCHLIST_ROWS_MAX } from './model';
+import { WATCHLIST_ROWS_MAX } from './format';
 
 /** Mistakes of watchlist files and of the rows that environments bring. */
-
-export const badAlias = problemKind<{ found: string }>({
-  code: 'watchlist/alias',
-  severity: 'error',
-  cause: 'The alias of a watchlist has a form that Sentinel refuses.',
-  cure: 'Use 3 to 64 letters, digits, blanks, - and _, with a letter or digit at both ends.',
-  message: ({ found }) =>
-    `'alias' should be 3 to 64 letters, digits, blanks, - and _ with a letter or digit at both ends, got '${found}'`,
-});
 
 export const duplicateAlias = problemKind<{ alias: string; first: string }>({
   code: 'watchlist/duplicate-alias',
@@ -21,28 +12,12 @@ export const duplicateAlias = problemKind<{ alias: string; first: string }>({
   message: ({ alias, first }) => `the alias '${alias}' is already that of ${first}`,
 });
 
-export const badColumnName = problemKind<{ found: string }>({
-  code: 'watchlist/column-name',
-  severity: 'error',
-  cause: 'The name of a column is one that queries could not use without quoting.',
-  cure: 'Use letters, digits and _, with a letter at the start.',
-  message: ({ found }) => `a column is named by letters, digits and _ with a letter at the start, got '${found}'`,
-});
-
 export const duplicateColumn = problemKind<{ name: string }>({
   code: 'watchlist/duplicate-column',
   severity: 'error',
   cause: 'Two columns of a watchlist, or of a CSV header, have one name.',
   cure: 'Remove or rename one of the two.',
   message: ({ name }) => `the column '${name}' stands twice`,
-});
-
-export const noColumns = problemKind({
-  code: 'watchlist/no-columns',
-  severity: 'error',
-  cause: 'A watchlist declares no columns.',
-  cure: `Add 'columns:' with a name and a type (${oneOf(columnTypes)}) each.`,
-  message: () => 'the watchlist declares no columns',
 });
 
 export const unknownSearchKey = problemKind<{ found: string; columns: readonly string[]; suggestion?: string }>({

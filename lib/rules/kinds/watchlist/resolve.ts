@@ -1,10 +1,7 @@
 import { type Location, type Problem, sortProblems } from '../../../files/problem';
 import { didYouMean } from '../../../values/text';
-import { isMap } from '../../read/fields';
-import type { OtherFile } from '../../read/model';
-import { WATCHLIST_ROWS_MAX, type Watchlist, type WatchlistDefinition, type WatchlistRow } from './model';
+import { WATCHLIST_ROWS_MAX, type Watchlist, type WatchlistDefinition, type WatchlistRow } from './format';
 import { badCell, duplicateKey, missingCell, tooManyRows, unknownWatchlist } from './problems';
-import { readWatchlists } from './read-watchlist';
 import { type Places, type RawRow, type RowSource, rawRows } from './rows';
 import { checkCell } from './values';
 
@@ -15,29 +12,28 @@ export interface WatchlistFacts extends Places {
 
 /**
  * Every watchlist that the files declare, with the rows that the environment brings. A watchlist without rows is
- * deployed too, since rules that name it would not run without it. Mistakes of the files are not repeated here:
- * see `readWatchlists`.
+ * deployed too, since rules that name it would not run without it. One whose file has a mistake is left without rows:
+ * they could be checked by what it does not mean only.
  */
 export function resolveWatchlists(
   environment: WatchlistFacts,
-  files: readonly OtherFile[],
+  definitions: readonly WatchlistDefinition[],
 ): { readonly watchlists: readonly Watchlist[]; readonly problems: readonly Problem[] } {
-  const { definitions } = readWatchlists(files);
   const problems: Problem[] = [];
-  const sources = new Map<string, RowSource>();
   const aliases = definitions.map(({ alias }) => alias);
-  // A watchlist file with mistakes declares its alias nevertheless: one mistake, one message.
-  const broken = files.flatMap(({ source }) => (isMap(source.value) ? [source.value.alias] : []));
-  for (const [alias, source] of Object.entries(environment.watchlists)) {
-    if (aliases.includes(alias)) sources.set(alias, source);
-    else if (!broken.includes(alias)) {
-      const facts = { alias, known: aliases, suggestion: didYouMean(alias, aliases) };
-      problems.push(unknownWatchlist(environment.locate(['watchlists', alias], 'key'), facts));
-    }
+  // The alias that a file should have may be any.
+  for (const alias of aliases.includes('') ? [] : Object.keys(environment.watchlists)) {
+    if (aliases.includes(alias)) continue;
+    const facts = { alias, known: aliases, suggestion: didYouMean(alias, aliases) };
+    problems.push(unknownWatchlist(environment.locate(['watchlists', alias], 'key'), facts));
   }
   const watchlists = definitions.map((definition): Watchlist => {
-    const raw = rawRows(definition, sources.get(definition.alias) ?? {}, environment, problems);
-    return { ...definition, rows: checkRows(definition, raw, environment, problems) };
+    const { alias, isSound } = definition;
+    const source = (isSound && environment.watchlists[alias]) || {};
+    return {
+      ...definition,
+      rows: checkRows(definition, rawRows(definition, source, environment, problems), environment, problems),
+    };
   });
   return { watchlists, problems: sortProblems(problems) };
 }
@@ -64,12 +60,17 @@ function checkRows(
 }
 
 /** All columns, so that they exist in the workspace as soon as there is a row. */
-function checkRow({ columns }: WatchlistDefinition, { cells, at }: RawRow, problems: Problem[]): WatchlistRow {
+function checkRow(
+  { columns, searchKey }: WatchlistDefinition,
+  { cells, at }: RawRow,
+  problems: Problem[],
+): WatchlistRow {
   return Object.fromEntries(
     columns.map((column) => {
       const text = cells.get(column.name) ?? '';
       if (text.trim() === '') {
-        if (column.required) problems.push(missingCell(at(column.name), { column: column.name }));
+        if (column.required || column.name === searchKey)
+          problems.push(missingCell(at(column.name), { column: column.name }));
         return [column.name, ''];
       }
       const checked = checkCell(column, text);

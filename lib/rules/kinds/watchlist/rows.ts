@@ -4,7 +4,7 @@ import type { Location, Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
 import { didYouMean } from '../../../values/text';
 import { parseCsv } from './csv';
-import type { WatchlistDefinition } from './model';
+import type { WatchlistDefinition } from './format';
 import { badCsv, duplicateColumn, noHeader, unknownColumn, wrongCellCount } from './problems';
 
 /** What an environment says of the rows of one watchlist. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { networkMistake } from '../../../values/networks';
 import { isUuid } from '../../../values/uuid';
-import type { ColumnType, WatchlistColumn } from './model';
+import type { ColumnType, WatchlistColumn } from './format';
 
 /** A cell as it is deployed, or what is wrong with it. */
 export type CheckedCell = { readonly value: string } | { readonly expected: string };
@@ -16,7 +16,7 @@ const INSTANT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
  */
 export function checkCell(column: WatchlistColumn, text: string): CheckedCell {
   const trimmed = text.trim();
-  if (column.values) {
+  if (column.values.length > 0) {
     const value = column.values.find((allowed) => allowed.toLowerCase() === trimmed.toLowerCase());
     return value === undefined ? { expected: `one of ${column.values.join(', ')}` } : { value };
   }

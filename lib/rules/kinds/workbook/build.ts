@@ -1,5 +1,5 @@
+import type { WorkbookDefinition, WorkbookTab, WorkbookTile } from './format';
 import { group, type Item, parameterRow, queryTile, tabBar, text } from './items';
-import type { WorkbookDefinition, WorkbookTab, WorkbookTile } from './model';
 
 /** What an environment has of the things that tiles read. */
 export interface TileFacts {
@@ -33,7 +33,7 @@ export function buildWorkbook(
   const tileItem = (tab: WorkbookTab, tile: WorkbookTile): Item => {
     const name = `${tab.name}: ${tile.title}`;
     const { withheld, logs } = factsOf(tile);
-    if (withheld.length === 0) return queryTile(name, tile, time, emptyMessage(tile, logs));
+    if (withheld.length === 0) return queryTile(name, tile, time, emptyMessage(tile.missing ?? tab.missing, logs));
     omitted.push(...withheld.map((reason) => ({ tile: name, reason })));
     const reasons = withheld.map((reason) => `- ${reason}`).join('\n');
     return text(name, `#### ${tile.title}\n\nNot available in this environment:\n${reasons}`, tile.width);
@@ -71,7 +71,7 @@ export function buildWorkbook(
   return { content, omitted };
 }
 
-const emptyMessage = ({ missing }: WorkbookTile, logs: readonly string[]): string =>
+const emptyMessage = (missing: string | undefined, logs: readonly string[]): string =>
   [
     'Nothing found in this time range.',
     ...(logs.length ? [`If you expect something, see whether the log arrives: ${logs.join('; ')}.`] : []),

@@ -1,5 +1,6 @@
+import { DAY } from '../../../values/duration';
 import { KIT_NAMESPACE, uuidV5 } from '../../../values/uuid';
-import type { WorkbookDefinition, WorkbookParameter, WorkbookTile } from './model';
+import type { WorkbookDefinition, WorkbookParameter, WorkbookTile } from './format';
 
 /**
  * The parts of a workbook in its own JSON ("Notebook/1.0"), whose numbers stand for kinds of items and parameters.
@@ -47,7 +48,7 @@ export const parameterRow = ({ id, parameters }: WorkbookDefinition): Item => ({
       id: uuidV5(KIT_NAMESPACE, `workbook/${id}/parameter/${parameter.name}`),
       version: 'KqlParameterItem/1.0',
       name: parameter.name,
-      label: parameter.label,
+      label: parameter.label ?? parameter.name,
       ...(parameter.description ? { description: parameter.description } : {}),
       ...(parameter.type === 'timeRange' ? timeRange(parameter) : typedText),
     })),
@@ -69,7 +70,7 @@ const typedText = {
 
 const RANGES = [3600, 14_400, 43_200, 86_400, 172_800, 259_200, 604_800, 1_209_600, 2_592_000, 7_776_000];
 
-const timeRange = ({ seconds = 0 }: WorkbookParameter) => ({
+const timeRange = ({ default: seconds = DAY }: WorkbookParameter) => ({
   type: 4,
   isRequired: true,
   value: { durationMs: seconds * 1000 },

@@ -1,5 +1,5 @@
-import { isoDuration } from '../../../values/duration';
-import type { WorkbookParameter } from './model';
+import { DAY, isoDuration } from '../../../values/duration';
+import type { WorkbookParameter } from './format';
 
 /** `{Name}` or `{Name:format}`; other braces of a query (dynamic literals) hold no bare word. */
 const PLACEHOLDER = /\{([A-Za-z]\w*)(?::(\w+))?\}/g;
@@ -50,7 +50,10 @@ export function fillPlaceholders(query: string, parameters: readonly WorkbookPar
 }
 
 /** What the portal puts in. Source: Azure Monitor documentation, "Workbook time range parameters". */
-function sampleOf({ type, sample, seconds = 0 }: WorkbookParameter, format: string | undefined): string | undefined {
+function sampleOf(
+  { type, sample, default: seconds = DAY }: WorkbookParameter,
+  format: string | undefined,
+): string | undefined {
   if (type === 'text') return (sample ?? 'sample').replace(/['\\]/g, '\\$&');
   switch (format) {
     case 'start':

@@ -1,15 +1,7 @@
 import { problemKind } from '../../../files/problem';
-import { mapColumns } from './model';
+import { mapColumns } from './format';
 
 /** Mistakes of workbook files; mistakes of their queries carry the codes of the KQL checks. */
-
-export const noTabs = problemKind<{ what: string }>({
-  code: 'workbook/nothing-to-show',
-  severity: 'error',
-  cause: 'A workbook has no tabs, or a tab no tiles.',
-  cure: 'Add `tabs:` with a name and tiles (title, query, visualization) each.',
-  message: ({ what }) => `${what} is empty`,
-});
 
 export const duplicateName = problemKind<{ what: string; name: string }>({
   code: 'workbook/duplicate-name',
@@ -17,14 +9,6 @@ export const duplicateName = problemKind<{ what: string; name: string }>({
   cause: 'Two parameters, two tabs, or two tiles of one tab have one name.',
   cure: 'Rename one of the two.',
   message: ({ what, name }) => `the ${what} '${name}' stands twice`,
-});
-
-export const badParameterName = problemKind<{ found: string }>({
-  code: 'workbook/parameter-name',
-  severity: 'error',
-  cause: 'The name of a parameter is one that queries could not refer to.',
-  cure: 'Use letters, digits and _, with a letter at the start.',
-  message: ({ found }) => `a parameter is named by letters, digits and _ with a letter at the start, got '${found}'`,
 });
 
 export const noTimeRange = problemKind({
@@ -42,14 +26,6 @@ export const unknownParameter = problemKind<{ found: string; known: readonly str
   cure: 'Correct the name, or add the parameter.',
   message: ({ found, known }) => `there is no parameter '${found}'; there are ${known.join(', ') || 'none'}`,
   help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Correct the name, or add the parameter.'),
-});
-
-export const badWidth = problemKind<{ found: number }>({
-  code: 'workbook/width',
-  severity: 'error',
-  cause: 'The width of a tile is no percentage of the page.',
-  cure: 'Write a number from 10 to 100.',
-  message: ({ found }) => `'width' should be between 10 and 100, got ${found}`,
 });
 
 export const badMap = problemKind<{ missing: readonly string[] }>({

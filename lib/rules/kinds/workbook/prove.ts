@@ -1,8 +1,9 @@
 import type { Problem } from '../../../files/problem';
+import type { Path } from '../../../files/source';
 import type { Declarations } from '../../../kql/model/declarations';
 import type { Analysis } from '../../../kql/model/model';
-import type { Analyser } from '../../compile';
-import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './model';
+import { type Analyser, languageService, placed } from '../../read/analyser';
+import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './format';
 import { type FilledQuery, fillPlaceholders } from './placeholders';
 import { badMap } from './problems';
 
@@ -10,12 +11,16 @@ import { badMap } from './problems';
 export interface WorkbookQuery extends FilledQuery {
   readonly definition: WorkbookDefinition;
   readonly tile: WorkbookTile;
+  readonly path: Path;
 }
 
 /** Every query of a workbook, as the portal would send it. */
 export const workbookQueries = (definition: WorkbookDefinition): readonly WorkbookQuery[] =>
-  definition.tabs.flatMap(({ tiles }) =>
-    tiles.map((tile) => ({ definition, tile, ...fillPlaceholders(tile.query, definition.parameters) })),
+  definition.tabs.flatMap(({ tiles }, i) =>
+    tiles.map((tile, j) => {
+      const path = ['tabs', i, 'tiles', j, 'query'];
+      return { definition, tile, path, ...fillPlaceholders(tile.query, definition.parameters) };
+    }),
   );
 
 /** What the queries of workbooks read, by tile, and every mistake in them at its place in the file. */
@@ -37,28 +42,19 @@ export async function proveWorkbooks(
 ): Promise<ProvenWorkbooks> {
   const queries = definitions.flatMap(workbookQueries);
   if (queries.length === 0) return { definitions, analyses: new Map(), problems: [] };
-  const analyse =
-    options.kql ?? (require('../../../kql/analyse') as typeof import('../../../kql/analyse')).analyseQueries;
+  const analyse = options.kql ?? languageService;
   const facts = await analyse(queries, declarations, { cacheFolder: options.cacheFolder });
   const analyses = new Map<WorkbookTile, Analysis>();
   const problems: Problem[] = [];
-  queries.forEach(({ definition: { source }, tile, original }, i) => {
+  queries.forEach(({ definition: { at, inText }, tile, path, original }, i) => {
     const { analysis, openColumns, problems: found } = facts[i]!;
     analyses.set(tile, analysis);
-    for (const { code, severity, start, end, message, help } of found) {
-      const from = original(start);
-      const {
-        file,
-        line = 1,
-        column = 1,
-        ...until
-      } = source.inString(tile.queryPath, from, Math.max(from, original(end)));
-      const { endLine = line, endColumn = column } = until;
-      problems.push({ code, severity, file, line, column, endLine, endColumn, message, ...(help ? { help } : {}) });
+    for (const problem of found) {
+      const from = original(problem.start);
+      problems.push(placed(problem, inText(path, from, Math.max(from, original(problem.end)))));
     }
     const missing = mapColumns.filter((name) => analysis.columns.every((column) => column.name !== name));
-    if (tile.visualization === 'map' && missing.length && !openColumns)
-      problems.push(badMap(source.at(tile.queryPath), { missing }));
+    if (tile.visualization === 'map' && missing.length && !openColumns) problems.push(badMap(at(path), { missing }));
   });
   return { definitions, analyses, problems };
 }

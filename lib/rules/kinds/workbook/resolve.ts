@@ -2,7 +2,8 @@ import { KIT_NAMESPACE, uuidV5 } from '../../../values/uuid';
 import type { CompiledRule } from '../../read/model';
 import { explainTable, requirementsOf, type Supply } from '../../select/requirements';
 import { buildWorkbook, type TileFacts } from './build';
-import type { WorkbookSpec, WorkbookTile } from './model';
+import type { WorkbookTile } from './format';
+import type { WorkbookSpec } from './model';
 import type { ProvenWorkbooks } from './prove';
 
 /** What workbooks ask of an environment; an `Environment` satisfies it. */
@@ -57,7 +58,7 @@ export function resolveWorkbooks(
   return definitions.map((definition, i) => ({
     file: definition.file,
     name: uuidV5(KIT_NAMESPACE, `workbook/${ids.workspace.toLowerCase()}/${definition.id}`),
-    displayName: i === 0 ? names.workbook : `${names.workbook} - ${definition.displayName}`,
+    displayName: i === 0 ? names.workbook : `${names.workbook} - ${definition.name}`,
     description: definition.description,
     ...buildWorkbook(definition, ids.workspace, factsOf),
   }));

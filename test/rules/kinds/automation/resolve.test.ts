@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { rulesFolder } from '../../../../lib/files/root';
+import type { AutomationDefinition } from '../../../../lib/rules/kinds/automation/format';
 import type { AutomationFacts } from '../../../../lib/rules/kinds/automation/model';
 import { resolveAutomation } from '../../../../lib/rules/kinds/automation/resolve';
-import type { Watchlist } from '../../../../lib/rules/kinds/watchlist/model';
-import type { CompiledRule, OtherFile } from '../../../../lib/rules/read/model';
+import type { Watchlist } from '../../../../lib/rules/kinds/watchlist/format';
+import type { CompiledRule } from '../../../../lib/rules/read/model';
 import { readRules } from '../../../../lib/rules/read-rules';
-import { analyticRule, automationFile, huntingQuery, networks, ruleId, vips, workspace } from './workbench';
+import { analyticRule, automation, huntingQuery, networks, ruleId, vips, workspace } from './workbench';
 
 const OWNER = '9c1b7a52-3f60-4e8d-9a41-2d5e6f708192';
 const PLAYBOOK = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Logic/workflows/respond';
@@ -17,7 +18,7 @@ const facts = (automation: Partial<AutomationFacts['automation']> = {}): Automat
 const three = [analyticRule(1, 'TRG-1'), analyticRule(2, 'TRG-1', 'TRG-9'), analyticRule(3, 'TRG-10'), huntingQuery()];
 
 function resolve(
-  files: readonly OtherFile[],
+  definitions: readonly AutomationDefinition[],
   {
     deployed = three,
     known = three,
@@ -30,13 +31,13 @@ function resolve(
     environment?: AutomationFacts;
   } = {},
 ) {
-  return resolveAutomation(environment, { files, deployed, known, watchlists });
+  return resolveAutomation(environment, { definitions, deployed, known, watchlists });
 }
 const values = (rule: { conditions: readonly unknown[] } | undefined) => JSON.stringify(rule?.conditions);
 
 describe('conditions', () => {
   it('always keep to incidents of deployed analytic rules', () => {
-    const { rules } = resolve([automationFile()]);
+    const { rules } = resolve([automation()]);
     expect(rules).toHaveLength(1);
     expect(rules[0]).toMatchObject({
       triggersWhen: 'Created',
@@ -57,7 +58,7 @@ describe('conditions', () => {
   });
 
   it('can ask for playbook items, rules, severity and title', () => {
-    const when = (text: string) => values(resolve([automationFile({ when: text })]).rules[0]);
+    const when = (text: string) => values(resolve([automation({ when: text })]).rules[0]);
     expect(when('{ playbook: [ TRG-9 ] }')).toContain(JSON.stringify([ruleId(2)]));
     expect(when('{ rules: [ rule-3.yaml, 00000000-0000-4000-8000-000000000001 ] }')).toContain(
       JSON.stringify([ruleId(1), ruleId(3)]),
@@ -70,7 +71,7 @@ describe('conditions', () => {
 
   it('spread more than 50 rules over several conditions', () => {
     const many = Array.from({ length: 51 }, () => analyticRule(1, 'TRG-1'));
-    const [condition] = resolve([automationFile()], { deployed: many, known: many }).rules[0]!.conditions;
+    const [condition] = resolve([automation()], { deployed: many, known: many }).rules[0]!.conditions;
     const ofMany = (propertyValues: unknown[]) => ({ conditionProperties: { propertyValues } });
     expect(condition).toMatchObject({
       conditionType: 'Boolean',
@@ -87,7 +88,7 @@ describe('conditions', () => {
       { Upn: 'bob@contoso.com', Id: '' },
       { Upn: 'eve@fabrikam.com', Id: '' },
     );
-    const { rules, problems } = resolve([automationFile({ when: '{ accounts: Vips }' })], { watchlists: [list] });
+    const { rules, problems } = resolve([automation({ when: '{ accounts: Vips }' })], { watchlists: [list] });
     expect(problems).toEqual([]);
     const condition = rules[0]!.conditions[1]!;
     const property = (name: string, ...of: string[]) => ({
@@ -113,7 +114,7 @@ describe('conditions', () => {
 
   it('that accounts of too many domains would need are refused', () => {
     const list = vips(...Array.from({ length: 30 }, (_, i) => ({ Upn: `ann@contoso${i}.com`, Id: '' })));
-    const { problems } = resolve([automationFile({ when: '{ accounts: Vips }' })], { watchlists: [list] });
+    const { problems } = resolve([automation({ when: '{ accounts: Vips }' })], { watchlists: [list] });
     expect(problems).toEqual([expect.objectContaining({ code: 'automation/too-many-accounts', line: 6 })]);
     expect(problems[0]?.message).toContain('61 conditions');
   });
@@ -123,7 +124,7 @@ describe('one rule for each playbook item', () => {
   const each = { forEach: 'playbook', name: "'Tag {item}'", actions: "[ { addTags: [ '{item}' ] } ]" };
 
   it('has its item, its rules, its order and a GUID of its own', () => {
-    const { rules } = resolve([automationFile(each)]);
+    const { rules } = resolve([automation(each)]);
     expect(rules.map(({ displayName, order, part }) => [displayName, order, part])).toEqual([
       ['Tag TRG-1', 5, 'created_TRG-1'],
       ['Tag TRG-9', 6, 'created_TRG-9'],
@@ -136,14 +137,14 @@ describe('one rule for each playbook item', () => {
 
   it('follows from the tags of the rules alone: a new detection needs no other change', () => {
     const more = [...three, analyticRule(4, 'TRG-4')];
-    const { rules } = resolve([automationFile(each)], { deployed: more, known: more });
+    const { rules } = resolve([automation(each)], { deployed: more, known: more });
     expect(rules.map(({ displayName }) => displayName)).toContain('Tag TRG-4');
-    const before = resolve([automationFile(each)]).rules;
+    const before = resolve([automation(each)]).rules;
     for (const { part, name } of before) expect(rules).toContainEqual(expect.objectContaining({ part, name }));
   });
 
   it('exists for further alerts too, as an update', () => {
-    const { rules } = resolve([automationFile({ ...each, trigger: '[ created, alertAdded ]' })]);
+    const { rules } = resolve([automation({ ...each, trigger: '[ created, alertAdded ]' })]);
     expect(rules).toHaveLength(6);
     expect(rules[3]).toMatchObject({ triggersWhen: 'Updated', displayName: 'Tag TRG-1 (further alert)', order: 8 });
     expect(rules[3]?.conditions[0]).toEqual({
@@ -155,7 +156,7 @@ describe('one rule for each playbook item', () => {
 
 describe('what the environment lacks', () => {
   const omitted = (more: Record<string, string>, options: Parameters<typeof resolve>[1] = {}) => {
-    const { rules, omitted, problems } = resolve([automationFile(more)], options);
+    const { rules, omitted, problems } = resolve([automation(more)], options);
     expect([rules, problems]).toEqual([[], []]);
     return omitted;
   };
@@ -173,7 +174,7 @@ describe('what the environment lacks', () => {
   });
 
   it('leaves out the one action that needs it, and tasks that would stand alone', () => {
-    const actions = (text: string) => resolve([automationFile({ actions: text })]);
+    const actions = (text: string) => resolve([automation({ actions: text })]);
     const kept = actions('[ { assignOwner: environment }, { setSeverity: High } ]');
     expect(kept.rules[0]?.actions).toEqual([{ do: 'changeIncident', severity: 'High' }]);
     expect(kept.omitted).toHaveLength(1);
@@ -183,7 +184,7 @@ describe('what the environment lacks', () => {
   it('is used when it is there', () => {
     const environment = facts({ ownerObjectId: OWNER, responsePlaybook: PLAYBOOK });
     const actions = '[ { assignOwner: environment }, { runPlaybook: environment } ]';
-    const { rules, omitted } = resolve([automationFile({ actions })], { environment });
+    const { rules, omitted } = resolve([automation({ actions })], { environment });
     expect(omitted).toEqual([]);
     expect(rules[0]?.actions).toEqual([
       { do: 'changeIncident', ownerId: OWNER },
@@ -209,13 +210,13 @@ describe('mistakes', () => {
     ],
     ['a watchlist without accounts', { when: '{ accounts: Networks }' }, 'automation/unsuitable-watchlist', undefined],
   ])('%s is one', (_, more, code, help) => {
-    const { problems, rules } = resolve([automationFile(more)]);
+    const { problems, rules } = resolve([automation(more)]);
     expect(rules).toEqual([]);
     expect(problems).toEqual([expect.objectContaining({ code, line: 6, ...(help ? { help } : {}) })]);
   });
 
   it('a rule that is only withheld here is none', () => {
-    const { problems, omitted } = resolve([automationFile({ when: '{ rules: [ rule-3 ] }' })], {
+    const { problems, omitted } = resolve([automation({ when: '{ rules: [ rule-3 ] }' })], {
       deployed: [three[0]!],
     });
     expect(problems).toEqual([]);
@@ -224,7 +225,7 @@ describe('mistakes', () => {
 
   it('one order for two rules is one', () => {
     const id = '4f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11';
-    const { problems } = resolve([automationFile(), automationFile({ id }, 'other.yaml')]);
+    const { problems } = resolve([automation(), automation({ id }, 'other.yaml')]);
     expect(problems).toEqual([
       expect.objectContaining({ code: 'automation/duplicate-order', file: 'other.yaml', line: 4 }),
     ]);
@@ -232,15 +233,15 @@ describe('mistakes', () => {
 
   it('a file whose rules reach beyond 1000 is one', () => {
     const each = { order: '999', forEach: 'playbook', name: "'{item}'" };
-    expect(resolve([automationFile(each)]).problems.map(({ code }) => code)).toEqual(['automation/order-out-of-range']);
+    expect(resolve([automation(each)]).problems.map(({ code }) => code)).toEqual(['automation/order-out-of-range']);
   });
 });
 
 it('the shipped files give rules that tag, assign, raise, add tasks and respond', () => {
-  const { other } = readRules([join(rulesFolder, 'automation')]);
+  const read = readRules([join(rulesFolder, 'automation')]);
   const list = { ...vips({ Upn: 'ann@contoso.com', Id: OWNER }), alias: 'VIPUsers' };
   const environment = facts({ ownerObjectId: OWNER, responsePlaybook: PLAYBOOK });
-  const { rules, omitted, problems } = resolve(other, { environment, watchlists: [list] });
+  const { rules, omitted, problems } = resolve(read.automation, { environment, watchlists: [list] });
   expect([omitted, problems]).toEqual([[], []]);
   expect(rules.map(({ displayName }) => displayName).sort()).toEqual([
     'Token theft: a VIP account makes Low Medium',

@@ -1,10 +1,12 @@
 import { YamlSource } from '../../../../lib/files/source';
-import type { Watchlist } from '../../../../lib/rules/kinds/watchlist/model';
-import type { CompiledRule, OtherFile } from '../../../../lib/rules/read/model';
+import { readAutomation } from '../../../../lib/rules/kinds/automation/read';
+import type { Watchlist } from '../../../../lib/rules/kinds/watchlist/format';
+import type { CompiledRule } from '../../../../lib/rules/read/model';
 import { rule, scheduled } from '../../help';
+import { list } from '../watchlist/workbench';
 
 /** A file with one action; `more` replaces or adds top-level lines, an empty text removes one. */
-export function automationFile(more: Readonly<Record<string, string>> = {}, file = 'assign.yaml'): OtherFile {
+export function automationFile(more: Readonly<Record<string, string>> = {}, file = 'assign.yaml') {
   const lines = {
     id: '3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11',
     kind: 'AutomationRule',
@@ -17,8 +19,11 @@ export function automationFile(more: Readonly<Record<string, string>> = {}, file
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('');
-  return { kind: 'AutomationRule', file, source: YamlSource.parse(file, text) };
+  return readAutomation(YamlSource.parse(file, text));
 }
+
+export const automation = (more?: Readonly<Record<string, string>>, file?: string) =>
+  automationFile(more, file).definition;
 
 /** An analytic rule with playbook items. */
 export function analyticRule(n: number, ...items: readonly string[]): CompiledRule {
@@ -36,20 +41,15 @@ export const huntingQuery = (): CompiledRule => ({
   analysis: { tables: [], functions: [], watchlists: [], columns: [] },
 });
 
-export function vips(...rows: readonly Readonly<Record<string, string>>[]): Watchlist {
-  const source = YamlSource.parse('vips.yaml', '');
-  const columns = [
-    { name: 'Upn', type: 'upn', required: true } as const,
-    { name: 'Id', type: 'guid', required: false } as const,
-  ];
-  const about = { file: 'vips.yaml', source, id: '', displayName: 'VIPs', description: '', playbook: [] };
-  return { ...about, alias: 'Vips', searchKey: 'Upn', columns, rows };
-}
+/** A watchlist of accounts. */
+export const vips = (...rows: readonly Readonly<Record<string, string>>[]): Watchlist => ({
+  ...list({ columns: '[ { name: Upn, type: upn, required: true }, { name: Id, type: guid } ]' }),
+  rows,
+});
 
 export const networks: Watchlist = {
-  ...vips(),
-  alias: 'Networks',
-  columns: [{ name: 'Upn', type: 'cidr', required: true }],
+  ...list({ alias: 'Networks', columns: '[ { name: Upn, type: cidr, required: true } ]' }),
+  rows: [],
 };
 
 export const workspace = '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w';

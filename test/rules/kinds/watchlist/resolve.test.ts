@@ -1,9 +1,9 @@
-import { WATCHLIST_ROWS_MAX } from '../../../../lib/rules/kinds/watchlist/model';
+import { WATCHLIST_ROWS_MAX } from '../../../../lib/rules/kinds/watchlist/format';
 import { resolveWatchlists } from '../../../../lib/rules/kinds/watchlist/resolve';
-import { environment, listFile } from './workbench';
+import { environment, list } from './workbench';
 
 const resolved = (yaml: string, files: Record<string, string> = {}) =>
-  resolveWatchlists(environment(yaml, files), [listFile()]);
+  resolveWatchlists(environment(yaml, files), [list()]);
 const inline = (...rows: string[]) =>
   resolved(`watchlists:\n  Vips:\n    rows:\n${rows.map((row) => `      - ${row}\n`).join('')}`);
 const csv = (text: string) => resolved('watchlists:\n  Vips: { file: vips.csv }\n', { 'vips.csv': text });
@@ -49,7 +49,7 @@ describe('rows in the environment', () => {
 
   it('of a watchlist whose file has a mistake are not called unknown as well', () => {
     const { problems } = resolveWatchlists(environment('watchlists: { Vips: { rows: [] } }\n'), [
-      listFile({ searchKey: 'x' }),
+      list({ searchKey: 'x' }),
     ]);
     expect(problems).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { ColumnType, WatchlistColumn } from '../../../../lib/rules/kinds/watchlist/model';
+import type { ColumnType, WatchlistColumn } from '../../../../lib/rules/kinds/watchlist/format';
 import { checkCell } from '../../../../lib/rules/kinds/watchlist/values';
 import { networkMistake, parseAddress } from '../../../../lib/values/networks';
 
@@ -6,6 +6,7 @@ const column = (type: ColumnType, more: Partial<WatchlistColumn> = {}): Watchlis
   name: 'C',
   type,
   required: false,
+  values: [],
   ...more,
 });
 const check = (type: ColumnType, text: string) => checkCell(column(type), text);

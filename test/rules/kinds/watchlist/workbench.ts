@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { YamlSource } from '../../../../lib/files/source';
+import { readWatchlist } from '../../../../lib/rules/kinds/watchlist/read';
 import type { RowSource } from '../../../../lib/rules/kinds/watchlist/rows';
-import type { OtherFile } from '../../../../lib/rules/read/model';
 
-/** A watchlist file with two columns; `more` replaces or adds top-level lines. */
-export const listFile = (more: Readonly<Record<string, string>> = {}, file = 'vips.yaml'): OtherFile => {
+/** A watchlist file with three columns; `more` replaces or adds top-level lines. */
+export const listFile = (more: Readonly<Record<string, string>> = {}, file = 'vips.yaml') => {
   const lines = {
     id: '3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11',
     kind: 'Watchlist',
@@ -22,8 +22,10 @@ export const listFile = (more: Readonly<Record<string, string>> = {}, file = 'vi
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('');
-  return { kind: 'Watchlist', file, source: YamlSource.parse(file, text) };
+  return readWatchlist(YamlSource.parse(file, text));
 };
+
+export const list = (more?: Readonly<Record<string, string>>, file?: string) => listFile(more, file).definition;
 
 /** An environment with nothing but watchlists, and files beside it. */
 export function environment(yaml: string, files: Readonly<Record<string, string>> = {}) {

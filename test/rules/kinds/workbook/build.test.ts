@@ -1,5 +1,5 @@
 import { buildWorkbook, type TileFacts } from '../../../../lib/rules/kinds/workbook/build';
-import type { WorkbookDefinition } from '../../../../lib/rules/kinds/workbook/model';
+import type { WorkbookDefinition } from '../../../../lib/rules/kinds/workbook/format';
 import { workbook } from './workbench';
 
 const WORKSPACE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w';

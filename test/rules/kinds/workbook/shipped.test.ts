@@ -1,20 +1,19 @@
 import { join } from 'node:path';
 import { rulesFolder } from '../../../../lib/files/root';
 import type { Compilation } from '../../../../lib/rules/compile';
-import { compileRules, declared } from '../../../../lib/rules/compile';
+import { compileRules } from '../../../../lib/rules/compile';
 import { type ProvenWorkbooks, proveWorkbooks } from '../../../../lib/rules/kinds/workbook/prove';
-import { readWorkbooks } from '../../../../lib/rules/kinds/workbook/read-workbook';
 import { resolveWorkbooks } from '../../../../lib/rules/kinds/workbook/resolve';
 import type { Supply } from '../../../../lib/rules/select/requirements';
 import { selectRules } from '../../../../lib/rules/select/selection';
-import { workbook } from './workbench';
+import { workbook, workbookText } from './workbench';
 
 let compilation: Compilation;
 let proven: ProvenWorkbooks;
 beforeAll(async () => {
   const folders = ['investigation', 'watchlists', 'workbooks'].map((name) => join(rulesFolder, name));
   compilation = await compileRules(folders);
-  proven = await proveWorkbooks(readWorkbooks(compilation.other).definitions, declared(compilation, none).declarations);
+  proven = await proveWorkbooks(compilation.workbooks, compilation.declarations);
 }, 60_000);
 
 const none = { tables: [], functions: [], watchlists: [] };
@@ -43,7 +42,7 @@ function resolve(supply: Supply) {
 
 describe('the investigation workbook', () => {
   it('has no mistake, in its form or in any query', () => {
-    expect(readWorkbooks(compilation.other).problems).toEqual([]);
+    expect(compilation.problems).toEqual([]);
     expect(proven.problems).toEqual([]);
   });
 
@@ -84,7 +83,7 @@ describe('a mistake in a query', () => {
     const query = "SigninLogs | where UserPrincipalName == '{User}' and Usr == 1";
     const [problem] = (await prove(query)).problems;
     expect(problem).toMatchObject({ severity: 'error', file: 'workbook.yaml', line: 6 });
-    const line = workbook(tabsOf(query)).source.text.split('\n')[5]!;
+    const line = workbookText(tabsOf(query)).split('\n')[5]!;
     expect(line.slice(problem!.column - 1, problem!.endColumn - 1)).toBe('Usr');
   });
 

@@ -1,10 +1,9 @@
 import { YamlSource } from '../../../../lib/files/source';
-import type { WorkbookDefinition } from '../../../../lib/rules/kinds/workbook/model';
-import { readWorkbooks } from '../../../../lib/rules/kinds/workbook/read-workbook';
-import type { OtherFile } from '../../../../lib/rules/read/model';
+import type { WorkbookDefinition } from '../../../../lib/rules/kinds/workbook/format';
+import { readWorkbook } from '../../../../lib/rules/kinds/workbook/read';
 
 /** A workbook with one tab and one tile; `more` replaces or adds top-level lines, an empty text removes one. */
-export function workbookFile(more: Readonly<Record<string, string>> = {}, file = 'workbook.yaml'): OtherFile {
+export function workbookText(more: Readonly<Record<string, string>> = {}): string {
   const lines = {
     id: '3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11',
     kind: 'Workbook',
@@ -14,16 +13,18 @@ export function workbookFile(more: Readonly<Record<string, string>> = {}, file =
     tabs: "[ { name: One, tiles: [ { title: Tile, query: 'SigninLogs | take 1' } ] } ]",
     ...more,
   };
-  const text = Object.entries(lines)
+  return Object.entries(lines)
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}: ${value}\n`)
     .join('');
-  return { kind: 'Workbook', file, source: YamlSource.parse(file, text) };
 }
+
+export const workbookFile = (more?: Readonly<Record<string, string>>) =>
+  readWorkbook(YamlSource.parse('workbook.yaml', workbookText(more)));
 
 /** The one workbook of a file without mistakes. */
 export function workbook(more: Readonly<Record<string, string>> = {}): WorkbookDefinition {
-  const { definitions, problems } = readWorkbooks([workbookFile(more)]);
-  if (!definitions[0]) throw new Error(problems.map(({ message }) => message).join('; '));
-  return definitions[0];
+  const { definition, problems } = workbookFile(more);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
+  return definition;
 }

@@ -1,0 +1,45 @@
+import { watchlistBounds, watchlistForms } from '../../../catalog/bounds/watchlists';
+import { map, type ValueOf } from '../../../files/format/format';
+import { choice, commaList, flag, list, text } from '../../../files/format/values';
+import { wordForm } from '../../read/common';
+import { type Definition, fileKeys } from '../../read/definition';
+
+/** What a cell of a watchlist may hold. */
+export const columnTypes = ['text', 'upn', 'guid', 'cidr', 'ip', 'domain', 'datetime'] as const;
+export type ColumnType = (typeof columnTypes)[number];
+
+const column = map({
+  name: text({ is: wordForm }).required().about('Queries call the column so.'),
+  type: choice(columnTypes).default('text').about('What its cells hold; rows are checked by it.'),
+  required: flag().default(false).about('Every row has a value in it; always so of the search key.'),
+  values: commaList(text(), { splitItems: false }).default([]).about('The only values that it may have; none: any.'),
+  description: text().about('For those who fill it.'),
+});
+
+/** A file of `kind: Watchlist`: the form of a list whose rows each environment brings. */
+export const watchlistFormat = map({
+  ...fileKeys('Watchlist'),
+  alias: text({ is: watchlistForms.alias })
+    .required('queries name the watchlist by it')
+    .about('What `_GetWatchlist` takes.'),
+  name: text({ max: watchlistBounds.displayName.max }).required().about('Display name.'),
+  searchKey: text().required('rows are looked up by this column').about('One of the columns.'),
+  columns: list(column)
+    .where((columns) => columns.length > 0, 'a list with at least one column')
+    .required('each has a name and a type'),
+});
+
+export type WatchlistDefinition = Definition<ValueOf<typeof watchlistFormat>>;
+export type WatchlistColumn = ValueOf<typeof column>;
+
+/** One row: every column of the watchlist, empty where nothing was given. */
+export type WatchlistRow = Readonly<Record<string, string>>;
+
+/** A watchlist with the rows of one environment. */
+export type Watchlist = WatchlistDefinition & { readonly rows: readonly WatchlistRow[] };
+
+/**
+ * Rows of one watchlist. The provider has no bulk upload: each row is a Terraform resource, read one by one at every
+ * plan. Some hundreds are fine; longer lists belong into the portal or the API, and the alias still finds them.
+ */
+export const WATCHLIST_ROWS_MAX = 500;
