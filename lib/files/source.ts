@@ -57,7 +57,9 @@ export class YamlSource {
     if (document && this.text.includes('&')) {
       visit(document, {
         Alias: (_key, alias, parents) => {
-          const target = alias.resolve(document);
+          // Looking up every alias would walk the file again for each.
+          const named = parents.some((parent) => isCollection(parent) && parent.anchor === alias.source);
+          const target = named && alias.resolve(document);
           if (!target || !parents.includes(target)) return;
           const [start, end] = alias.range ?? [0, 0];
           problems.push(invalidYaml(this.range(start, end), { reason: 'an alias stands inside of what it refers to' }));
