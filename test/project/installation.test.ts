@@ -5,11 +5,16 @@ import { kitRoot } from '../../lib/files/root';
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
-  readonly link?: boolean;
+  readonly engines?: { readonly node?: string };
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const read = (name: string) => JSON.parse(readFileSync(join(kitRoot, name), 'utf8'));
+/** The part of it that is used here; its own types would be one more package. */
+const semver: { satisfies(version: string, range: string): boolean; minVersion(range: string): { version: string } } =
+  require('semver');
+
+const text = (name: string) => readFileSync(join(kitRoot, name), 'utf8');
+const read = (name: string) => JSON.parse(text(name));
 const packages: Record<string, Locked> = read('package-lock.json').packages;
 
 test('the lock file names the build of every platform, so that npm ci works on each', () => {
@@ -31,4 +36,28 @@ test('every dependency is pinned exactly', () => {
     ([, v]) => !/^\d+\.\d+\.\d+$/.test(v),
   );
   expect(loose).toEqual([]);
+});
+
+describe('the lowest Node.js that the README names', () => {
+  const [, lowest] = /Node\.js (\d+\.\d+) or newer/.exec(text('README.md')) ?? [];
+  const refused = (locked: Readonly<Record<string, Locked>>) =>
+    Object.entries(locked).flatMap(([path, { version, engines }]) =>
+      engines?.node && !semver.satisfies(`${lowest}.0`, engines.node)
+        ? [`${path} ${version} wants ${engines.node}`]
+        : [],
+    );
+
+  test('is the one of package.json', () => {
+    expect(semver.minVersion(read('package.json').engines.node).version).toBe(`${lowest}.0`);
+  });
+
+  test('installs and runs every package of the lock file, those for development too', () => {
+    expect(refused(packages)).toEqual([]);
+  });
+
+  test('is refused by a package that wants a newer one', () => {
+    expect(refused({ 'node_modules/newer': { version: '3.0.0', engines: { node: '^22.12.0 || >=24' } } })).toEqual([
+      'node_modules/newer 3.0.0 wants ^22.12.0 || >=24',
+    ]);
+  });
 });
