@@ -55,7 +55,7 @@ test.each<[string, (file: string) => void]>([
   ['longer than it was written', (file) => writeFileSync(file, ' ', { flag: 'a' })],
   ['written by something else', (file) => writeFileSync(file, JSON.stringify(answer))],
   ['no text', (file) => writeFileSync(file, Buffer.from([0xff, 0xfe, 0x00, 0xc3]))],
-])('an entry that was %s is as good as none, and is written anew', (_, damage) => {
+])('an entry that was %s counts as absent, and is written anew', (_, damage) => {
   const { open, file } = kept();
   damage(file);
   expect(open().get('question')).toBeUndefined();
@@ -63,7 +63,7 @@ test.each<[string, (file: string) => void]>([
   expect(open().get('question')).toEqual(answer);
 });
 
-test('an entry under the name of another is as good as none', () => {
+test('an entry under the name of another counts as absent', () => {
   const { open, folder, file } = kept();
   open().put('other', ['of the other']);
   const other = readdirSync(answersFolder(folder)).map((name) => join(answersFolder(folder), name));

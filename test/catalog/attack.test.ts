@@ -74,7 +74,7 @@ test('a sub-technique answers as its parent, an unknown one not at all', () => {
   expect(tacticsOf('1078')).toBeUndefined();
 });
 
-test('both matrices are whole and well-formed', () => {
+test('both matrices are complete and well-formed', () => {
   const all = [...techniques().values()];
   expect(all.filter(({ id }) => id.startsWith('T1'))).toHaveLength(216);
   expect(all.filter(({ id }) => id.startsWith('T0')).length).toBeGreaterThan(75);

@@ -34,7 +34,7 @@ test.each([
   ['CloudApplication', ['Name']],
   ['FileHash', ['Value', 'Algorithm']],
   ['MailMessage', ['Recipient', 'NetworkMessageId', 'Subject']],
-])('%s is told for certain by %j', (name, identifiers) => {
+])('%s is known for certain from %j', (name, identifiers) => {
   expect(isStrong(type(name), identifiers)).toBe(true);
 });
 
@@ -44,7 +44,7 @@ test.each([
   ['Host', ['HostName']],
   ['FileHash', ['Value']],
   ['MailMessage', ['Recipient']],
-])('%s is not told for certain by %j', (name, identifiers) => {
+])('%s is not known for certain from %j', (name, identifiers) => {
   expect(isStrong(type(name), identifiers)).toBe(false);
 });
 

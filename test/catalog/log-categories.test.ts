@@ -47,7 +47,7 @@ test('risk of users comes with P2, that of service principals with workload iden
   expect(workload).toEqual(['AuditLogs', 'RiskyServicePrincipals', 'ServicePrincipalRiskEvents']);
 });
 
-test('what the Entra setting cannot carry, or nobody asked for, is never taken by default', () => {
+test('what the Entra setting cannot export, or is not asked for, is never taken by default', () => {
   const all = names(defaultCategories(effectiveLicences(['M365E5', 'WorkloadIdPremium', 'GlobalSecureAccess'])));
   expect(all).toHaveLength(12);
   expect(all).not.toContain('NetworkAccessTrafficLogs');

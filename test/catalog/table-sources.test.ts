@@ -33,7 +33,7 @@ test('alerts need one of the connectors, incidents need none', () => {
   expect(tableSources('SecurityIncident')).toEqual([{ by: 'workspace' }]);
 });
 
-test('a table that nobody ships, is misspelt or is called like a property of objects has no source', () => {
+test('a table without a source, a misspelt one and one called like a property of objects have no source', () => {
   for (const table of ['Syslog', 'signinlogs', 'Contoso_CL', 'constructor', '__proto__'])
     expect(tableSources(table)).toEqual([]);
 });

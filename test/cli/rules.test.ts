@@ -4,12 +4,12 @@ import { run } from '../../cli/commands/rules';
 import { kitRoot } from '../../lib/files/root';
 
 let printed: string[];
-let told: string[];
+let reported: string[];
 beforeEach(() => {
   printed = [];
-  told = [];
+  reported = [];
   jest.spyOn(console, 'log').mockImplementation((text) => printed.push(text));
-  jest.spyOn(console, 'error').mockImplementation((text) => told.push(text));
+  jest.spyOn(console, 'error').mockImplementation((text) => reported.push(text));
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -63,7 +63,7 @@ test('a person reads a table that fits 80 columns, with the reasons', async () =
 test('an environment that does not exist is an error, and nothing is listed', async () => {
   expect(await run([], { environment: ['fabrikam-p2'], format: 'json' })).toBe(1);
   expect(printed).toEqual([]);
-  expect(told.join('\n')).toContain('environment/unknown');
+  expect(reported.join('\n')).toContain('environment/unknown');
 });
 
 test('as a process it prints JSON and nothing else', () => {

@@ -45,7 +45,7 @@ describe('synthesis', () => {
     expect(summaries[0]!.rules).toMatchObject([{ name: 'Quiet', status: 'deployed', reasons: [] }]);
   });
 
-  test('withholds a rule whose table nobody ships, with the whole chain of reasons', async () => {
+  test('withholds a rule whose table has no source, with the whole chain of reasons', async () => {
     const folder = folderWith({ 'one.yaml': environment('diagnostics: { categories: [AuditLogs] }\n') });
     const { summaries } = await synthesizeKit({ folder, outdir: freshOut() });
     expect(summaries[0]!.rules).toMatchObject([
@@ -68,7 +68,7 @@ describe('synthesis', () => {
     expect(snapshot(outdir)).toEqual(before);
   });
 
-  test('tells a folder of rules that is not there at the line that names it', async () => {
+  test('reports a folder of rules that is not there at the line that names it', async () => {
     const folder = folderWith({ 'one.yaml': `${minimal}rules: { sources: [../nowhere] }\n` });
     const { problems } = await synthesizeKit({ folder, outdir: freshOut() });
     expect(problems).toMatchObject([{ code: 'environment/missing-rules', line: 5, column: 20 }]);
@@ -99,7 +99,7 @@ function snapshot(outdir: string): Record<string, string> {
   );
 }
 
-test('problems are told with place, code, cure and a count, in the order of reading', async () => {
+test('problems are reported with place, code, cure and a count, in the order of reading', async () => {
   const folder = folderWith({
     'one.yaml': `${minimal}workspace:\n  retentionDay: 30\nclod: public\n`,
     'two.yaml': 'location: WestEurope\n',

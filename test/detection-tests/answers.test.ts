@@ -54,7 +54,7 @@ it('asks another engine anew', async () => {
   expect(await asked(new Counting('a'), new Counting('b'))).toEqual([1, 1]);
 });
 
-it('keeps nothing of an engine that cannot be told from others', async () => {
+it('keeps nothing of an engine that cannot be distinguished from others', async () => {
   expect(await asked(new Counting(), new Counting())).toEqual([1, 1]);
 });
 

@@ -118,7 +118,7 @@ describe('a mistake in a case', () => {
     expect(read(text, context).cases.length).toBeLessThan(2);
   });
 
-  it('is told with the place and the name that was meant', () => {
+  it('is reported with its place and the nearest name', () => {
     const { problems: found, cases } = read(
       oneCase('events:', '  SigninLogs:', '    - TimeGenerated: -1m', '      UserPrincipalNam: x'),
     );

@@ -48,7 +48,7 @@ describe('a match', () => {
     expect(alerts.map((_, n) => isMatch(subject, n))).toEqual(alerts);
   });
 
-  it('that fails tells the trigger and what came out', () => {
+  it('that fails reports the trigger and what came out', () => {
     const subject: TestSubject = { ...hunting, raisesAlert: true, trigger: { operator: 'GreaterThan', threshold: 1 } };
     const verdict = judge(subject, wanted(), rows(ann));
     expect(verdict.reason).toBe('an alert expected, 1 row came out (an alert takes more than 1)');
@@ -100,13 +100,13 @@ describe('an expectation', () => {
     expect(outcome({ expect: [{ N: 2 }, { User: 'ann' }] }, rows(ann, ['bob', ...ann.slice(1)]))).toBe('passed');
   });
 
-  it('that no row meets is told with what is different in the nearest', () => {
+  it('that no row meets is reported with the differences of the nearest row', () => {
     const verdict = judge(hunting, wanted({ expect: [{ User: 'ann', N: 3 }] }), rows(['bob', ...ann.slice(1)], ann));
     expect(verdict.reason).toBe('no row meets { User: ann, N: 3 }');
     expect(verdict.details[0]).toBe("a row's N is 2 (long)");
   });
 
-  it('of a column that does not come out names the one that was meant', () => {
+  it('of a column that does not come out suggests the nearest one', () => {
     const verdict = judge(hunting, wanted({ expect: [{ Usr: 'ann' }] }), rows(ann));
     expect(verdict.reason).toBe("'expect' names the column 'Usr', which does not come out; did you mean 'User'?");
   });

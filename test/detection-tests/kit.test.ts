@@ -19,7 +19,7 @@ it('every case of every rule and function of the kit passes', async () => {
 it('every case runs here, or its file says why not', async () => {
   const report = await run;
   const unproven = report.cases.filter(({ outcome, excused }) => outcome === 'notRun' && !excused);
-  // A machine without Python is told so and goes on; CI must prove every case.
+  // A machine without Python says so and goes on; CI must prove every case.
   if (unproven.length > 0)
     console.warn(`${unproven.length} cases not run: ${report.unavailable ?? unproven[0]!.reason}`);
   const wanted =

@@ -1,7 +1,7 @@
 import { kqlPieces, replaceWatchlists, wordsOf } from '../../lib/detection-tests/kql-text';
 
 describe('the names of a query', () => {
-  it('are found outside comments, and strings are told from names', () => {
+  it('are found outside comments, and strings are distinguished from names', () => {
     const query = `let x = 'it\\'s SigninLogs'; // AuditLogs\nOfficeActivity | where a == @"C:\\" and b == h'secret'`;
     const names = kqlPieces(query)
       .filter((piece) => piece.kind === 'name')

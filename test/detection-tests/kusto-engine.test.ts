@@ -107,7 +107,7 @@ describe('a Kusto endpoint', () => {
     expect(server.heard).toMatchObject([{ db, token: undefined }]);
   });
 
-  it('that refuses a query tells why', async () => {
+  it('that refuses a query reports why', async () => {
     const server = await endpoint(
       '{"error":{"code":"BadRequest","message":"Bad","@message":"Semantic error: no T"}}',
       400,

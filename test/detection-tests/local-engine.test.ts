@@ -115,7 +115,7 @@ describe('the local engine', () => {
     ]);
   });
 
-  it('tells a query that fails while it runs', async () => {
+  it('reports a query that fails while it runs', async () => {
     const [answer] = await ask([{ query: 'T | where NoSuchColumn == 1', tables: [T([], ['A', 'long'])] }]);
     expect(answer).toMatchObject({ kind: 'error', message: expect.stringContaining('NoSuchColumn') });
   });
@@ -134,7 +134,7 @@ describe('the local engine', () => {
     }));
 });
 
-it('translations that nobody used for two weeks are removed', () =>
+it('translations that were not used for two weeks are removed', () =>
   inTemporaryFolder(async (folder) => {
     writeFiles(folder, { 'old.json': '{}', 'new.json': '{}' });
     const old = Date.now() / 1000 - 15 * 24 * 3600;
@@ -148,7 +148,7 @@ describe('a run', () => {
   const rule = (tests: string) =>
     `name: r\nquery: SigninLogs | where UserId == 'x' | project UserId\ntests: ${tests}\n`;
 
-  it('tells which cases fail, and with what', () =>
+  it('reports which cases fail, and with what', () =>
     inTemporaryFolder(async (folder) => {
       const row = '{ TimeGenerated: -1m, UserId: x }';
       writeFiles(folder, { 'a.yaml': rule(`[{ name: a, match: false, events: { SigninLogs: [${row}] } }]`) });
@@ -165,7 +165,7 @@ describe('a run', () => {
       ]);
     }));
 
-  it('tells of a failure which events the query could not see', () =>
+  it('reports with a failure which events the query could not see', () =>
     inTemporaryFolder(async (folder) => {
       const schedule = 'kind: Scheduled\nseverity: High\nqueryFrequency: 1h\nqueryPeriod: 1h';
       const events = '{ SigninLogs: [{ TimeGenerated: -2h, UserId: x }, { TimeGenerated: -1m }] }';

@@ -24,7 +24,7 @@ describe('the report for people', () => {
     );
   });
 
-  it('tells of a failure what was wanted and what came out', () => {
+  it('reports with a failure what was expected and what came out', () => {
     expect(
       prettyReport(reportOf([passed, failed]), plain, false)
         .split('\n')
@@ -111,7 +111,7 @@ describe('the report for CI systems', () => {
     expect(junitReport(reportOf([resultOf({ name })]))).toContain('name="a&lt;b&gt; &amp; &quot;c&quot;\ufffd&#10;"');
   });
 
-  it('tells mistakes in cases as errors', () => {
+  it('reports mistakes in cases as errors', () => {
     expect(junitReport(reportOf([], { problems: [mistake] }))).toContain(`<error message="there is no table 'X'">`);
   });
 });

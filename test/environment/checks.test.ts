@@ -1,6 +1,6 @@
 import { minimal, readFolder, readOne } from './workbench';
 
-const told = (more: string) => readOne(more).told.map((t) => t.replace(/^one\.yaml:/, ''));
+const reported = (more: string) => readOne(more).reported.map((t) => t.replace(/^one\.yaml:/, ''));
 
 describe('impossible combinations are refused', () => {
   test.each([
@@ -261,15 +261,15 @@ describe('impossible combinations are refused', () => {
       'the resource group would be named',
     ],
   ])('%s', (_name, more, message) => {
-    expect(told(`${more}\n`)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
+    expect(reported(`${more}\n`)).toEqual(expect.arrayContaining([expect.stringContaining(message)]));
   });
 });
 
 test('a custom table may be declared by its columns, or as one that others fill', () => {
-  expect(told('rules: { tables: { Proxy_CL: { User: string } } }\nworkspace: { tables: { Proxy_CL: {} } }\n')).toEqual(
-    [],
-  );
-  expect(told('workspace: { otherTables: [Proxy_CL], tables: { Proxy_CL: { plan: Basic } } }\n')).toEqual([]);
+  expect(
+    reported('rules: { tables: { Proxy_CL: { User: string } } }\nworkspace: { tables: { Proxy_CL: {} } }\n'),
+  ).toEqual([]);
+  expect(reported('workspace: { otherTables: [Proxy_CL], tables: { Proxy_CL: { plan: Basic } } }\n')).toEqual([]);
 });
 
 describe('what the licences do not include is refused where it is switched on', () => {
@@ -289,8 +289,8 @@ describe('what the licences do not include is refused where it is switched on', 
       '(PIM) needs EntraP2',
     ],
   ])('%s', (_name, more, message) => {
-    expect(readWith('[EntraP1]', `${more}\n`).told).toEqual([expect.stringContaining(message)]);
-    expect(readOne(`${more}\n`).told).toEqual([]);
+    expect(readWith('[EntraP1]', `${more}\n`).reported).toEqual([expect.stringContaining(message)]);
+    expect(readOne(`${more}\n`).reported).toEqual([]);
   });
 
   test('without a list, the categories are those that the licences cover', () => {

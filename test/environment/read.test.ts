@@ -25,13 +25,13 @@ describe('an environment file', () => {
   });
 
   test('says all that is missing at once', () => {
-    const { told } = readFolder({ 'bare.yaml': 'description: x\n' });
-    expect(told.map((t) => /'(\w+)' is missing/.exec(t)?.[1])).toEqual(['tenant', 'subscriptionId', 'location']);
+    const { reported } = readFolder({ 'bare.yaml': 'description: x\n' });
+    expect(reported.map((t) => /'(\w+)' is missing/.exec(t)?.[1])).toEqual(['tenant', 'subscriptionId', 'location']);
   });
 
   test('refuses an unknown key where it stands and suggests the right one', () => {
-    const { told, problems } = readOne('workspace:\n  retentionDay: 30\n');
-    expect(told).toEqual([
+    const { reported, problems } = readOne('workspace:\n  retentionDay: 30\n');
+    expect(reported).toEqual([
       expect.stringMatching(
         /^one\.yaml:6:3 environment\/unknown-key: 'retentionDay' is not a key of 'workspace'; allowed: dailyCapGb, /,
       ),
@@ -40,10 +40,10 @@ describe('an environment file', () => {
   });
 
   test('refuses wrong types, ranges and words, each at its place', () => {
-    const { told } = readOne(
+    const { reported } = readOne(
       'workspace: { retentionDays: 12, sku: PerGB2019 }\ncloud: 5\nconnectors: { defenderXdr: "yes" }\n',
     );
-    expect(told).toEqual([
+    expect(reported).toEqual([
       "one.yaml:5:29 environment/invalid-value: 'workspace.retentionDays' should be between 30 and 730 days, got 12",
       "one.yaml:5:38 environment/invalid-value: 'workspace.sku' should be PerGB2018 or CapacityReservation, got 'PerGB2019'",
       "one.yaml:6:8 environment/invalid-value: 'cloud' should be public, usgovernment or china, got 5",
@@ -52,7 +52,7 @@ describe('an environment file', () => {
   });
 
   test('hears of impossible combinations beside values that are refused, and of none that a default made up', () => {
-    const { told } = readOne(
+    const { reported } = readOne(
       [
         'workspace: { retentionDays: 12, sku: CapacityReservatio, reservationGbPerDay: 100, tables: { SignInLogs: {} } }',
         'sentinel: { fusion: true }',
@@ -62,7 +62,7 @@ describe('an environment file', () => {
         'tags: { Owner: a, owner: b }\n',
       ].join('\n'),
     );
-    expect(told.map((t) => t.replace(/^one.yaml:(\d+):\d+ environment.(.*?): .*$/, '$1 $2'))).toEqual([
+    expect(reported.map((t) => t.replace(/^one.yaml:(\d+):\d+ environment.(.*?): .*$/, '$1 $2'))).toEqual([
       '5 invalid-value',
       '5 invalid-value',
       '5 unknown-table',
@@ -115,25 +115,25 @@ describe('extends', () => {
   });
 
   test('refuses a circle and names its links', () => {
-    const { told, codes } = readFolder({ 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'extends: a.yaml\n' });
+    const { reported, codes } = readFolder({ 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'extends: a.yaml\n' });
     expect(new Set(codes)).toEqual(new Set(['environment/extends-circle']));
-    expect(told[0]).toContain('->');
+    expect(reported[0]).toContain('->');
   });
 
   test('refuses a file that does not exist', () => {
-    const { told } = readFolder({ 'one.yaml': `${minimal}extends: ../nowhere.yaml\n` });
-    expect(told).toEqual([
+    const { reported } = readFolder({ 'one.yaml': `${minimal}extends: ../nowhere.yaml\n` });
+    expect(reported).toEqual([
       "one.yaml:5:10 environment/extends-missing: it extends '../nowhere.yaml', which does not exist",
     ]);
   });
 
   test('reports a mistake of a base once, in the base, however many files build on it', () => {
-    const { told } = readFolder({
+    const { reported } = readFolder({
       'base.yaml': base.replace('120', '12'),
       'one.yaml': `extends: base.yaml\n${own}`,
       'two.yaml': `extends: base.yaml\n${own}`,
     });
-    expect(told).toEqual([expect.stringMatching(/^base\.yaml:3:29 environment\/invalid-value/)]);
+    expect(reported).toEqual([expect.stringMatching(/^base\.yaml:3:29 environment\/invalid-value/)]);
   });
 });
 
@@ -150,8 +150,8 @@ describe('several environments', () => {
   test('must not share a name, a workspace, a diagnostic setting or an account', () => {
     expect(readFolder({ 'one.yaml': minimal, 'one.yml': minimal }).codes).toContain('environment/duplicate');
     const same = `${minimal}naming: { prefix: same }\ndiagnostics: { archive: { enabled: true } }\n`;
-    const { told } = readFolder({ 'one.yaml': same, 'two.yaml': same });
-    const what = told.map((t) => /the ([a-zA-Z ]+) '/.exec(t)?.[1]);
+    const { reported } = readFolder({ 'one.yaml': same, 'two.yaml': same });
+    const what = reported.map((t) => /the ([a-zA-Z ]+) '/.exec(t)?.[1]);
     expect(what.sort()).toEqual([
       'Entra diagnostic setting',
       'Entra diagnostic setting',
@@ -174,9 +174,9 @@ describe('secrets', () => {
       'a connection string',
     ],
   ])('are refused: %s', (_name, line, words) => {
-    const { told } = readOne(`${line}\n`);
-    expect(told).toEqual([expect.stringContaining(words)]);
-    expect(told[0]).toContain('environment/secret-in-file');
+    const { reported } = readOne(`${line}\n`);
+    expect(reported).toEqual([expect.stringContaining(words)]);
+    expect(reported[0]).toContain('environment/secret-in-file');
   });
 
   test('plain words and flags are none', () => {

@@ -5,10 +5,10 @@ import type { Path } from '../../lib/files/source';
 import { validLooking } from './valid-looking';
 import { minimal, readFolder, readOne } from './workbench';
 
-const heard = (told: readonly string[]) =>
-  told.map((t) => t.replace(/^one\.yaml:\d+:\d+ environment.(.*?): .*$/, '$1'));
+const codesOf = (reported: readonly string[]) =>
+  reported.map((t) => t.replace(/^one\.yaml:\d+:\d+ environment.(.*?): .*$/, '$1'));
 
-describe('beside a value that is refused, what rests on it is not told, and everything else is', () => {
+describe('beside a value that is refused, what depends on it is not reported, and everything else is', () => {
   test.each([
     [
       'a role for a group that is there, whatever it should be',
@@ -37,12 +37,14 @@ describe('beside a value that is refused, what rests on it is not told, and ever
       ['invalid-value', 'invalid-name'],
     ],
   ])('%s', (_, more, codes) => {
-    expect(heard(readOne(`${more}\n`).told)).toEqual(codes);
+    expect(codesOf(readOne(`${more}\n`).reported)).toEqual(codes);
   });
 
   test('a key that every environment needs', () => {
-    const { told } = readFolder({ 'one.yaml': `${minimal.replace(/location.*\n/, '')}tags: { Owner: a, owner: b }\n` });
-    expect(heard(told)).toEqual(['missing-value', 'impossible-combination']);
+    const { reported } = readFolder({
+      'one.yaml': `${minimal.replace(/location.*\n/, '')}tags: { Owner: a, owner: b }\n`,
+    });
+    expect(codesOf(reported)).toEqual(['missing-value', 'impossible-combination']);
   });
 
   test('licences', () => {
@@ -50,8 +52,8 @@ describe('beside a value that is refused, what rests on it is not told, and ever
       readFolder({
         'one.yaml': `${minimal.replace('[M365E5, WorkloadIdPremium]', text)}connectors: { identityProtection: true }\n`,
       });
-    expect(heard(licences('[EntraP1]').told)).toEqual(['licence-missing']);
-    expect(heard(licences('[EntraP1, EntraP9]').told)).toEqual(['invalid-value']);
+    expect(codesOf(licences('[EntraP1]').reported)).toEqual(['licence-missing']);
+    expect(codesOf(licences('[EntraP1, EntraP9]').reported)).toEqual(['invalid-value']);
   });
 });
 
@@ -75,8 +77,8 @@ function spoilt(data: object, path: Path, misspelt: boolean): object {
   return copy;
 }
 
-test('whatever is refused, nothing is told that would not be told of the file as it was meant', () => {
-  let told = 0;
+test('whatever is refused, nothing is reported that would not be reported of the corrected file', () => {
+  let reported = 0;
   const problemsOf = (data: object) => readFolder({ 'one.yaml': JSON.stringify(data) }).problems;
   fc.assert(
     fc.property(validLooking, fc.nat(), fc.boolean(), (data, which, coin) => {
@@ -84,7 +86,7 @@ test('whatever is refused, nothing is told that would not be told of the file as
       const path = all[which % all.length]!;
       const misspelt = coin && typeof path.at(-1) === 'string';
       const label = `'${pathText(path)}`;
-      const meant = new Set(problemsOf(data).map(({ message }) => message));
+      const corrected = new Set(problemsOf(data).map(({ message }) => message));
       const problems = problemsOf(spoilt(data, path, misspelt));
       const isTypo = ({ code, message }: Problem) => code === 'environment/unknown-key' && message.includes('Typo');
       // Names that a file gives itself cannot be misspelt.
@@ -96,10 +98,10 @@ test('whatever is refused, nothing is told that would not be told of the file as
             !(code === 'environment/missing-value' && message.startsWith(label) && !message.includes('needs it')) &&
             !(!misspelt && message.startsWith(label)),
         );
-      told += others.length;
-      expect(others.map(({ message }) => message).filter((message) => !meant.has(message))).toEqual([]);
+      reported += others.length;
+      expect(others.map(({ message }) => message).filter((message) => !corrected.has(message))).toEqual([]);
     }),
     { numRuns: 150 },
   );
-  expect(told).toBeGreaterThan(0);
+  expect(reported).toBeGreaterThan(0);
 }, 60_000);

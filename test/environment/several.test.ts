@@ -29,13 +29,13 @@ describe('what two environments claim together is refused before Azure refuses t
       `the grant to write diagnostic settings '11111111-1111-4111-8111-111111111111: ${GROUP}' is also that of`,
     ],
   ])('%s', (_name, one, two, message) => {
-    const { told } = readFolder({ 'one.yaml': minimal + one, 'two.yaml': minimal + two });
-    expect(told).toEqual([expect.stringContaining(message)]);
+    const { reported } = readFolder({ 'one.yaml': minimal + one, 'two.yaml': minimal + two });
+    expect(reported).toEqual([expect.stringContaining(message)]);
   });
 
   test('groups that each environment creates for itself are no conflict', () => {
     const access = `access: { groups: { soc: { displayName: SOC } }, entraRoles: [{ group: soc, role: Security Reader }] }\n`;
-    expect(readFolder({ 'one.yaml': minimal + access, 'two.yaml': minimal + access }).told).toEqual([]);
+    expect(readFolder({ 'one.yaml': minimal + access, 'two.yaml': minimal + access }).reported).toEqual([]);
   });
 });
 
@@ -43,8 +43,10 @@ test('a sixth Entra diagnostic setting of one tenant is refused, whatever the nu
   const three = 'diagnostics: { archive: { enabled: true }, stream: { enabled: true } }\n';
   const two = 'diagnostics: { archive: { enabled: true } }\n';
   const other = minimal.replace('11111111-1111-4111-8111-111111111111', '99999999-1111-4111-8111-111111111111');
-  expect(readFolder({ 'a.yaml': minimal + three, 'b.yaml': minimal + two, 'c.yaml': other + three }).told).toEqual([]);
-  expect(readFolder({ 'a.yaml': minimal + three, 'b.yaml': minimal + three }).told).toEqual([
+  expect(readFolder({ 'a.yaml': minimal + three, 'b.yaml': minimal + two, 'c.yaml': other + three }).reported).toEqual(
+    [],
+  );
+  expect(readFolder({ 'a.yaml': minimal + three, 'b.yaml': minimal + three }).reported).toEqual([
     'b.yaml:5:1 environment/impossible-combination: with this environment the tenant 11111111-1111-4111-8111-111111111111 would have 6 Entra diagnostic settings, and it takes 5',
   ]);
 });

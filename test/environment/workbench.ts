@@ -32,14 +32,14 @@ export function folderWith(files: Record<string, string>): string {
   return folder;
 }
 
-/** Reads one environment made of the minimal one and more lines; `told` are its problems without the folder. */
+/** Reads one environment made of the minimal one and more lines; `reported` are its problems without the folder. */
 export function readOne(more: string, patterns?: string[]) {
   const folder = folderWith({ 'one.yaml': minimal + more });
   const { environments, problems } = readEnvironments(folder, patterns);
-  return { environment: environments[0], problems, told: problems.map((p) => told(p, folder)) };
+  return { environment: environments[0], problems, reported: problems.map((p) => reported(p, folder)) };
 }
 
-export const told = (
+export const reported = (
   p: { file: string; line: number; column: number; code: string; message: string },
   folder: string,
 ) => `${p.file.replace(`${folder}/`, '')}:${p.line}:${p.column} ${p.code}: ${p.message}`;
@@ -51,7 +51,7 @@ export function readFolder(files: Record<string, string>, patterns: string[] = [
     folder,
     environments,
     problems,
-    told: problems.map((p) => told(p, folder)),
+    reported: problems.map((p) => reported(p, folder)),
     codes: problems.map((p) => p.code),
   };
 }

@@ -54,7 +54,7 @@ async function imported(...documents: (object | string | Buffer)[]) {
     out,
     rules,
     read: problems,
-    told: report.items.map(({ name, kind, id, status }) => [name, kind, id, status]),
+    reported: report.items.map(({ name, kind, id, status }) => [name, kind, id, status]),
   };
 }
 
@@ -122,8 +122,8 @@ describe('JSON', () => {
   (forms['the id spelled out in the template'] as { variables?: object }).variables = { rule: { id: GUID } };
 
   test.each(Object.entries(forms))('%s holds a rule', async (_form, document) => {
-    const { told, rules, read, failed } = await imported(document);
-    expect(told).toEqual([['Sign-ins of nobody', 'Scheduled', GUID, 'imported']]);
+    const { reported, rules, read, failed } = await imported(document);
+    expect(reported).toEqual([['Sign-ins of nobody', 'Scheduled', GUID, 'imported']]);
     expect([read, failed]).toEqual([[], false]);
     expect(rules[0]!.alert).toMatchObject({
       id: GUID,
@@ -140,8 +140,8 @@ describe('JSON', () => {
       properties: { displayName: 'Wide', severity: 'Low', query: 'a // b' },
     });
     for (const form of [`/* exported */ ${text} // end`, `\uFEFF${text}`, Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
-      const { told, rules } = await imported(form);
-      expect(told).toEqual([['Wide', 'NRT', GUID, 'imported']]);
+      const { reported, rules } = await imported(form);
+      expect(reported).toEqual([['Wide', 'NRT', GUID, 'imported']]);
       expect(rules[0]!.query).toBe('a // b');
     }
   });
@@ -152,7 +152,7 @@ describe('JSON', () => {
       name,
       properties,
     });
-    const { told, rules, out } = await imported(
+    const { reported, rules, out } = await imported(
       template(
         armRule(GUID),
         armRule(OTHER, { displayName: 'Second' }),
@@ -177,7 +177,7 @@ describe('JSON', () => {
         search('plain', { category: 'General Exploration', displayName: 'Some search', query: 'SigninLogs' }),
       ),
     );
-    expect(told.map(([name, kind]) => [name, kind])).toEqual([
+    expect(reported.map(([name, kind]) => [name, kind])).toEqual([
       ['Sign-ins of nobody', 'Scheduled'],
       ['Second', 'Scheduled'],
       ['Rare agents', 'Hunting'],
@@ -266,7 +266,7 @@ describe('JSON', () => {
       properties: properties(),
     };
     const [first, second] = [await imported(document), await imported(document)];
-    expect(first.told).toEqual(second.told);
+    expect(first.reported).toEqual(second.reported);
     expect(first.read).toEqual([]);
     expect(readFileSync(first.items[0]!.file!, 'utf8')).toMatch(/^# In the source its id is my-rule\.$/m);
   });
@@ -285,8 +285,8 @@ describe('JSON', () => {
 describe('YAML', () => {
   test.each(['', '\uFEFF', '---\n'])('an analytic rule keeps every byte (begins with %j)', async (head) => {
     const text = `${head}${scheduled('description: >-\n  folded\n  text  \n')}`.replaceAll('\n', '\r\n');
-    const { items, told } = await imported(text);
-    expect(told).toEqual([['A rule', 'Scheduled', expect.any(String), 'imported']]);
+    const { items, reported } = await imported(text);
+    expect(reported).toEqual([['A rule', 'Scheduled', expect.any(String), 'imported']]);
     expect(readFileSync(items[0]!.file!, 'utf8')).toBe(text);
   });
 
@@ -403,7 +403,7 @@ test('the proposal, with its marks removed, is a valid promotion', async () => {
     text.slice(0, text.indexOf('# promotion:')) + text.slice(text.indexOf('# promotion:')).replace(/^# /gm, ''),
   );
   const { rules, problems } = await compileRules([out]);
-  // A host by its name alone is told weakly: the reader decides.
+  // A host by its name alone is reported weakly: the reader decides.
   expect(problems.map(({ code }) => code)).toEqual(['rule/weak-entity']);
   expect(rules[0]!.alert).toMatchObject({ schedule: { frequency: 86400, period: 7 * 86400 } });
   expect(rules[0]!.alert!.entityMappings).toEqual([
@@ -449,7 +449,7 @@ describe('ttk import', () => {
     expect(existsSync(join(out, 'a-rule.yaml'))).toBe(true);
   });
 
-  test('tells a person what the checks found, and how to see it', async () => {
+  test('shows a person what the checks found, and how to see it', async () => {
     const from = folderWith({ 'a.yaml': scheduled('query: NoSuchTable | project UserId\n') });
     const out = freshFolder();
     expect(await run([from], { out, format: 'pretty' })).toBe(0);

@@ -50,7 +50,7 @@ const noise = fc
   .array(fc.oneof(awkward, fc.string({ maxLength: 12 })), { maxLength: 12 })
   .map((parts) => parts.join(''));
 const texts = noise.filter((text) => text.trim() !== '');
-/** Names and columns are not told apart by blanks around them. */
+/** Names and columns are equal whatever blanks are around them. */
 const names = texts.map((text) => text.trim());
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,20}$/).filter((text) => text !== '__proto__');
 const columns = word;
@@ -121,8 +121,8 @@ const nrt = fc.record(common);
 type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Settings = Of<typeof nrt> & Partial<Of<typeof scheduled>>;
 
-/** The meaning that the API gives to the settings, told independently of the files. */
-function meant(kind: 'Scheduled' | 'NRT', s: Settings): AlertRule {
+/** The meaning that the API gives to the settings, independent of the files. */
+function meaningOf(kind: 'Scheduled' | 'NRT', s: Settings): AlertRule {
   const seconds = (text: string) => parseDuration(text)!;
   const { incidentConfiguration: incident, alertDetailsOverride: details } = s;
   const group = incident?.groupingConfiguration;
@@ -203,7 +203,7 @@ describe('a rule of the API becomes a file that means the same', () => {
       fc.assert(
         fc.property(settings as fc.Arbitrary<Settings>, (properties) => {
           const read = rule(ruleYaml(alertRuleFile(ID, kind, properties)));
-          expect(sorted(read.alert!)).toEqual(sorted(meant(kind, properties)));
+          expect(sorted(read.alert!)).toEqual(sorted(meaningOf(kind, properties)));
           expect([...read.subTechniques].sort()).toEqual([...properties.subTechniques].sort());
         }),
         { numRuns: 150 },

@@ -53,7 +53,7 @@ test('only what changed is analysed again', async () => {
   expect(changed.analysed).toBe(1);
 });
 
-test('a declaration makes every answer stale: nobody can say what a query may mean', async () => {
+test('a declaration makes every answer stale: any query may depend on it', async () => {
   await run();
   const columns = [{ name: 'Nope', type: 'int' }];
   const declared = await run({ ...noDeclarations, tables: [{ name: 'SigninLogs', columns }] });
@@ -101,7 +101,7 @@ test('what could not be analysed is tried again', async () => {
   expect((await run(noDeclarations, asked)).answers[0]!.problems).toEqual([]);
 });
 
-test('a function that is declared after a check is offered as what was meant', async () => {
+test('a function that is declared after a check is suggested', async () => {
   const asked = [{ text: 'SigninLogs | invoke Known_Networks()' }];
   expect((await run(noDeclarations, asked)).answers[0]!.problems[0]!.help).not.toContain('KnownNetworks');
   const functions = [{ name: 'KnownNetworks', parameters: [], columns: [] }];

@@ -9,7 +9,7 @@ export function ask(query: string | QueryInput, declarations: Partial<Declaratio
 }
 
 /** `code: text it points at` for each problem. */
-export function told(query: string, declarations: Partial<Declarations> = {}): string[] {
+export function reported(query: string, declarations: Partial<Declarations> = {}): string[] {
   return ask(query, declarations).problems.map(
     ({ code, start, end }) => `${code.replace('kql/', '')}: ${query.slice(start, end)}`,
   );

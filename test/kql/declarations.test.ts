@@ -81,7 +81,7 @@ test.each([
   ['functions:\n  - name: F\n    parameters: ip', '4:17 rule/wrong-type'],
   ['functions:\n  - name: F\n    parameters: [ { name: ip, type: text } ]', '4:37 rule/invalid-value'],
   ['functions:\n  - name: F\n    body: [ 1 ]', '4:11 rule/wrong-type'],
-])('a mistake is told where it stands: %j', (text, problem) => {
+])('a mistake is reported where it stands: %j', (text, problem) => {
   expect(lines(text)).toEqual([problem]);
 });
 

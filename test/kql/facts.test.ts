@@ -1,4 +1,4 @@
-import { ask, told } from './ask';
+import { ask, reported } from './ask';
 
 const watchlists = [{ alias: 'VIPUsers', columns: [{ name: 'UserPrincipalName', type: 'upn' }] }];
 const functions = [
@@ -37,15 +37,15 @@ test('tables, functions and watchlists behind a declared function count as its c
 });
 
 test('parameters of declared functions are checked', () => {
-  expect(told('Kit_SigninsFromIp(lookback=3d)', { functions })).not.toContainEqual(expect.stringMatching('wrong'));
-  expect(told('Saved()', { functions })).toEqual(['wrong-arguments: Saved']);
-  expect(told('Saved(1) | project A, B', { functions })).toEqual(['unknown-column: B']);
-  expect(told('Unknown() | project Anything', { functions })).toEqual([]);
+  expect(reported('Kit_SigninsFromIp(lookback=3d)', { functions })).not.toContainEqual(expect.stringMatching('wrong'));
+  expect(reported('Saved()', { functions })).toEqual(['wrong-arguments: Saved']);
+  expect(reported('Saved(1) | project A, B', { functions })).toEqual(['unknown-column: B']);
+  expect(reported('Unknown() | project Anything', { functions })).toEqual([]);
 });
 
 test('a declared watchlist has its own columns and SearchKey, no others; its alias is found in any case', () => {
-  expect(told("_GetWatchlist('vipusers') | project SearchKey, UserPrincipalName", { watchlists })).toEqual([]);
-  expect(told("_GetWatchlist('VIPUsers') | project Nope", { watchlists })).toEqual(['unknown-column: Nope']);
+  expect(reported("_GetWatchlist('vipusers') | project SearchKey, UserPrincipalName", { watchlists })).toEqual([]);
+  expect(reported("_GetWatchlist('VIPUsers') | project Nope", { watchlists })).toEqual(['unknown-column: Nope']);
 });
 
 test('a declared table is known, and adds columns to a documented one', () => {
@@ -53,14 +53,14 @@ test('a declared table is known, and adds columns to a documented one', () => {
     { name: 'Mine_CL', columns: [{ name: 'A_s', type: 'string' }] },
     { name: 'SigninLogs', columns: [{ name: 'Risk_CF', type: 'string' }] },
   ];
-  expect(told('Mine_CL | where A_s == "a" and TimeGenerated > ago(1d)', { tables })).toEqual([]);
-  expect(told('Mine_CL | where B_s == "a"', { tables })).toEqual(['unknown-column: B_s']);
-  expect(told('SigninLogs | where Risk_CF == UserId', { tables })).toEqual([]);
+  expect(reported('Mine_CL | where A_s == "a" and TimeGenerated > ago(1d)', { tables })).toEqual([]);
+  expect(reported('Mine_CL | where B_s == "a"', { tables })).toEqual(['unknown-column: B_s']);
+  expect(reported('SigninLogs | where Risk_CF == UserId', { tables })).toEqual([]);
 });
 
 test('a dynamic column of a custom table may hold plain texts', () => {
   const tables = [{ name: 'Mine_CL', columns: [{ name: 'Any', type: 'dynamic' }] }];
-  expect(told('Mine_CL | where Any == "a"', { tables })).toEqual([]);
+  expect(reported('Mine_CL | where Any == "a"', { tables })).toEqual([]);
 });
 
 test('ASIM functions are listed; a column that has the name of a table is none', () => {

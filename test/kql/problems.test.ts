@@ -1,5 +1,5 @@
 import * as problems from '../../lib/kql/model/problems';
-import { ask, codes, told } from './ask';
+import { ask, codes, reported } from './ask';
 
 /** For each code: a query that gets it, the text it points at, and a near relative that does not. */
 const CASES: readonly [string, string, string, string][] = [
@@ -54,7 +54,7 @@ const CASES: readonly [string, string, string, string][] = [
 ];
 
 test.each(CASES)('%s is reported where it stands, and only there', (code, bad, text, good) => {
-  expect(told(bad)).toContain(`${code}: ${text}`);
+  expect(reported(bad)).toContain(`${code}: ${text}`);
   expect(codes(good)).not.toContain(`kql/${code}`);
 });
 
@@ -79,7 +79,7 @@ test('every code has a case here', () => {
 
 test('positions count characters of the text, whatever its line endings', () => {
   const query = 'SigninLogs\r\n| where Nope == 1 // é\r\n| extend b = Gone';
-  expect(told(query)).toEqual(['unknown-column: Nope', 'unknown-column: Gone']);
+  expect(reported(query)).toEqual(['unknown-column: Nope', 'unknown-column: Gone']);
 });
 
 test('positions in the body of a function do not count its parameters', () => {
@@ -95,15 +95,15 @@ test('positions in the body of a function do not count its parameters', () => {
 });
 
 test('what is missing is shown at the last character before the gap', () => {
-  expect(told('SigninLogs | where UserId ==  ')).toEqual(['syntax: =']);
-  expect(told('SigninLogs | where isempty(UserId\n\n// the end')).toEqual(['syntax: d']);
+  expect(reported('SigninLogs | where UserId ==  ')).toEqual(['syntax: =']);
+  expect(reported('SigninLogs | where isempty(UserId\n\n// the end')).toEqual(['syntax: d']);
 });
 
 test('behind a syntax error nothing is guessed', () => {
-  expect(told('SigninLogs | where A B C D E')).toEqual(['unknown-column: A', 'syntax: B']);
+  expect(reported('SigninLogs | where A B C D E')).toEqual(['unknown-column: A', 'syntax: B']);
 });
 
-test('suggestions name what was probably meant', () => {
+test('suggestions name the nearest known name', () => {
   const help = (query: string) => ask(query).problems[0]!.help;
   expect(help('SigninLogs | where UserPrincpalName == "a"')).toBe('Did you mean UserPrincipalName?');
   expect(help('SigninLog | take 1')).toMatch(/^Did you mean SigninLogs\?/);
@@ -113,6 +113,6 @@ test('suggestions name what was probably meant', () => {
 });
 
 test('one unknown name has one problem, not also those that follow from it', () => {
-  expect(told('DeviceEvents | where Nope between (ago(1d) .. now())')).toEqual(['unknown-column: Nope']);
-  expect(told('Mine_CL | where Event =~ "a" | project Event')).toEqual(['unknown-table: Mine_CL']);
+  expect(reported('DeviceEvents | where Nope between (ago(1d) .. now())')).toEqual(['unknown-column: Nope']);
+  expect(reported('Mine_CL | where Event =~ "a" | project Event')).toEqual(['unknown-table: Mine_CL']);
 });

@@ -1,7 +1,7 @@
 import { controls } from '../../lib/review/controls';
 import { controlCatalogue } from '../../lib/review/docs';
 
-test('the catalogue tells every control with its fix', () => {
+test('the catalogue lists every control with its fix', () => {
   const catalogue = controlCatalogue();
   for (const { id } of controls()) expect(catalogue).toContain(`\n### ${id}\n`);
   expect(catalogue.match(/^- Fix: /gm)).toHaveLength(controls().length);

@@ -1,6 +1,6 @@
 import type { ControlCases } from './cases';
 
-/** Cases of a control that wants log categories of Entra ID in the workspace, told by one of them. */
+/** Cases of a control that requires log categories of Entra ID in the workspace, with one of them as the example. */
 export const exportCases = (category: string): ControlCases => ({
   compliant: [{ when: 'the category is sent to the workspace' }],
   nonCompliant: [

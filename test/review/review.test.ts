@@ -72,7 +72,7 @@ describe('a suppression', () => {
     expect(result.suppressions.unused).toEqual([]);
   });
 
-  test('is told when it is of no use, unless it may be of use to an environment that is not reviewed', () => {
+  test('is reported when it is unused, unless an environment that is not reviewed may use it', () => {
     const given = [suppression({ control: 'archive-immutable' })];
     const configurations = [configurationOf(goodWorld())];
     expect(review(configurations, controls(), { suppressions: given, now }).suppressions.unused).toEqual(given);

@@ -33,7 +33,7 @@ const edits = fc.array(fc.record({ way: fc.array(fc.nat(40), { minLength: 1, max
   maxLength: 5,
 });
 
-/** Writes junk at a place that the numbers lead to, as careless hands would. */
+/** Writes junk at a place that the numbers lead to, as random edits do. */
 function edit(root: Json, way: readonly number[], value: Json): void {
   let here = root;
   for (const [i, step] of way.entries()) {
@@ -55,7 +55,7 @@ function reviewAll(configurations: readonly Configuration[]): void {
   expect(JSON.parse(sarifReport(result)).version).toBe('2.1.0');
 }
 
-test('a configuration that careless hands edited is reviewed or refused, and never breaks the review', () => {
+test('a configuration with random edits is reviewed or refused, and never breaks the review', () => {
   fc.assert(
     fc.property(edits, (list) => {
       const { foundation } = goodWorld();

@@ -35,7 +35,7 @@ test.each(['contoso-prod', 'demo'])(
   },
 );
 
-test('a tenant without Entra ID P2 is told what its licences do not cover, and what it could do better', () => {
+test('for a tenant without Entra ID P2 it says what the licences do not cover, and what could be done better', () => {
   expect(statusOf('fabrikam-p1', 'user-risk-logs-exported')).toBe('notApplicable');
   expect(statusOf('fabrikam-p1', 'sign-in-logs-exported')).toBe('compliant');
   expect(of('fabrikam-p1').playbook.find(({ item }) => item.id === 'TRG-1')!.status).toBe('withheld');

@@ -65,13 +65,13 @@ test.each([
   expect(fitting?.line).toBe(line);
 });
 
-test('a control that does not exist is refused, with the one that was meant', () => {
+test('a control that does not exist is refused, with the nearest one', () => {
   const { problems } = parse(GOOD.replace('daily-cap-not-blinding', 'daily-cap-not-blindng'));
   expect(problems).toMatchObject([{ code: 'suppression/unknown-control', line: 2 }]);
   expect(problems[0]!.help).toContain("'daily-cap-not-blinding'");
 });
 
-test('all mistakes of all entries are told', () => {
+test('all mistakes of all entries are reported', () => {
   const { problems } = parse(`${GOOD}  - control: nope\n    owner: x\n    expires: soon\n`);
   expect(problems.length).toBe(3);
 });

@@ -97,7 +97,7 @@ describe('entities', () => {
     expect((await nrt(5)).problems).toEqual([]);
     expect((await nrt(6)).problems).toMatchObject([{ code: 'rule/too-many' }]);
   });
-  it('should be told from all others', async () => {
+  it('should be distinguished from all others', async () => {
     expect(await codesOf(mappings(1, 'Account', 'AadUserId'))).toEqual([]);
     expect(await codesOf(mappings(1, 'Account', 'FullName'))).toEqual(['rule/weak-entity']);
   });

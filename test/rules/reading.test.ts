@@ -253,7 +253,7 @@ describe('duplicates', () => {
     expect(problem).toMatchObject({ code: 'rule/duplicate-id', file: 'rules/b.yaml' });
     expect(problem?.message).toContain('rules/a.yaml:1:5');
   });
-  it('of names are told apart by kind', () => {
+  it('of names are distinguished by kind', () => {
     expect(two(scheduled(), `${other}name: a RULE\nquery: T\n`)).toEqual([]);
     expect(two(scheduled(), scheduled(`${other}name: a RULE\n`))).toMatchObject([{ code: 'rule/duplicate-name' }]);
     const hunt = 'name: Hunt\nquery: T\n';
@@ -266,7 +266,7 @@ describe('duplicates', () => {
 });
 
 describe('a key', () => {
-  it('that is unknown is a warning with the key that is meant, at any depth', () => {
+  it('that is unknown is a warning with the nearest key, at any depth', () => {
     const text = scheduled('incidentConfiguration:\n  groupingConfiguration:\n    lookbackDurration: 1h\n');
     expect(read(text).problems).toMatchObject([
       { code: 'rule/unknown-key', severity: 'warning', help: "Did you mean 'lookbackDuration'?" },
@@ -344,7 +344,7 @@ it.each(['constructor', 'toString', 'Parser'])('%s is no kind', (kind) => {
   expect(codes(`kind: ${kind}\nquery: T\n`)).toEqual(['rule/unknown-kind']);
 });
 
-it('every format can be told to editors', () => {
+it('every format has a JSON Schema for editors', () => {
   const formats = [...Object.values(analyticFormats), promotedFormat, functionFormat, parserFormat];
   for (const format of formats) {
     const { type, additionalProperties } = schemaOf(format, true);

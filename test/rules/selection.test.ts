@@ -43,7 +43,7 @@ test('a table on the Basic plan holds back what alerts, and leaves hunting queri
   expect(select([await reading('AuditLogs')], basic).deployed).toHaveLength(1);
 });
 
-describe('a table that nobody ships', () => {
+describe('a table without a source', () => {
   it.each<[string, Licence[], Partial<Supply>, string]>([
     ['AADUserRiskEvents', ['EntraP1'], {}, 'AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1'],
     ['SigninLogs', [], {}, 'SigninLogs <- SignInLogs <- EntraP1, tenant has no licence'],
@@ -173,14 +173,14 @@ describe('overrides', () => {
     expect(of({ frequency: 3600 })).toEqual([]);
   });
 
-  it('that match nothing are errors with the name that is meant', async () => {
+  it('that match nothing are errors with the nearest name', async () => {
     const rule = await compiled(scheduled(), analyser({ tables: ['AuditLogs'] }), 'rules/password-spray.yaml');
     expect(select([rule], environment([{ rule: 'pasword-spray', disable: true }])).problems).toMatchObject([
       { code: 'rule/unmatched-override', severity: 'error', line: 10, help: "Did you mean 'password-spray'?" },
     ]);
   });
 
-  it('that match several rules are errors, unless a folder tells them apart', async () => {
+  it('that match several rules are errors, unless a folder distinguishes them', async () => {
     const kql = analyser({ tables: ['AuditLogs'] });
     const rules = [
       await compiled(scheduled(), kql, 'one/a.yaml'),

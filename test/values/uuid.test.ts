@@ -6,7 +6,7 @@ test('gives the id that the standard gives as its example', () => {
   expect(uuidV5(DNS, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
 });
 
-test('tells names and namespaces apart', () => {
+test('distinguishes names and namespaces', () => {
   expect(new Set([uuidV5(DNS, 'a'), uuidV5(DNS, 'b'), uuidV5(uuidV5(DNS, 'a'), 'a')]).size).toBe(3);
 });
 

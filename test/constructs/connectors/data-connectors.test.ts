@@ -12,7 +12,7 @@ const all: DataConnectorsProps = {
   defenderXdr: false,
 };
 
-test('nothing is connected that nobody asked for', () => {
+test('nothing is connected that is not asked for', () => {
   expect(synth((stack) => new DataConnectors(stack, 'connectors', common))).toEqual({});
 });
 

@@ -29,7 +29,7 @@ test('each row is a resource with a readable address and an id that follows from
   expect(items([{ ...ada, Note: 'other' }]).vips_ada_contoso_com!.name).not.toBe(first.vips_ada_contoso_com!.name);
 });
 
-test('rows with one key are told apart by a piece of their id', () => {
+test('rows with one key are distinguished by a piece of their id', () => {
   const names = Object.keys(items([ada, { ...ada, Note: 'again' }, alan]));
   expect(names).toHaveLength(3);
   expect(names.filter((name) => /^vips_ada_contoso_com_[0-9a-f]{8}$/.test(name))).toHaveLength(2);

@@ -20,7 +20,7 @@ test('exports its categories, waits long enough and says nothing about retention
   });
 });
 
-test('one setting for each destination, after the grant to whoever deploys', () => {
+test('one setting for each destination, after the grant to the deploying account', () => {
   const resources = synth((stack) => {
     const grant = new DiagnosticsWriterGrant(stack, 'grant', { principalId: PRINCIPAL });
     const categories = ['AuditLogs'];

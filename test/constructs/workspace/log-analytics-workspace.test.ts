@@ -3,7 +3,7 @@ import { only, refusal, synth, WORKSPACE } from '../synth';
 
 const place = { name: 'log-soc', resourceGroupName: 'rg-soc', location: 'westeurope' };
 
-test('keeps ninety days and takes no workspace keys unless told otherwise', () => {
+test('keeps ninety days and takes no workspace keys by default', () => {
   const resources = synth((stack) => {
     expect(new LogAnalyticsWorkspace(stack, 'workspace', place).customerId).toBeDefined();
   });

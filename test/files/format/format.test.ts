@@ -23,7 +23,7 @@ const lenient = area('lenient', { unknownKeys: 'warning', lenient: true });
 
 const read = <T>(format: Format<T, boolean>, yaml: string, of = strict) =>
   readFormat(format, YamlSource.parse('a.yaml', yaml), of);
-const told = (format: AnyFormat, yaml: string, of = strict) =>
+const reported = (format: AnyFormat, yaml: string, of = strict) =>
   read(format, yaml, of).problems.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
 
 const person = map({
@@ -43,7 +43,7 @@ const file = map({
 });
 
 describe('a value', () => {
-  test('is typed and whole: defaults are filled, absent keys are absent, null counts as absent', () => {
+  test('is typed and complete: defaults are filled, absent keys are absent, null counts as absent', () => {
     const { value, problems } = read(file, 'owner: { name: Ann, age: null }\n');
     expect(problems).toEqual([]);
     expect(value).toEqual({
@@ -87,7 +87,9 @@ describe('a value', () => {
       .where((n) => n % 2 === 0, 'an even number')
       .to((n) => n / 2);
     expect(read(map({ n: even }), 'n: 4').value).toEqual({ n: 2 });
-    expect(told(map({ n: even }), 'n: 5')).toEqual(["1:4 strict/invalid-value 'n' should be an even number, got 5"]);
+    expect(reported(map({ n: even }), 'n: 5')).toEqual([
+      "1:4 strict/invalid-value 'n' should be an even number, got 5",
+    ]);
   });
 });
 
@@ -160,7 +162,7 @@ describe('a mistake is placed, says what is allowed and what was found', () => {
       "2:1 strict/key-without-effect 'legacy' has no effect on a person; it is left out",
     ],
   ])('%s', (_, yaml, expected) => {
-    expect(told(file, yaml)).toEqual([expected]);
+    expect(reported(file, yaml)).toEqual([expected]);
   });
 
   test('an unknown key names its neighbours and the nearest one', () => {
@@ -174,7 +176,7 @@ describe('a mistake is placed, says what is allowed and what was found', () => {
   });
 
   test('a file that is no map is refused as a whole', () => {
-    expect(told(file, '- a')).toEqual(['1:1 strict/wrong-type the file should be a map, got a list']);
+    expect(reported(file, '- a')).toEqual(['1:1 strict/wrong-type the file should be a map, got a list']);
   });
 });
 
@@ -197,7 +199,7 @@ describe('files of the ecosystem', () => {
     const { at, written } = read(file, 'Owner: { Name: Ann }', lenient);
     expect(at(['owner', 'name'])).toMatchObject({ line: 1, column: 16 });
     expect(written(['owner', 'name'])).toEqual(['Owner', 'Name']);
-    expect(told(file, 'Owner: { Name: Ann, Age: x }', lenient)).toContain(
+    expect(reported(file, 'Owner: { Name: Ann, Age: x }', lenient)).toContain(
       "1:26 lenient/wrong-type 'owner.age' should be a whole number, got 'x'",
     );
   });
@@ -205,7 +207,7 @@ describe('files of the ecosystem', () => {
   test('may use another name for a key, but not both', () => {
     const format = map({ query: text().spelled('FunctionQuery') });
     expect(read(format, 'FunctionQuery: T', lenient)).toMatchObject({ value: { query: 'T' }, problems: [] });
-    expect(told(format, 'FunctionQuery: T\nquery: U', lenient)).toEqual([
+    expect(reported(format, 'FunctionQuery: T\nquery: U', lenient)).toEqual([
       "2:1 lenient/repeated-key 'query' says again what 'FunctionQuery' says",
     ]);
   });
@@ -225,7 +227,7 @@ test('anything is handed on, and a custom form reads as it likes', () => {
     a: [1, { b: 2 }],
     p: '1,1',
   });
-  expect(told(map({ p: point }), 'p: q')).toEqual(["1:4 strict/wrong-type 'p' should be a point, got 'q'"]);
+  expect(reported(map({ p: point }), 'p: q')).toEqual(["1:4 strict/wrong-type 'p' should be a point, got 'q'"]);
 });
 
 test('the schema for editors has every key with values, meaning and default; what is required of items stands in them', () => {

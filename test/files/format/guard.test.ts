@@ -49,7 +49,7 @@ test('without mistakes everything may be looked at, and the value itself is left
   expect(broken!.shop.open).toBe(true);
 });
 
-test('a key that is absent is in doubt when an unknown one may have been meant for it', () => {
+test('a key that is absent is not reported when an unknown one may be its misspelling', () => {
   const look = (yaml: string) =>
     heard(yaml, function* ({ shop }) {
       yield say(shop.name);

@@ -13,7 +13,7 @@ export const cases: ControlCases = {
   ],
   unknown: [
     {
-      when: 'neither connector nor licence is told',
+      when: 'neither connector nor licence is known',
       change: (world) => {
         delete world.f.azurerm_sentinel_data_connector_microsoft_threat_protection;
         world.kit = undefined;

@@ -19,7 +19,7 @@ export const cases: ControlCases = {
       finding: 'prod-foundation',
     },
     {
-      when: 'S3 is not told to encrypt',
+      when: 'S3 is not set to encrypt',
       change: ({ foundation }) => {
         foundation.terraform.backend = { s3: { bucket: 'b' } };
       },

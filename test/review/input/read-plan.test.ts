@@ -96,7 +96,7 @@ describe('other files', () => {
     expect(readPlans([path]).configurations[0]!.resources.length).toBeGreaterThan(5);
   });
 
-  test('both stacks of an environment are one; a file whose name tells no stack is the environment asked for', () => {
+  test('both stacks of an environment are one; a file whose name names no stack is the environment asked for', () => {
     const both = [file('prod-foundation.plan.json', text()), file('prod-detections.tfplan.json', text())];
     const [prod, ...others] = readPlans(both).configurations;
     expect(others).toEqual([]);

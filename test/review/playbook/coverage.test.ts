@@ -19,7 +19,7 @@ describe('the coverage of the playbook', () => {
   const item = (id: string, change?: (given: World) => void) =>
     playbookCoverage(read(change)).find((covered) => covered.item.id === id)!;
 
-  test('tells every item', () => {
+  test('lists every item', () => {
     expect(playbookCoverage(read()).map((covered) => covered.item.id)).toEqual(playbookItems.map(({ id }) => id));
   });
 
@@ -46,7 +46,7 @@ describe('the coverage of the playbook', () => {
     expect(disabled).toMatchObject({ status: 'missing', evidence: [] });
   });
 
-  test('tells what is withheld and why', () => {
+  test('says what is withheld and why', () => {
     const withheld = item('TRG-11', ({ d, kit }) => {
       delete d.azurerm_sentinel_alert_rule_nrt;
       d.azurerm_log_analytics_saved_search.function_signins.tags.playbook = 'INV-1';
@@ -98,7 +98,7 @@ describe('what a rule says of itself', () => {
     ['nothing', []],
   ])('%j names its items', (description, items) => expect(playbookOf(description)).toEqual(items));
 
-  test('tables are told from words in comments and strings', () => {
+  test('tables are distinguished from words in comments and strings', () => {
     expect(
       tablesNamed('SigninLogs // AuditLogs\n| where a == "OfficeActivity" | join (AADRiskyUsers) on $left.x'),
     ).toEqual(['SigninLogs', 'AADRiskyUsers']);

@@ -80,7 +80,7 @@ if (executablePath === undefined) {
 
     const shown = (page: Page) => page.locator('#environment-prod .finding:visible').count();
 
-    test('opens without a complaint, and asks nobody for anything', async () => {
+    test('opens without an error, and makes no request', async () => {
       const page = await open();
       await unfold(page);
       expect(await page.title()).toContain('prod, dev');

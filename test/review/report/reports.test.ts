@@ -41,7 +41,7 @@ describe('JSON', () => {
     expect(report.environments[1].changes[0]).toMatchObject({ action: 'replace', danger: 'blocker' });
   });
 
-  test('tells what is unknown apart from findings', () => {
+  test('distinguishes what is unknown from findings', () => {
     expect(report.environments[1].unknown.length).toBeGreaterThan(0);
     expect(report.environments[1].unknown[0]).toHaveProperty('control');
   });
@@ -212,7 +212,7 @@ describe('the terminal', () => {
     expect(terminalReport({ ...clean, environments: [] }, plain)).toBe('');
   });
 
-  test('colours only what it is told to paint', () => {
+  test('colours only what it is asked to paint', () => {
     expect(terminalReport(sampleReview(), plain)).not.toContain('\u001b');
   });
 });

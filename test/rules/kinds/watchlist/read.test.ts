@@ -46,7 +46,7 @@ describe('a watchlist file', () => {
     expect(problemsOf(more)).toContainEqual(expect.objectContaining({ code, line, file: 'vips.yaml' }));
   });
 
-  it('says which column was meant', () => {
+  it('suggests the nearest column', () => {
     expect(problemsOf({ searchKey: 'Upm' })).toEqual([expect.objectContaining({ help: "Did you mean 'Upn'?" })]);
   });
 

@@ -39,7 +39,7 @@ describe('rows in the environment', () => {
     expect(result.problems[3]?.message).toContain('contoso.yaml:6');
   });
 
-  it('of a watchlist that is not declared are a mistake, with the alias that was meant', () => {
+  it('of a watchlist that is not declared are a mistake, with the nearest alias', () => {
     const { problems, watchlists } = resolved('watchlists: { Vipz: { rows: [] } }\n');
     expect(problems).toEqual([
       expect.objectContaining({ code: 'watchlist/unknown-alias', line: 1, column: 15, help: "Did you mean 'Vips'?" }),
@@ -106,7 +106,7 @@ describe('rows in a CSV file', () => {
 describe('the number of rows', () => {
   const lines = (n: number) => `Upn\n${Array.from({ length: n }, (_, i) => `u${i}@contoso.com\n`).join('')}`;
   it('may reach the cap', () => expect(csv(lines(WATCHLIST_ROWS_MAX)).problems).toEqual([]));
-  it('may not pass it, and the reason is told', () => {
+  it('may not pass it, and the reason is given', () => {
     const { problems } = csv(lines(WATCHLIST_ROWS_MAX + 1));
     expect(problems).toEqual([expect.objectContaining({ code: 'watchlist/too-many-rows', line: 2 })]);
     expect(problems[0]?.message).toContain('each row is a resource');

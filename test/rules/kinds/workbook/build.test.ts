@@ -88,7 +88,7 @@ describe('a tile', () => {
     expect(message).toMatch(/Or the list\.$/);
   });
 
-  it('that cannot work here is a text that says why, and is told', () => {
+  it('that cannot work here is a text that says why, and is reported', () => {
     const built = build(one("{ title: T, query: 'T', width: 40 }"), { withheld: ['F: no table'], logs: [] });
     expect(named(built, 'One: T')).toMatchObject({
       type: 1,

@@ -69,7 +69,7 @@ it.each<[string, Record<string, string>, string, number]>([
   expect(problemsOf(more)).toContainEqual(expect.objectContaining({ code, line, file: 'workbook.yaml' }));
 });
 
-it('an unknown parameter of a query is shown where it stands, with the one that was meant', () => {
+it('an unknown parameter of a query is reported where it stands, with the nearest one', () => {
   const [problem] = problemsOf(tabs('{ title: T, query: \'T | where u == "{Usr}"\' }'));
   expect(problem).toMatchObject({ help: "Did you mean 'User'?" });
   expect(problem!.endColumn - problem!.column).toBe('{Usr}'.length);

@@ -53,7 +53,7 @@ describe('the investigation workbook', () => {
     }
   });
 
-  it('is whole where every log arrives, and each tile names its logs', () => {
+  it('is complete where every log arrives, and each tile names its logs', () => {
     const [spec] = resolve(everything);
     expect(spec).toMatchObject({ displayName: 'Token theft investigation', omitted: [] });
     const messages = JSON.stringify(spec?.content).match(/"noDataMessage":"[^"]+"/g) ?? [];
