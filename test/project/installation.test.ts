@@ -61,3 +61,9 @@ describe('the lowest Node.js that the README names', () => {
     ]);
   });
 });
+
+test('what an app has to bring along is installed here as well', () => {
+  const { peerDependencies, devDependencies } = read('package.json');
+  expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(Object.keys(peerDependencies)));
+  expect(Object.keys(peerDependencies)).toEqual(expect.arrayContaining(['cdktf', 'constructs']));
+});
