@@ -56,7 +56,7 @@ function page(rows: readonly [string, BenchRow][]): string {
 
 Written by \`npm run bench -- --write\` on ${cpus().length} cores, Node.js ${process.version}. Compare the ratios, not the seconds:
 each is the median of whole processes, run in turn with the baseline that is named below. No output is reused: what is kept between runs
-are compiled queries and the answers of detection tests, never a plan or a stack. A figure without a bound is told only.
+are compiled queries and the answers of detection tests, never a plan or a stack. A figure without a bound is only shown.
 
 | What | Ratio | At most | Ours | Baseline | Command | Note |
 | --- | --- | --- | --- | --- | --- | --- |

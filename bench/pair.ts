@@ -73,7 +73,7 @@ export interface BenchRow {
   readonly name: string;
   /** Ours against the baseline; below 1 is faster. */
   readonly ratio: number;
-  /** The ratio not to be exceeded; a figure without one is told only. */
+  /** The ratio not to be exceeded; a figure without one is only shown. */
   readonly bound?: number;
   readonly ours: number;
   readonly baseline: number;

@@ -16,7 +16,7 @@ export interface DiagnosticsWriterGrantProps {
  * which brings `microsoft.aadiam/diagnosticSettings/*`. The scope holds nothing but tenant settings such as these; it
  * gives no rights to subscriptions.
  *
- * Opt-in, because whoever deploys it must be allowed to grant at that scope: a Global Administrator with elevated
+ * Opt-in, because the deploying account must be allowed to grant at that scope: a Global Administrator with elevated
  * access, once. Pass it to `EntraDiagnosticSetting.after`.
  */
 export class DiagnosticsWriterGrant extends Construct {

@@ -6,7 +6,7 @@ export interface EntityType {
   /** A mapping without one of these sets is refused by the rule wizard and by the content validation of Microsoft. */
   readonly required: readonly (readonly string[])[];
   /**
-   * Sets of identifiers that tell one entity from all others; a mapping should hold one of them whole. Where the
+   * Sets of identifiers that identify one entity; a mapping should hold one of them whole. Where the
    * service's set names another entity, which no mapping can (the host of a process, the key of a registry value), the
    * rest of the set counts.
    */

@@ -12,5 +12,5 @@ export const entraRoles = {
 
 export type EntraRoleName = keyof typeof entraRoles;
 
-/** Roles that nobody may hold standing: they are deployed eligible (through PIM) or not at all. */
+/** Roles without standing assignments: they are deployed eligible (through PIM) or not at all. */
 export const neverStanding: readonly EntraRoleName[] = ['Global Administrator'];

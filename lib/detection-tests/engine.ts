@@ -39,7 +39,7 @@ export interface EngineRequest {
 /** What an engine answers to a request. */
 export type EngineAnswer =
   | { readonly kind: 'rows'; readonly columns: readonly ColumnSpec[]; readonly rows: readonly (readonly Cell[])[] }
-  /** The engine lacks something that the query needs; `construct` names it. */
+  /** The engine does not support something in the query; `construct` names it. */
   | { readonly kind: 'refused'; readonly construct: string }
   /** The engine tried and failed; the query or the engine is wrong. */
   | { readonly kind: 'error'; readonly message: string };

@@ -81,7 +81,7 @@ const keepOnly = (row: SampleRow, columns: readonly ColumnSpec[]): SampleRow =>
   );
 
 /**
- * Some tables have columns that differ in case only (StackTrace, Stacktrace), which the local engine cannot tell apart: of such
+ * Some tables have columns that differ in case only (StackTrace, Stacktrace), which the local engine cannot distinguish: of such
  * columns the one that the query names stays, else the one that a case names. Two that the query names stay both, for the engine to refuse.
  */
 function withoutTwins(

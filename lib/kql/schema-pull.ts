@@ -52,7 +52,7 @@ function tableFile(table: unknown): SchemaFile[] {
   const columns = table.columns.flatMap((column) => toColumn(column));
   const documented = findTable(table.name);
   if (!documented) return [file(table.name, 'table', { tables: [{ name: table.name, columns: asMap(columns) }] })];
-  // Columns that somebody added to a documented table end with _CF.
+  // Columns that were added to a documented table end with _CF.
   const known = new Set(documented.columns.map((column) => column.name));
   const added = columns.filter((column) => column.name.endsWith('_CF') && !known.has(column.name));
   return added.length > 0

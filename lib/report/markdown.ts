@@ -1,4 +1,4 @@
-/** One line of what somebody else wrote, with nothing in it that Markdown, HTML or a mention would act on. */
+/** One line of foreign text, with nothing in it that Markdown, HTML or a mention would act on. */
 export const inline = (text: string): string =>
   text
     .replace(/\s+/g, ' ')

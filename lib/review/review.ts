@@ -164,7 +164,7 @@ const worstFirst = (a: Finding, b: Finding): number =>
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Findings that nobody accepted. */
+/** Findings without a valid suppression. */
 export const openFindings = ({ findings }: EnvironmentReview): readonly Finding[] =>
   findings.filter(({ suppression }) => !suppression);
 

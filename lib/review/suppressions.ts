@@ -18,7 +18,7 @@ const day = () =>
 
 const glob = () => text().default('*');
 
-/** A finding that somebody accepted, with a reason and for a time. */
+/** An accepted finding, with a reason and an end. */
 const suppression = map({
   control: text().required().about('Id of the control.'),
   environment: glob().about('Name or glob.'),

@@ -82,7 +82,7 @@ export const environmentFormat = map({
     enabled: flag().default(false).about('Protect the workspace from deletion.'),
     notes: text(lockBounds.notes)
       .default('Holds security evidence. Remove the lock through the environment file.')
-      .about('What whoever meets the lock reads.'),
+      .about('Shown to the person whom the lock stops.'),
   }).filled(),
   costs: map({
     pricePerGb: number({ min: 0 }).about('Price of a GB that is ingested.'),

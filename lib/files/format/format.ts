@@ -166,7 +166,7 @@ export function map<S extends Shape>(keys: S): Format<ValuesOf<S>> & { filled():
   return Object.assign(format, { filled: () => format.default(kind.standIn) });
 }
 
-/** Finds the spelling of each known key, and reports the keys that nobody knows. */
+/** Finds the spelling of each known key, and reports unknown keys. */
 function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place: Place): Map<string, string> {
   const { reading } = place;
   const { problems, lenient } = reading.area;
@@ -193,11 +193,11 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
       if (key !== name) continue;
     }
     const spellings: readonly string[] = [name, ...(keys[name]!.settings.spellings ?? [])];
-    if (!spellings.includes(key)) reading.report(problems.keyCase(at, { key, meant: name }), here);
+    if (!spellings.includes(key)) reading.report(problems.keyCase(at, { key, name }), here);
     written.set(name, key);
     reading.spell([...place.path, name], key);
   }
-  // An unknown key that is refused may have been meant for any that is absent.
+  // An unknown key that is refused may be a misspelling of any that is absent.
   if (unknown && reading.area.unknownKeys === 'error')
     reading.refused.push(...Object.keys(keys).flatMap((name) => (written.has(name) ? [] : [[...place.path, name]])));
   return written;

@@ -36,13 +36,13 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
         (unknownKeys === 'warning' ? 'it has no effect' : `allowed: ${[...allowed].sort().join(', ')}`),
       help: ({ suggestion }) => suggestionOr(suggestion, 'Correct its spelling or remove it.'),
     }),
-    keyCase: problemKind<{ key: string; meant: string }>({
+    keyCase: problemKind<{ key: string; name: string }>({
       code: `${name}/key-case`,
       severity: 'warning',
       cause: 'A key is written with other capitals than it should be; it is read nevertheless.',
       cure: 'Write it as other tools expect it.',
-      message: ({ key, meant: wanted }) => `'${key}' is read as '${wanted}'`,
-      help: ({ meant: wanted }) => `Write '${wanted}': other tools do not forgive the difference.`,
+      message: ({ key, name }) => `'${key}' is read as '${name}'`,
+      help: ({ name }) => `Write '${name}': other tools do not forgive the difference.`,
     }),
     repeatedKey: problemKind<{ key: string; first: string }>({
       code: `${name}/repeated-key`,

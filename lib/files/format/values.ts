@@ -191,7 +191,7 @@ function readItem(item: AnyFormat, entry: unknown, place: Place): unknown {
 const isEmpty = (value: unknown): boolean =>
   (typeof value === 'string' && value.trim() === '') || (isMap(value) && Object.keys(value).length === 0);
 
-/** A list of texts or words; a single text is taken apart at its commas, and so are its items unless told otherwise. */
+/** A list of texts or words; a single text is taken apart at its commas, and so are its items by default. */
 export function commaList<T>(item: Format<T, boolean>, { splitItems = true } = {}): Format<readonly T[]> {
   const { kind } = list(item);
   const split = (value: unknown, place: Place): readonly unknown[] => {
@@ -245,7 +245,7 @@ export function record<F extends AnyFormat>(item: F, name?: TextForm): Format<Re
   });
 }
 
-/** Anything, as it is: the content is somebody else's to read. */
+/** Anything, as it is: another reader checks the content. */
 export const anything = (): Format<unknown> =>
   new Format<unknown>({ words: 'anything', schema: () => ({}), standIn: undefined, read: (value) => value });
 

@@ -7,7 +7,7 @@ const TARGET = mapOf({ azurerm: ['tenant_id', 'subscription_id'], azuread: ['ten
 
 export const control: Control = {
   id: 'provider-tenant-pinned',
-  title: 'Providers are told the tenant and the subscription',
+  title: 'Providers name the tenant and the subscription',
   severity: 'medium',
   info: 'Each provider block names its tenant, and azurerm its subscription.',
   why: 'Otherwise the plan of one tenant can be applied to another: the one somebody is signed in to.',

@@ -6,7 +6,7 @@ export const control: Control = {
   id: 'rules-create-incidents',
   title: 'Alerts become incidents',
   severity: 'medium',
-  info: 'No rule is told to raise alerts without an incident.',
+  info: 'No rule is set to raise alerts without an incident.',
   why: 'Analysts work on incidents; an alert without one is seen by chance.',
   fix: 'Set createIncident to true in incidentConfiguration of the rule.',
   playbook: ['REQ-4', 'REQ-5'],

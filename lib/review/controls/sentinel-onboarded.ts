@@ -7,7 +7,7 @@ export const control: Control = {
   title: 'The workspace has Microsoft Sentinel',
   severity: 'critical',
   info: 'The workspace is onboarded to Microsoft Sentinel.',
-  why: 'Without it there are logs, but no rule, no incident and nobody who is told.',
+  why: 'Without it there are logs, but no rule, no incident and no notification.',
   fix: 'Set sentinel.onboarding to create, or to existing where the workspace has it already.',
   playbook: ['REQ-1', 'REQ-4'],
   frameworks: {

@@ -7,7 +7,7 @@ export const control: Control = {
   title: 'Risk data of workload identities reaches the workspace',
   severity: 'high',
   info: 'RiskyServicePrincipals and ServicePrincipalRiskEvents are sent to the workspace.',
-  why: 'After a token theft the attacker often moves on to an application with standing rights; its risk is told there.',
+  why: 'After a token theft the attacker often moves on to an application with standing rights; its risk is reported there.',
   fix: 'Add the category to diagnostics.workspace.categories; both need Workload ID Premium for their detail.',
   playbook: ['REQ-6', 'RCV-5'],
   frameworks: {

@@ -66,8 +66,8 @@ export function playbookCoverage(configuration: Configuration): readonly ItemCov
     const status = statusOf(item, configuration, found, withheld.length > 0);
     const lacking = status === 'covered' ? lackingParts(configuration, item.id) : [];
     if (lacking.length === 0) return { item, status, evidence: [...evidence, ...stepOf(item, configuration)] };
-    const lack: Evidence = { kind: 'lacking', text: lacking.join(', ') };
-    return { item, status: 'partial', evidence: [...evidence, lack, ...stepOf(item, configuration)] };
+    const lackingPart: Evidence = { kind: 'lacking', text: lacking.join(', ') };
+    return { item, status: 'partial', evidence: [...evidence, lackingPart, ...stepOf(item, configuration)] };
   });
 }
 

@@ -3,7 +3,7 @@ import { didYouMean } from '../../values/text';
 import type { AlertCheck, Mapped } from './check';
 import { emptyMapping, repeatedIdentifier, unknownEntityType, unknownIdentifier, weakEntity } from './problems';
 
-/** Entities are of known types, with identifiers of that type that tell one entity from all others. */
+/** Entities are of known types, with identifiers of that type that identify one entity. */
 export const knownEntities: AlertCheck<Mapped> = function* ({ alert, at }) {
   for (const [i, mapping] of alert.entityMappings.entries()) {
     const path = ['entityMappings', i];

@@ -94,7 +94,7 @@ const groupingFormat = map({
   reopenClosedIncident: flag().default(false).about('Azure portal only.'),
   lookbackDuration: bounded(duration(), ruleBounds.groupingLookback).default(DEFAULT_LENGTH),
   matchingMethod: choice(matchingMethods, { all: 'AllEntities', none: 'AnyAlert', custom: 'Selected' })
-    // Older exports say so.
+    // The name in older exports.
     .spelled('entitiesMatchingMethod')
     .default('AllEntities')
     .about('Selected needs one of the next three.'),

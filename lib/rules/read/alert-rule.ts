@@ -36,7 +36,7 @@ export function alertRule(
   };
 }
 
-/** Frequency and period stand in for each other, so that the one that is right is not said to disagree. */
+/** A refused frequency or period takes the value of the other, so that the valid one is not reported too. */
 function scheduleOf(value: AlertValues, isRefused: (key: string) => boolean): Schedule | undefined {
   const { queryFrequency, queryPeriod, triggerOperator, triggerThreshold } = value;
   if (queryFrequency === undefined || queryPeriod === undefined) return undefined;

@@ -67,7 +67,7 @@ export function exactText(): Format<string> {
   return new Format({ ...kind, read: (value, place) => filled(kind.read(value, place)) });
 }
 
-/** What is told of a bound that checks/ holds: rules made in code and overrides stand up to it as well. */
+/** How docs/ show a bound that checks/ holds, since it also holds for rules made in code and for overrides. */
 export function bounded<T>({ kind, settings }: Format<T>, bound: Range): Format<T> {
   const { min, max, unit } = bound;
   const limits = unit === 'characters' ? { maxLength: max } : unit === 'seconds' ? {} : { minimum: min, maximum: max };

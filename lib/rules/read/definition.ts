@@ -32,14 +32,14 @@ export interface Origin {
 /** What a file of a rules folder says that is no rule. */
 export type Definition<T> = T &
   Origin & {
-    /** Nothing of it was refused: it says what its author means. */
+    /** Nothing of it was refused: it is as its author wrote it. */
     readonly isSound: boolean;
   };
 
 /** Finds what does not go together in a file; a value that was refused ends it. */
 export type DefinitionCheck<T> = (value: T, origin: Origin) => Iterable<Problem>;
 
-/** Reads a file once; what comes out is whole, with stand-ins where something was refused. */
+/** Reads a file once; the result is complete, with stand-ins where something was refused. */
 export function readDefinition<T extends object>(
   format: Format<T, boolean>,
   source: YamlSource,

@@ -4,7 +4,7 @@ import type { Rule } from './model';
 import { duplicateId, duplicateName } from './problems';
 
 /**
- * Ids and names that stand in two files. Azure compares ids without case; analysts tell rules apart by their names, so
+ * Ids and names that stand in two files. Azure compares ids without case; analysts know rules by their names, so
  * names are compared without case too, alerts, hunting queries and functions each among themselves.
  */
 export function findDuplicates(rules: readonly Rule[]): readonly Problem[] {

@@ -19,7 +19,7 @@ const requiredDataConnectors = list(
   }),
 ).default([]);
 
-/** Keys of every file with a query; tactics and techniques are judged harder where the file is an analytic rule. */
+/** Keys of every file with a query; tactics and techniques are checked more strictly where the file is an analytic rule. */
 export const queryKeys = (kind: FileKind, isAlert: boolean) => ({
   id: idFormat,
   name: nameFormat.about('Display name; of a function the alias that queries call.'),

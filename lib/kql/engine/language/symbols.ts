@@ -58,7 +58,7 @@ export interface Workspace {
   readonly globals: GlobalState;
 }
 
-/** Makes the symbols that a query can refer to: only those whose names occur in its text, which the service cannot tell from all of them. */
+/** Makes the symbols that a query can refer to: only those whose names occur in its text, with which the service answers as with all of them. */
 export class Symbols {
   private readonly tables = new Map<string, TableSymbol>();
   private readonly workspaces = new Map<string, Workspace>();

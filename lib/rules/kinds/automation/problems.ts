@@ -1,5 +1,6 @@
 import { automationBounds } from '../../../catalog/bounds/automation';
 import { problemKind } from '../../../files/problem';
+import { suggestionOr } from '../../../values/text';
 
 /** Mistakes of automation rule files. */
 
@@ -58,7 +59,7 @@ export const unknownItem = problemKind<{ found: string; suggestion?: string }>({
   cause: 'A condition names a playbook item that does not exist.',
   cure: 'Write an id of the playbook, e.g. TRG-1.',
   message: ({ found }) => `the playbook has no item '${found}'`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Write an id of the playbook, e.g. TRG-1.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Write an id of the playbook, e.g. TRG-1.'),
 });
 
 export const unknownRule = problemKind<{ found: string; suggestion?: string }>({
@@ -67,7 +68,7 @@ export const unknownRule = problemKind<{ found: string; suggestion?: string }>({
   cause: 'A condition names an analytic rule that no file of the rule folders holds.',
   cure: 'Write the id or the file name of a rule.',
   message: ({ found }) => `there is no analytic rule '${found}'`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Write the id or the file name of a rule.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Write the id or the file name of a rule.'),
 });
 
 export const unsuitableWatchlist = problemKind<{ alias: string; known: readonly string[]; suggestion?: string }>({
@@ -76,8 +77,7 @@ export const unsuitableWatchlist = problemKind<{ alias: string; known: readonly 
   cause: 'A condition takes accounts from a watchlist that is not declared or that has no column of type upn.',
   cure: 'Name a watchlist with a column of type upn; one of type guid beside it is taken as the object id.',
   message: ({ alias, known }) => `'${alias}' is no watchlist of accounts; those are ${known.join(', ') || 'none'}`,
-  help: ({ suggestion }) =>
-    suggestion ? `Did you mean '${suggestion}'?` : 'Name a watchlist with a column of type upn.',
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Name a watchlist with a column of type upn.'),
 });
 
 export const tooManyConditions = problemKind<{ alias: string; found: number }>({

@@ -17,7 +17,7 @@ export interface AutomationInput {
   readonly definitions: readonly AutomationDefinition[];
   /** The rules that this environment deploys. */
   readonly deployed: readonly CompiledRule[];
-  /** All rules of the folders, to tell a rule that is withheld from one that does not exist. */
+  /** All rules of the folders, to distinguish a withheld rule from one that does not exist. */
   readonly known: readonly CompiledRule[];
   /** With the rows of this environment. */
   readonly watchlists: readonly Watchlist[];

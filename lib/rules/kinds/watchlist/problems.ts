@@ -1,5 +1,5 @@
 import { problemKind } from '../../../files/problem';
-import { oneOf } from '../../../values/text';
+import { oneOf, suggestionOr } from '../../../values/text';
 import { WATCHLIST_ROWS_MAX } from './format';
 
 /** Mistakes of watchlist files and of the rows that environments bring. */
@@ -26,7 +26,7 @@ export const unknownSearchKey = problemKind<{ found: string; columns: readonly s
   cause: 'The search key of a watchlist is none of its columns.',
   cure: 'Name one of the columns.',
   message: ({ found, columns }) => `'searchKey' should be ${oneOf(columns)}, got '${found}'`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Name one of the columns.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Name one of the columns.'),
 });
 
 export const unknownWatchlist = problemKind<{ alias: string; known: readonly string[]; suggestion?: string }>({
@@ -35,8 +35,7 @@ export const unknownWatchlist = problemKind<{ alias: string; known: readonly str
   cause: 'An environment brings rows for a watchlist that no file of its rule folders declares.',
   cure: 'Correct the alias, or declare the watchlist in a file of `kind: Watchlist`.',
   message: ({ alias, known }) => `there is no watchlist '${alias}'; declared are ${known.join(', ') || 'none'}`,
-  help: ({ suggestion }) =>
-    suggestion ? `Did you mean '${suggestion}'?` : 'Declare it in a file of `kind: Watchlist`, or remove the rows.',
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Declare it in a file of `kind: Watchlist`, or remove the rows.'),
 });
 
 export const badCsv = problemKind<{ reason: string }>({

@@ -13,7 +13,7 @@ export interface WatchlistFacts extends Places {
 /**
  * Every watchlist that the files declare, with the rows that the environment brings. A watchlist without rows is
  * deployed too, since rules that name it would not run without it. One whose file has a mistake is left without rows:
- * they could be checked by what it does not mean only.
+ * there is nothing valid to check them against.
  */
 export function resolveWatchlists(
   environment: WatchlistFacts,

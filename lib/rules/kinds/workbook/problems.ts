@@ -1,4 +1,5 @@
 import { problemKind } from '../../../files/problem';
+import { suggestionOr } from '../../../values/text';
 import { mapColumns } from './format';
 
 /** Mistakes of workbook files; mistakes of their queries carry the codes of the KQL checks. */
@@ -25,7 +26,7 @@ export const unknownParameter = problemKind<{ found: string; known: readonly str
   cause: 'A query or a tab refers to a parameter that the workbook does not have.',
   cure: 'Correct the name, or add the parameter.',
   message: ({ found, known }) => `there is no parameter '${found}'; there are ${known.join(', ') || 'none'}`,
-  help: ({ suggestion }) => (suggestion ? `Did you mean '${suggestion}'?` : 'Correct the name, or add the parameter.'),
+  help: ({ suggestion }) => suggestionOr(suggestion, 'Correct the name, or add the parameter.'),
 });
 
 export const badMap = problemKind<{ missing: readonly string[] }>({

@@ -31,7 +31,7 @@ export interface ProvenWorkbooks {
 }
 
 /**
- * Puts every query of the workbooks to the proof that rules pass.
+ * Checks every query of the workbooks as those of rules are checked.
  *
  * @param analyse default: the Kusto language service, loaded on first use
  */

@@ -45,7 +45,7 @@ export function resolveWorkbooks(
   const factsOf = (tile: WorkbookTile): TileFacts => {
     const { functions = [], tables = [] } = analyses.get(tile) ?? {};
     const ofFunctions = functions.flatMap((name) => (absent.get(name) ?? []).map((reason) => `${name}: ${reason}`));
-    // Tables that the tile reads by itself; those behind an absent function are told by the function.
+    // Tables that the tile reads by itself; those behind an absent function are reported with the function.
     const ofTables = tables.flatMap((table) => {
       const found = explainTable(supply, table);
       return found.shipped || ofFunctions.length > 0 ? [] : [found.reason];
