@@ -69,19 +69,11 @@ export async function readContent(
 }
 
 /** Custom tables and functions that the environment's file declares. */
-function declarationsOf({ rules }: Environment) {
-  const columns = (map: Readonly<Record<string, string>>) =>
-    Object.entries(map).map(([name, type]) => ({ name, type }));
-  return {
-    tables: Object.entries(rules.tables).map(([name, map]) => ({ name, columns: columns(map) })),
-    functions: Object.entries(rules.functions).map(([name, f]) => ({
-      name,
-      parameters: f.parameters,
-      ...(f.columns ? { columns: columns(f.columns) } : {}),
-    })),
-    watchlists: [],
-  };
-}
+const declarationsOf = ({ rules }: Environment): Declarations => ({
+  tables: Object.entries(rules.tables).map(([name, columns]) => ({ name, columns })),
+  functions: Object.entries(rules.functions).map(([name, saved]) => ({ name, ...saved })),
+  watchlists: [],
+});
 
 /** Folders that two environments share would report their problems twice. */
 function unique(problems: readonly Problem[]): Problem[] {

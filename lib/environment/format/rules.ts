@@ -1,7 +1,8 @@
 import { ruleBounds, severities } from '../../catalog/bounds/rules';
-import { columnTypes, searchForms } from '../../catalog/bounds/searches';
+import { searchForms } from '../../catalog/bounds/searches';
 import { map } from '../../files/format/format';
 import { choice, duration, flag, integer, list, record, text } from '../../files/format/values';
+import { columnsByName, parameter } from '../../kql/model/declaration-format';
 
 const override = map({
   rule: text().required().about('Id or file name of the rule.'),
@@ -15,26 +16,16 @@ const override = map({
   reason: text().about('Why; shown in summaries.'),
 });
 
-const columns = record(choice(columnTypes), searchForms.identifier);
-
-const parameter = map({
-  name: text({ is: searchForms.identifier }).required().about('Name of the parameter.'),
-  type: choice([...columnTypes, 'table'])
-    .required()
-    .about('Type of the parameter.'),
-  default: text().about('Value when a call leaves it out.'),
-});
-
 const savedFunction = map({
   parameters: list(parameter).default([]).about('In the order of a call.'),
-  columns: columns.about('What it returns (column: type).'),
+  columns: columnsByName.about('What it returns (column: type).'),
 });
 
 /** Which rules, and what this environment changes about them. */
 export const rules = map({
   sources: list(text()).default([]).about("Folders of rule files, relative to this file; none: the kit's own rules/."),
   overrides: list(override).default([]).about('What changes here, rule by rule; a later one wins.'),
-  tables: record(columns, searchForms.identifier)
+  tables: record(columnsByName, searchForms.identifier)
     .default({})
     .about('Custom tables (column: type) that rules of this environment may read.'),
   functions: record(savedFunction, searchForms.identifier)

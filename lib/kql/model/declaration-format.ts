@@ -18,12 +18,10 @@ const columnType = choice(columnTypes, TYPE_ALIASES);
 const name = text({ is: searchForms.identifier }).required();
 
 /** `{ Name: type }` */
-export const columnMap = record(columnType.required());
-
-const columnsByName = columnMap.to((types): readonly Column[] =>
+export const columnsByName = record(columnType.required(), searchForms.identifier).to((types): readonly Column[] =>
   Object.entries(types).map(([of, type]) => ({ name: of, type })),
 );
-const columnList = list(map({ name: text().required(), type: columnType.required(), description: text() })).to(
+const columnList = list(map({ name, type: columnType.required(), description: text() })).to(
   (found): readonly Column[] => found.filter((column) => column.name !== ''),
 );
 
@@ -33,7 +31,7 @@ const columns = oneFormatOf([columnsByName, columnList], (value) =>
 
 /** A parameter of a function. */
 export const parameter = map({
-  name: text().required().about('As the query calls it.'),
+  name: name.about('As the query calls it.'),
   type: choice([...columnTypes, 'table'], TYPE_ALIASES)
     .required()
     .about('Type of the argument.'),
