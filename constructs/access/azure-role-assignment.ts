@@ -10,7 +10,7 @@ import { clash } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 import { roleDefinitionId } from '../core/resource-ids';
-import { patientTimeouts } from '../core/timeouts';
+import { longTimeouts } from '../core/timeouts';
 
 export interface AzureRoleAssignmentProps {
   /** A built-in role by its English name. Its id comes from the catalog, not from a look-up during the plan. */
@@ -66,7 +66,7 @@ export class AzureRoleAssignment extends Construct {
           ...common,
           justification,
           schedule: { expiration: { durationDays: props.expiresAfterDays ?? accessBounds.expiryDays.max } },
-          timeouts: { create: patientTimeouts.create, delete: patientTimeouts.delete },
+          timeouts: { create: longTimeouts.create, delete: longTimeouts.delete },
         }),
         this,
       );

@@ -8,7 +8,7 @@ import { resourcesIn } from '../core/dependencies';
 import { refused } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
-import { patientTimeouts } from '../core/timeouts';
+import { longTimeouts } from '../core/timeouts';
 
 export interface EntraRoleAssignmentProps {
   /** A built-in role by its English name; Global Administrator is refused, standing and eligible. */
@@ -49,7 +49,7 @@ export class EntraRoleAssignment extends Construct {
       checkText('justification', props.justification, accessBounds.justification),
     ]);
     const template = entraRoles[role];
-    const { create, read, delete: remove } = patientTimeouts;
+    const { create, read, delete: remove } = longTimeouts;
     const timeouts = { create, read, delete: remove };
     const dependsOn = resourcesIn(props.after);
     if (props.eligible) {

@@ -10,7 +10,7 @@ import { resourcesIn } from '../core/dependencies';
 import { clash, malformed, missing } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
-import { patientTimeouts } from '../core/timeouts';
+import { longTimeouts } from '../core/timeouts';
 
 export interface EntraDiagnosticSettingProps {
   /** Unique in the tenant; 1 to 260 characters without `< > * % & : \ ? + /`. */
@@ -78,7 +78,7 @@ export class EntraDiagnosticSetting extends Construct {
         eventhubAuthorizationRuleId: props.eventHubRuleId,
         eventhubName: props.eventHubName,
         enabledLog: [...props.categories].sort().map((category) => ({ category })),
-        timeouts: patientTimeouts,
+        timeouts: longTimeouts,
         dependsOn: resourcesIn(props.after),
       }),
       this,

@@ -14,7 +14,7 @@ import { checkForm, checkOneOf, checkRange, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { clash, notOneOf } from '../core/errors';
 import { identifier, readable } from '../core/logical-id';
-import { patientTimeouts } from '../core/timeouts';
+import { longTimeouts } from '../core/timeouts';
 
 export interface LogAnalyticsTableProps {
   readonly workspaceId: string;
@@ -86,7 +86,7 @@ export class LogAnalyticsTable extends Construct {
         plan,
         retentionInDays: plan === 'Basic' ? undefined : days,
         totalRetentionInDays: total,
-        timeouts: patientTimeouts,
+        timeouts: longTimeouts,
       }),
       this,
       named ? undefined : props.table,

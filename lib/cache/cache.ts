@@ -55,10 +55,10 @@ export class Cache<Answer> {
       writeFileSync(aside, checksum(key, body) + body);
       renameSync(aside, join(this.folder, key));
     } catch {
-      quietly(() => rmSync(aside, { force: true }));
+      ignoringErrors(() => rmSync(aside, { force: true }));
     }
     // One new entry in 64 pays for tidying up.
-    if (/^0[0-3]/.test(key)) quietly(() => this.tidy());
+    if (/^0[0-3]/.test(key)) ignoringErrors(() => this.tidy());
   }
 
   private key(question: unknown): string {
@@ -80,12 +80,12 @@ export class Cache<Answer> {
     for (const { path, size, time } of entries) {
       bytes += size;
       if (bytes > this.limits.bytes || Date.now() - time > this.limits.age)
-        quietly(() => rmSync(path, { recursive: true, force: true }));
+        ignoringErrors(() => rmSync(path, { recursive: true, force: true }));
     }
   }
 }
 
-function quietly(act: () => void): void {
+function ignoringErrors(act: () => void): void {
   try {
     act();
   } catch {

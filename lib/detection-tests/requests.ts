@@ -36,7 +36,9 @@ export function prepareSubject(subject: TestSubject, library: Library, context: 
   const { alias, parameters } = subject;
   const query = visit(alias ? `${alias}()` : subject.query);
   const tables = [...words].filter((word) => context.columnsOf(word) && !library.functions.has(word)).sort();
-  const columns = new Map(tables.map((name) => [name, withoutTwins(name, context.columnsOf(name)!, words, subject)]));
+  const columns = new Map(
+    tables.map((name) => [name, withoutCaseDuplicates(name, context.columnsOf(name)!, words, subject)]),
+  );
   return {
     subject,
     tables,
@@ -84,7 +86,7 @@ const keepOnly = (row: SampleRow, columns: readonly ColumnSpec[]): SampleRow =>
  * Some tables have columns that differ in case only (StackTrace, Stacktrace), which the local engine cannot distinguish: of such
  * columns the one that the query names stays, else the one that a case names. Two that the query names stay both, for the engine to refuse.
  */
-function withoutTwins(
+function withoutCaseDuplicates(
   table: string,
   columns: readonly ColumnSpec[],
   words: ReadonlySet<string>,

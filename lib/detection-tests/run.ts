@@ -72,14 +72,14 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
     problems.push(...read.problems);
     if (!read.subject) continue;
     const subject = prepareSubject(read.subject, library, context);
-    problems.push(...eventsInVain(rule, subject));
+    problems.push(...unreadEvents(rule, subject));
     prepared.push(subject);
   }
   return { prepared, problems: sortProblems(problems) };
 }
 
 /** Events of a case that its query cannot see. */
-function eventsInVain({ at }: Rule, { subject, tables }: PreparedSubject): Problem[] {
+function unreadEvents({ at }: Rule, { subject, tables }: PreparedSubject): Problem[] {
   return subject.cases.flatMap(({ path, events }) =>
     Object.keys(events)
       .filter((table) => !tables.includes(table))

@@ -4,7 +4,7 @@ import { displayPath } from '../files/file-problems';
 import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
 import { findRuleFiles } from '../rules/read/files';
-import { readSources, readWhere } from '../rules/read-rules';
+import { readMatching, readSources } from '../rules/read-rules';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';
 
@@ -36,7 +36,7 @@ export class Places {
     const folders = [rulesFolder, ...(out && existsSync(out) ? [out] : [])];
     const ids = new Set(candidates.map(({ id }) => id.toLowerCase()).filter(Boolean));
     // Only files that may have one of the ids are read as YAML: it takes a second to read all of the kit.
-    const { rules } = readWhere(findRuleFiles(folders).files, (text) => mayHave(text, ids));
+    const { rules } = readMatching(findRuleFiles(folders).files, (text) => mayContain(text, ids));
     for (const { id, alert, file } of rules) {
       this.ids.set(id, file);
       if (alert) this.ids.set(alert.id, file);
@@ -65,7 +65,7 @@ export class Places {
 }
 
 /** Ids that stand in no file are derived: from the file's name, or for a promotion from the id of the hunting query. */
-function mayHave(text: string, ids: ReadonlySet<string>): boolean {
+function mayContain(text: string, ids: ReadonlySet<string>): boolean {
   const id = /^id:\s*["'{]*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/im.exec(text)?.[1];
   return id === undefined || ids.has(id.toLowerCase()) || /^promotion:/m.test(text);
 }

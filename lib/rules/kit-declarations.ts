@@ -2,7 +2,7 @@ import { rulesFolder } from '../files/root';
 import type { Declarations } from '../kql/model/declarations';
 import { declared } from './compile';
 import { findRuleFiles } from './read/files';
-import { readWhere } from './read-rules';
+import { readMatching } from './read-rules';
 
 /** Holds a `kind` that may declare something, or is a parser, which has none. */
 const MAY_DECLARE =
@@ -15,5 +15,5 @@ const MAY_DECLARE =
 export function kitDeclarations(checked: readonly string[], folder = rulesFolder): Declarations {
   const own = findRuleFiles(checked).files.length;
   const { files } = findRuleFiles([...checked, folder]);
-  return declared(readWhere(files.slice(own), (text) => MAY_DECLARE.test(text)));
+  return declared(readMatching(files.slice(own), (text) => MAY_DECLARE.test(text)));
 }

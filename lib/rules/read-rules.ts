@@ -41,7 +41,7 @@ export function readRules(paths: readonly string[]): ReadRules {
 }
 
 /** Reads those of many files that matter: a look at the text spares reading the others as YAML. */
-export function readWhere(files: readonly string[], matters: (text: string) => boolean): ReadRules {
+export function readMatching(files: readonly string[], matters: (text: string) => boolean): ReadRules {
   const texts = files.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter(({ text }) => matters(text));
   return readSources(texts.map(({ path, text }) => YamlSource.parse(displayPath(path), text)));
 }

@@ -21,7 +21,7 @@ function groupsOf(quad: string): string {
 }
 
 /** What is wrong with a network in the form address/prefix, in words; undefined when nothing is. */
-export function networkMistake(text: string): string | undefined {
+export function networkProblem(text: string): string | undefined {
   const slash = text.indexOf('/');
   const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
   if (!address) return 'the address is not an IPv4 or IPv6 address';
@@ -33,12 +33,12 @@ export function networkMistake(text: string): string | undefined {
   const hostBits = BigInt(address.bits - Number(length));
   const network = (address.value >> hostBits) << hostBits;
   if (network !== address.value)
-    return `the address has bits behind the prefix: the network is ${spell(network, address.bits)}/${length}`;
+    return `the address has bits behind the prefix: the network is ${formatAddress(network, address.bits)}/${length}`;
   return undefined;
 }
 
 /** The address of a number; IPv6 with its longest run of zero groups left out. */
-function spell(value: bigint, bits: 32 | 128): string {
+function formatAddress(value: bigint, bits: 32 | 128): string {
   const size = bits === 32 ? 8 : 16;
   const parts = Array.from({ length: bits / size }, (_, i) => {
     const part = (value >> BigInt(bits - size * (i + 1))) & ((1n << BigInt(size)) - 1n);

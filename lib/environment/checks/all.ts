@@ -1,4 +1,4 @@
-import { whatHolds } from '../../files/format/guard';
+import { untilRefused } from '../../files/format/guard';
 import type { Problem } from '../../files/problem';
 import { accessChecks } from './access';
 import { checkBackend } from './backend';
@@ -26,4 +26,4 @@ const checks: readonly Check[] = [
 
 /** What is impossible, whatever should have stood where a value was refused. */
 export const combinationProblems = (context: CheckContext): Problem[] =>
-  checks.flatMap((check) => [...whatHolds(() => check(context))]);
+  checks.flatMap((check) => [...untilRefused(() => check(context))]);

@@ -144,7 +144,7 @@ export function map<S extends Shape>(keys: S): Format<ValuesOf<S>> & { filled():
     });
     return Object.fromEntries(entries.filter(([, item]) => item !== undefined)) as ValuesOf<S>;
   };
-  const standIn = lazily(() =>
+  const standIn = onFirstUse(() =>
     Object.fromEntries(
       names.flatMap((name) => {
         const { settings, kind } = keys[name]!;
@@ -236,8 +236,8 @@ export function schemaOf({ kind, settings }: AnyFormat, whole: boolean): JsonSch
   };
 }
 
-/** Formats are declared before anybody reads: what stands in is made when it is first asked for. */
-function lazily<T>(make: () => T): () => T {
+/** Formats are declared at load: stand-ins are made on first use. */
+function onFirstUse<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -30,7 +30,7 @@ function guard(root: unknown, path: Path): void {
 const isHolder = (value: unknown): value is object => isMap(value) || Array.isArray(value);
 
 /** What a check finds before it looks at a value that was refused: it is true whatever should have stood there. */
-export function* whatHolds(check: () => Iterable<Problem>): Iterable<Problem> {
+export function* untilRefused(check: () => Iterable<Problem>): Iterable<Problem> {
   try {
     yield* check();
   } catch (error) {
@@ -43,7 +43,7 @@ export function* eachItem<T>(
   items: readonly T[],
   check: (item: T, index: number) => Iterable<Problem>,
 ): Iterable<Problem> {
-  for (const index of items.keys()) yield* whatHolds(() => check(items[index]!, index));
+  for (const index of items.keys()) yield* untilRefused(() => check(items[index]!, index));
 }
 
 /** The same for a map with names that the file gives. */
@@ -51,5 +51,5 @@ export function* eachEntry<T>(
   entries: Readonly<Record<string, T>>,
   check: (name: string, entry: T) => Iterable<Problem>,
 ): Iterable<Problem> {
-  for (const name of Object.keys(entries)) yield* whatHolds(() => check(name, entries[name]!));
+  for (const name of Object.keys(entries)) yield* untilRefused(() => check(name, entries[name]!));
 }

@@ -30,7 +30,7 @@ export class Snapshot {
 
   /** Takes it out of use: workers did not start from it. */
   discard(): void {
-    quietly(() => {
+    ignoringErrors(() => {
       mkdirSync(this.folder, { recursive: true });
       rmSync(this.file, { force: true });
       writeFileSync(this.file, '');
@@ -42,7 +42,7 @@ export class Snapshot {
     if (environment.CI || environment.NODE_ENV === 'test') return;
     const found = statOf(this.file);
     if (found && (found.size > 0 || Date.now() - found.mtimeMs < DAY)) return;
-    quietly(() => {
+    ignoringErrors(() => {
       this.discard();
       this.removeOld();
       const child = spawn(
@@ -64,10 +64,10 @@ export class Snapshot {
   }
 }
 
-const statOf = (file: string) => quietly(() => statSync(file));
+const statOf = (file: string) => ignoringErrors(() => statSync(file));
 
 /** The snapshot is a convenience: nothing depends on it. */
-function quietly<T>(act: () => T): T | undefined {
+function ignoringErrors<T>(act: () => T): T | undefined {
   try {
     return act();
   } catch {

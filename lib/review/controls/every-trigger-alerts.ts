@@ -1,6 +1,6 @@
 import { playbookItems } from '../../playbook/items';
 import { type Control, type Mark, pass, unknown } from '../control/control';
-import { unserved } from '../control/unserved';
+import { itemNotServed } from '../control/item-not-served';
 import { alertRules } from '../facts/detections';
 import type { Configuration } from '../input/configuration';
 
@@ -12,7 +12,7 @@ function judgeTrigger(configuration: Configuration, id: string, title: string): 
   if (alerting.length > 0) return alerting.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
   if (serving.some(({ enabled }) => enabled === undefined))
     return [unknown(serving[0]!.resource, id, `${id}: whether its rule is enabled is known after apply only.`)];
-  return [unserved(configuration, id, 'rules', `Nothing alerts on ${id} (${title}).`)];
+  return [itemNotServed(configuration, id, 'rules', `Nothing alerts on ${id} (${title}).`)];
 }
 
 export const control: Control = {

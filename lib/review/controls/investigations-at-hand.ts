@@ -1,7 +1,7 @@
 import { playbookItems } from '../../playbook/items';
 import { type Control, pass, unknown } from '../control/control';
-import { unserved } from '../control/unserved';
-import { savedQueries, someQuerySilent } from '../facts/detections';
+import { itemNotServed } from '../control/item-not-served';
+import { savedQueries, someQueryNamesNoItem } from '../facts/detections';
 
 const INVESTIGATIONS = playbookItems.filter(({ id }) => id.startsWith('INV-'));
 
@@ -23,13 +23,13 @@ export const control: Control = {
   needs: ['detections'],
   check(configuration) {
     const queries = savedQueries(configuration);
-    const silent = someQuerySilent(configuration);
+    const silent = someQueryNamesNoItem(configuration);
     return INVESTIGATIONS.flatMap(({ id, title }) => {
       const found = queries.filter(({ playbook }) => playbook.includes(id));
       if (found.length > 0) return found.map(({ resource, name }) => pass(resource, `${id}: ${name}`));
       return silent
         ? unknown(undefined, id, `Some saved queries do not say which item they serve; ${id} may be one.`)
-        : unserved(configuration, id, 'queries', `No saved query serves ${id} (${title}).`);
+        : itemNotServed(configuration, id, 'queries', `No saved query serves ${id} (${title}).`);
     });
   },
 };

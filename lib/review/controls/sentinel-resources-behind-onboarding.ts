@@ -7,13 +7,13 @@ import { addressOf } from '../input/expression';
 const ONBOARDING = 'azurerm_sentinel_log_analytics_workspace_onboarding';
 
 /** True when Terraform makes the onboarding before the resource: by reference or dependency, directly or not. */
-function waits(configuration: Configuration, resource: Resource, seen = new Set<string>()): boolean {
+function comesAfterOnboarding(configuration: Configuration, resource: Resource, seen = new Set<string>()): boolean {
   seen.add(resource.address);
   const named = [...Object.values(resource.references).flat().map(addressOf), ...resource.dependsOn];
   return named.some((address) => {
     if (seen.has(address)) return false;
     const next = configuration.referred(resource, address);
-    return next !== undefined && (next.type === ONBOARDING || waits(configuration, next, seen));
+    return next !== undefined && (next.type === ONBOARDING || comesAfterOnboarding(configuration, next, seen));
   });
 }
 
@@ -51,7 +51,7 @@ export const control: Control = {
     const onboarded = get(onboarding, 'workspace_id');
     return children.map((child) => {
       if (child.stack === onboarding.stack) {
-        return waits(configuration, child)
+        return comesAfterOnboarding(configuration, child)
           ? pass(child)
           : fail(
               child,

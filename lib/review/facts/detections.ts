@@ -97,7 +97,7 @@ function kindOf(resource: Resource): Detection['kind'] | undefined {
 }
 
 /** True when a saved query names no items it serves: then an item without a query may be served after all. */
-export function someQuerySilent(configuration: Configuration): boolean {
+export function someQueryNamesNoItem(configuration: Configuration): boolean {
   return savedQueries(configuration).some(({ playbook, facts }) => playbook.length === 0 && !facts);
 }
 

@@ -52,16 +52,16 @@ export function secretsOf(stack: Stack): readonly FoundSecret[] {
   }
   for (const [name, output] of Object.entries(stack.outputs)) {
     elsewhere('output', { [name]: output.value });
-    if (output.sensitive !== true && givesAway(output.value))
+    if (output.sensitive !== true && exposesSecret(output.value))
       found.push({ address: '', where: `output.${name}`, what: 'a key of a resource, and is not marked as sensitive' });
   }
   return found;
 }
 
-function givesAway(value: Value): boolean {
+function exposesSecret(value: Value): boolean {
   if (isUnknown(value)) return value.references.some((reference) => SENSITIVE_ATTRIBUTE.test(attributeOf(reference)));
-  if (Array.isArray(value)) return (value as readonly Value[]).some(givesAway);
-  return isBlock(value) && Object.values(value).some(givesAway);
+  if (Array.isArray(value)) return (value as readonly Value[]).some(exposesSecret);
+  return isBlock(value) && Object.values(value).some(exposesSecret);
 }
 
 function secretsIn(value: Value, where = ''): { where: string; what: string }[] {

@@ -1,7 +1,7 @@
 import type { Means, PlaybookItem } from '../../playbook/item';
 import { playbookItems } from '../../playbook/items';
 import { oneOf } from '../../values/text';
-import { alertingRules, savedQueries, someQuerySilent } from '../facts/detections';
+import { alertingRules, savedQueries, someQueryNamesNoItem } from '../facts/detections';
 import { holds } from '../facts/licences';
 import type { Configuration } from '../input/configuration';
 import { deployedEvidence, type Evidence, lackingParts, licencesOfItem } from './evidence';
@@ -84,7 +84,7 @@ function statusOf(
   if (asked.length === 0) return item.optional ? 'optional' : 'manual';
   const hidden = asked.some((means) => !configuration.shows(means === 'deploy' ? 'foundation' : 'detections'));
   if (hidden) return 'unknown';
-  if (asked.includes('hunt') && someQuerySilent(configuration)) return 'unknown';
+  if (asked.includes('hunt') && someQueryNamesNoItem(configuration)) return 'unknown';
   if (withheld) return 'withheld';
   if (item.optional) return 'optional';
   return 'missing';

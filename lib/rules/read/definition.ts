@@ -1,5 +1,5 @@
 import type { Format } from '../../files/format/format';
-import { guarded, whatHolds } from '../../files/format/guard';
+import { guarded, untilRefused } from '../../files/format/guard';
 import type { Locate } from '../../files/format/place';
 import { readFormat } from '../../files/format/read';
 import { anything, choice, text } from '../../files/format/values';
@@ -49,6 +49,6 @@ export function readDefinition<T extends object>(
   const inText: Origin['inText'] = (path, start, end) => source.inString(written(path), start, end);
   const origin = { file: source.file, at, inText };
   const safe = guarded(value, refused);
-  const problems = [...ofForm, ...checks.flatMap((check) => [...whatHolds(() => check(safe, origin))])];
+  const problems = [...ofForm, ...checks.flatMap((check) => [...untilRefused(() => check(safe, origin))])];
   return { definition: { ...value, ...origin, isSound: !problems.some(isError) }, problems };
 }

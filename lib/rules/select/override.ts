@@ -35,7 +35,7 @@ export const settingsOf = (override: RuleOverride): readonly OverrideSetting[] =
   (Object.keys(overridePaths) as OverrideSetting[]).filter((setting) => override[setting] !== undefined);
 
 /** Those of its settings that rules of this kind do not have. */
-export function uselessSettings(rule: CompiledRule, override: RuleOverride): readonly OverrideSetting[] {
+export function settingsWithoutEffect(rule: CompiledRule, override: RuleOverride): readonly OverrideSetting[] {
   const scheduled = rule.alert?.schedule !== undefined;
   const ofSchedule: readonly OverrideSetting[] = ['frequency', 'period', 'threshold'];
   return settingsOf(override).filter((setting) => !rule.alert || (!scheduled && ofSchedule.includes(setting)));

@@ -10,7 +10,7 @@ import {
   overridePaths,
   type RuleOverride,
   settingsOf,
-  uselessSettings,
+  settingsWithoutEffect,
 } from './override';
 import { ambiguousOverride, emptyOverride, overrideWithoutEffect, unmatchedOverride } from './selection-problems';
 
@@ -48,7 +48,7 @@ export function applyOverrides(
     if (settings.length === 0 && override.disable === undefined) {
       problems.push(emptyOverride(locate(i), { rule: override.rule }));
     }
-    for (const setting of uselessSettings(rule, override)) {
+    for (const setting of settingsWithoutEffect(rule, override)) {
       problems.push(overrideWithoutEffect(locate(i, setting), { rule: rule.name, setting }));
     }
     if (settings.length === 0) continue;

@@ -1,5 +1,5 @@
 import { map } from '../../../lib/files/format/format';
-import { eachEntry, eachItem, guarded, whatHolds } from '../../../lib/files/format/guard';
+import { eachEntry, eachItem, guarded, untilRefused } from '../../../lib/files/format/guard';
 import { area } from '../../../lib/files/format/problems';
 import { readFormat } from '../../../lib/files/format/read';
 import { choice, flag, list, record, text } from '../../../lib/files/format/values';
@@ -27,7 +27,7 @@ const format = map({
 /** What a check says of a file although parts of it were refused. */
 function heard(yaml: string, check: (value: NonNullable<ReturnType<typeof read>['value']>) => Iterable<Problem>) {
   const { value, refused } = read(yaml);
-  return [...whatHolds(() => check(guarded(value!, refused)))].map(({ message }) => message);
+  return [...untilRefused(() => check(guarded(value!, refused)))].map(({ message }) => message);
 }
 const read = (yaml: string) => readFormat(format, YamlSource.parse('a.yaml', yaml), strict);
 

@@ -2,7 +2,7 @@ import { html, type Markup } from '../../../report/markup';
 import type { EnvironmentReview, Review } from '../../review';
 import { openFindings } from '../../review';
 import { controlStatusWords, itemStatusWords } from '../words';
-import { severityChip, toneOfControl, toneOfItem, wide } from './parts';
+import { controlTone, itemTone, severityChip, wide } from './parts';
 
 /** The environments side by side: where they differ, and in full. */
 export function comparisonSection({ environments, controls }: Review): Markup | undefined {
@@ -11,7 +11,7 @@ export function comparisonSection({ environments, controls }: Review): Markup | 
   const differ = rows.filter(({ results }) => new Set(results.map(({ status }) => status)).size > 1);
   const line = ({ control, results }: (typeof rows)[number]) =>
     html`<tr><th scope="row">${control.title}</th><td>${severityChip(control.severity)}</td>${results.map(
-      ({ status }) => html`<td><span class="mark ${toneOfControl[status]}">${controlStatusWords[status]}</span></td>`,
+      ({ status }) => html`<td><span class="mark ${controlTone[status]}">${controlStatusWords[status]}</span></td>`,
     )}</tr>`;
   return html`<section aria-labelledby="comparison"><h2 id="comparison">Environments side by side</h2>
 ${wide('Comparison of results', totals(environments))}
@@ -44,6 +44,6 @@ function itemTable(environments: readonly EnvironmentReview[]): Markup {
   const differ = rows.filter(({ statuses }) => new Set(statuses).size > 1);
   return html`<table>${head(environments, false)}<tbody>${differ.map(
     ({ item, statuses }) =>
-      html`<tr><th scope="row">${item.id} ${item.title}</th>${statuses.map((status) => html`<td><span class="mark ${toneOfItem[status]}">${itemStatusWords[status]}</span></td>`)}</tr>`,
+      html`<tr><th scope="row">${item.id} ${item.title}</th>${statuses.map((status) => html`<td><span class="mark ${itemTone[status]}">${itemStatusWords[status]}</span></td>`)}</tr>`,
   )}</tbody></table>`;
 }

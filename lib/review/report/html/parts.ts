@@ -8,7 +8,7 @@ export const severityChip = (severity: Severity): Markup =>
   html`<span class="chip ${severity}">${severityWords[severity]}</span>`;
 
 /** What a status looks like: good, watch, bad or nothing of it. */
-export const toneOfControl: Readonly<Record<ControlStatus, string>> = {
+export const controlTone: Readonly<Record<ControlStatus, string>> = {
   nonCompliant: 'bad',
   unknown: 'watch',
   suppressed: 'accepted',
@@ -16,7 +16,7 @@ export const toneOfControl: Readonly<Record<ControlStatus, string>> = {
   notApplicable: 'none',
 };
 
-export const toneOfItem: Readonly<Record<ItemStatus, string>> = {
+export const itemTone: Readonly<Record<ItemStatus, string>> = {
   covered: 'good',
   declared: 'accepted',
   partial: 'watch',
@@ -28,10 +28,10 @@ export const toneOfItem: Readonly<Record<ItemStatus, string>> = {
 };
 
 export const controlChip = (status: ControlStatus): Markup =>
-  html`<span class="chip ${toneOfControl[status]}">${controlStatusWords[status]}</span>`;
+  html`<span class="chip ${controlTone[status]}">${controlStatusWords[status]}</span>`;
 
 export const itemChip = (status: ItemStatus): Markup =>
-  html`<span class="chip ${toneOfItem[status]}">${itemStatusWords[status]}</span>`;
+  html`<span class="chip ${itemTone[status]}">${itemStatusWords[status]}</span>`;
 
 /** How a whole is made up, as one bar and in words. */
 export function bar<K extends string>(

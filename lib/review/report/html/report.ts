@@ -13,7 +13,7 @@ import { costsSection } from './costs-view';
 import { findingsSection } from './findings';
 import { flowSection } from './flow';
 import { frameworksSection } from './frameworks-view';
-import { bar, toneOfControl, toneOfItem } from './parts';
+import { bar, controlTone, itemTone } from './parts';
 import { playbookSection } from './playbook';
 import { signOffSection } from './sign-off';
 
@@ -82,8 +82,8 @@ function article(environment: EnvironmentReview, controls: ReadonlyMap<string, C
   );
   return html`<article id="${id}" aria-labelledby="${id}-title" tabindex="-1"><h2 id="${id}-title">${environment.name}</h2>
 <p class="lead">${about || 'Nothing is known of it but its resources'}: ${verdictOf(environment)}.</p>
-<div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, toneOfControl)}
-${bar('Playbook', statuses(environment.playbook), itemStatusWords, toneOfItem)}</div>
+<div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, controlTone)}
+${bar('Playbook', statuses(environment.playbook), itemStatusWords, itemTone)}</div>
 <ul class="jump" aria-label="Sections of ${environment.name}">${shown.map(([link, title]) => html`<li><a href="#${anchor(link, environment.name)}">${title}</a></li>`)}</ul>
 ${changesSection(environment)}
 ${findingsSection(environment, controls)}

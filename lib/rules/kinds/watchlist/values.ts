@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { networkMistake } from '../../../values/networks';
+import { networkProblem } from '../../../values/networks';
 import { isUuid } from '../../../values/uuid';
 import type { ColumnType, WatchlistColumn } from './format';
 
@@ -30,7 +30,7 @@ const byType: Readonly<Record<ColumnType, (text: string) => CheckedCell>> = {
   domain: (text) => (DOMAIN.test(text) ? lower(text) : { expected: 'a domain such as contoso.com' }),
   ip: (text) => (isIP(text) ? lower(text) : { expected: 'an IPv4 or IPv6 address' }),
   cidr: (text) => {
-    const mistake = networkMistake(text);
+    const mistake = networkProblem(text);
     return mistake ? { expected: `a network such as 198.51.100.0/24 (${mistake})` } : lower(text);
   },
   datetime: (text) =>

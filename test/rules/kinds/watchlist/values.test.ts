@@ -1,6 +1,6 @@
 import type { ColumnType, WatchlistColumn } from '../../../../lib/rules/kinds/watchlist/format';
 import { checkCell } from '../../../../lib/rules/kinds/watchlist/values';
-import { networkMistake, parseAddress } from '../../../../lib/values/networks';
+import { networkProblem, parseAddress } from '../../../../lib/values/networks';
 
 const column = (type: ColumnType, more: Partial<WatchlistColumn> = {}): WatchlistColumn => ({
   name: 'C',
@@ -63,12 +63,12 @@ describe('a network', () => {
     ['2001:db8::1/32', '2001:db8::/32'],
     ['::1/0', '::/0'],
     ['::ffff:203.0.113.7/120', '::ffff:cb00:7100/120'],
-  ])('%s is corrected to %s', (text, network) => expect(networkMistake(text)).toMatch(new RegExp(`is ${network}$`)));
+  ])('%s is corrected to %s', (text, network) => expect(networkProblem(text)).toMatch(new RegExp(`is ${network}$`)));
 
   it.each([
     ['203.0.113.7', '203.0.113.7/32'],
     ['2001:db8::1', '2001:db8::1/128'],
-  ])('%s lacks its prefix: %s', (text, network) => expect(networkMistake(text)).toContain(network));
+  ])('%s lacks its prefix: %s', (text, network) => expect(networkProblem(text)).toContain(network));
 
   it('is compared by value, however it is spelled', () => {
     expect(parseAddress('2001:db8:0:0:0:0:0:1')).toEqual(parseAddress('2001:DB8::1'));
