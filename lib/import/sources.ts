@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { displayPath } from '../files/file-problems';
+import { findRuleFiles } from '../rules/read/files';
 
 /** A file to import from. */
 export interface ImportSource {
@@ -13,28 +13,20 @@ export interface ImportSource {
   readonly reason?: string;
 }
 
-const SKIPPED = new Set(['node_modules', '.git']);
-
 /** The files of the given paths: files as they are, folders with all their YAML and JSON at any depth, sorted. */
 export function importSources(paths: readonly string[]): ImportSource[] {
-  const found: ImportSource[] = [];
-  const visit = (path: string, isNamed: boolean) => {
-    const file = displayPath(path);
-    try {
-      if (statSync(path).isDirectory()) {
-        const names = readdirSync(path).filter((name) => !SKIPPED.has(name));
-        for (const name of names.sort()) visit(join(path, name), false);
-      } else if (isNamed || /\.(ya?ml|json)$/i.test(path)) {
-        found.push({ file, isNamed, bytes: readFileSync(path) });
-      }
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const reason = code === 'ENOENT' ? 'there is no such file or folder' : `cannot read it: ${code ?? error}`;
-      found.push({ file, isNamed, reason });
-    }
-  };
-  for (const path of paths) visit(path, true);
-  return found;
+  const { files, problems } = findRuleFiles(paths, /\.(ya?ml|json)$/i);
+  const missing = problems.map(({ file, message }) => ({ file, isNamed: true, reason: message }));
+  return [...missing, ...files.map((path) => readBytes(path, paths.includes(path)))];
+}
+
+function readBytes(path: string, isNamed: boolean): ImportSource {
+  const file = displayPath(path);
+  try {
+    return { file, isNamed, bytes: readFileSync(path) };
+  } catch (error) {
+    return { file, isNamed, reason: `cannot read it: ${(error as NodeJS.ErrnoException).code ?? error}` };
+  }
 }
 
 /** Text of UTF-8, or of UTF-16 as older PowerShell writes it; without a byte-order mark. */

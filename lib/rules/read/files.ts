@@ -13,10 +13,10 @@ export interface FoundFiles {
 const SKIPPED = new Set(['node_modules', '.git']);
 
 /**
- * Every *.yaml and *.yml below the given folders; a path that names a file is taken as it is.
+ * Every file below the given folders that is named so (as YAML, unless told otherwise); a path that names a file is taken as it is.
  * A path that does not exist is a problem, and so is a folder that cannot be listed.
  */
-export function findRuleFiles(paths: readonly string[]): FoundFiles {
+export function findRuleFiles(paths: readonly string[], named = /\.ya?ml$/i): FoundFiles {
   const problems: Problem[] = [];
   const found = new Map<string, string>();
   const add = (path: string) => {
@@ -26,7 +26,7 @@ export function findRuleFiles(paths: readonly string[]): FoundFiles {
   const visit = (path: string, isRoot: boolean) => {
     try {
       if (!statSync(path).isDirectory()) {
-        if (isRoot || /\.ya?ml$/i.test(path)) add(path);
+        if (isRoot || named.test(path)) add(path);
         return;
       }
       for (const name of readdirSync(path).sort(compare)) if (!SKIPPED.has(name)) visit(join(path, name), false);
