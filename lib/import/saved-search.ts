@@ -1,5 +1,6 @@
 import { columnTypes } from '../catalog/bounds/searches';
 import { isMap } from '../files/format/place';
+import { parametersOf } from '../rules/read/parameters';
 import { filled, joinTechniques } from './alert-rule';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,8 +14,6 @@ export type SavedSearchFile =
 const READ_TAGS = ['description', 'tactics', 'techniques', 'relevanttechniques', 'subtechniques'];
 const READ_ONLY_TAGS = ['createdby', 'createdtimeutc'];
 const KNOWN = 'displayName description category query functionAlias functionParameters version tags etag'.split(' ');
-/** Other names that KQL has for its types. */
-const TYPES: Readonly<Record<string, string>> = { boolean: 'bool', date: 'datetime', double: 'real', time: 'timespan' };
 /** What JSON in the form of Azure-Sentinel's files says beyond the API. */
 const RULE_KEYS = ['requiredDataConnectors', 'entityMappings', 'sentinelEntitiesMappings', 'customDetails', 'tests'];
 
@@ -53,7 +52,7 @@ function functionFile(id: string, alias: string, properties: Json): SavedSearchF
   const tags = tagsOf(properties.tags);
   const description = tags.find((tag) => tag.name.toLowerCase() === 'description')?.value;
   const parameters = parametersOf(String(properties.functionParameters ?? ''));
-  const table = parameters.find(({ type }) => !columnTypes.some((known) => known === type.toLowerCase()));
+  const table = parameters.find(({ type }) => !columnTypes.some((known) => known === type));
   if (table) {
     const what = `its parameter '${table.name}' is of the type '${table.type}'`;
     return { kind: 'Function', reason: `${what}; saved functions of the kit take single values` };
@@ -108,16 +107,3 @@ const parts = (text: string): string[] =>
 
 const listed = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.map(String) : typeof value === 'string' ? parts(value) : undefined;
-
-/** `name:type=default, ...` as the Log Analytics API writes it; commas inside of brackets and quotes part nothing. */
-function parametersOf(text: string): { name: string; type: string; default?: string }[] {
-  const pieces = text.match(/(?:"[^"]*"|'[^']*'|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^,"'([{]|["'([{])+/g) ?? [];
-  return pieces.flatMap((piece) => {
-    const [, name, type, literal] = /^\s*([\w]+)\s*:\s*(\([\s\S]*\)|\w+)\s*(?:=\s*([\s\S]*\S))?\s*$/.exec(piece) ?? [];
-    if (name && type)
-      return [
-        { name, type: TYPES[type.toLowerCase()] ?? type, ...(literal === undefined ? {} : { default: literal }) },
-      ];
-    return piece.trim() ? [{ name: piece.trim(), type: 'unknown' }] : [];
-  });
-}

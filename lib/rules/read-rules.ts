@@ -16,7 +16,6 @@ import { readFunction, readParserFunction } from './read/function';
 import { readHuntingQuery } from './read/hunting-query';
 import { kindOf } from './read/kind';
 import type { Rule } from './read/model';
-import type { RuleFile } from './read/query-file';
 
 /** What files of rules folders say, each read once; those with mistakes are among them. */
 export interface ReadRules {
@@ -65,21 +64,20 @@ function readSource(source: YamlSource, into: Read): void {
     list.push(definition);
     into.problems.push(...problems);
   };
-  const addRule = ({ rule, problems }: RuleFile) => add(into.rules, { definition: rule, problems });
   const kind = kindOf(source);
   switch (kind) {
     case 'Scheduled':
     case 'NRT':
-      addRule(readAnalyticRule(source, kind));
+      add(into.rules, readAnalyticRule(source, kind));
       break;
     case 'Hunting':
-      addRule(readHuntingQuery(source));
+      add(into.rules, readHuntingQuery(source));
       break;
     case 'Function':
-      addRule(readFunction(source));
+      add(into.rules, readFunction(source));
       break;
     case 'Parser':
-      addRule(readParserFunction(source));
+      add(into.rules, readParserFunction(source));
       break;
     case 'Watchlist':
       add(into.watchlists, readWatchlist(source));

@@ -220,6 +220,22 @@ describe('functions', () => {
   });
 });
 
+it.each([
+  [
+    "ip:string='a,b', back:time = 14d, T:(a:string, b:long)",
+    ["ip string 'a,b'", 'back timespan 14d', 'T (a:string, b:long) '],
+  ],
+  ['ip: text', ['ip text ']],
+  ['ip', ['ip nothing ']],
+])('parameters as the API writes them: %s', (text, expected) => {
+  const { function: saved } = rule(
+    `id: ${ID}\nFunctionAlias: F\nFunctionQuery: T\nfunctionParameters: ${JSON.stringify(text)}\n`,
+  );
+  expect(saved?.parameters.map(({ name, type, default: literal = '' }) => `${name} ${type} ${literal}`)).toEqual(
+    expected,
+  );
+});
+
 describe('folders', () => {
   const folder = join(__dirname, 'corpus');
   it('are read at any depth, each file once, in one order', () => {

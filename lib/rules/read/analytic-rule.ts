@@ -20,5 +20,5 @@ export function readAnalyticRule(source: YamlSource, kind: AlertRule['kind']): R
   const content = readFormat(analyticFormats[kind], source, ruleArea);
   const common = queryFile(source, content.value!, content);
   const alert = alertRule(kind, common, content.value!, (key) => content.isRefused([key]));
-  return { rule: { ...common, kind, alert }, problems: content.problems };
+  return { definition: { ...common, kind, alert }, problems: content.problems };
 }

@@ -1,14 +1,11 @@
 import { basename } from 'node:path';
 import { type Range, words } from '../../catalog/bounds/bound';
 import { severities } from '../../catalog/bounds/rules';
-import { searchBounds } from '../../catalog/bounds/searches';
 import { Format } from '../../files/format/format';
 import { choice, custom, text } from '../../files/format/values';
 import { isUuid } from '../../values/uuid';
 import { derivedId } from './derived-id';
-import { type FileKind, kindSpellings } from './kind';
 import { invalidId, missingId } from './problems';
-import { tagsOf } from './tags';
 
 /** The name of a file without folders and extension: how overrides may call a rule. */
 export const fileStem = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
@@ -40,23 +37,6 @@ export const idFormat = custom(
     return id;
   })
   .about('Name of the rule in Azure; another id is another rule.');
-
-export const nameFormat = bounded(text(), searchBounds.displayName).required().about('Display name.');
-
-/** By the kind the format is chosen: when it is read the kind is known. */
-export const kindFormat = (kind: FileKind): Format<FileKind> =>
-  choice([kind], kindSpellings).whenAbsent('by content').about('A hunting query has none.');
-
-export const versionFormat = text().about('Raise it when the meaning changes: `ttk check --base` insists.');
-
-export const descriptionFormat = text({ verbatim: true })
-  .default('')
-  .about('What it finds, why that matters, what to do next.');
-
-/** The free tags of a file as texts, in every form that files of the ecosystem have. */
-export const tagsFormat = custom<readonly string[]>('list', [], tagsOf)
-  .default([])
-  .about('`playbook: TRG-1` names the item of the playbook that the rule answers.');
 
 export const severityFormat = choice(severities, { info: 'Informational', information: 'Informational' });
 

@@ -6,6 +6,8 @@ import type { YamlSource } from '../../files/source';
 import type { FunctionParameter } from '../../kql/model/model';
 import { oneOf } from '../../values/text';
 import { ruleArea } from './area';
+import type { Rule } from './model';
+import { parametersOf } from './parameters';
 import { type QueryFile, queryFile, queryKeys, type RuleFile } from './query-file';
 
 /** The parameters of a function; a type that is missing is said to be, and stands as text. */
@@ -27,7 +29,7 @@ export const functionFormat = map({ ...queryKeys('Function', false), parameters:
 export function readFunction(source: YamlSource): RuleFile {
   const content = readFormat(functionFormat, source, ruleArea);
   const common = queryFile(source, content.value!, content);
-  return { rule: savedFunction(common, content.value!.parameters), problems: content.problems };
+  return { definition: savedFunction(common, content.value!.parameters), problems: content.problems };
 }
 
 const common = queryKeys('Function', false);
@@ -39,9 +41,7 @@ export const parserFormat = map({
   name: anything(),
   functionAlias: text().spelled('FunctionAlias'),
   FunctionName: text(),
-  functionParameters: text()
-    .to((written) => written.split(/,(?=\s*\w+\s*:)/).flatMap(parseParameter))
-    .default([]),
+  functionParameters: text().to(parametersOf).default([]),
   Function: map({ Title: anything(), Version: anything(), LastUpdated: anything() }),
   category: anything().spelled('Category'),
 }).checked(({ functionAlias, FunctionName }, place) => {
@@ -53,18 +53,10 @@ export function readParserFunction(source: YamlSource): RuleFile {
   const value = content.value!;
   const name = value.functionAlias ?? value.FunctionName ?? '';
   const common = queryFile(source, { ...value, name }, content);
-  return { rule: savedFunction(common, value.functionParameters), problems: content.problems };
+  return { definition: savedFunction(common, value.functionParameters), problems: content.problems };
 }
 
-function savedFunction(common: QueryFile, parameters: readonly FunctionParameter[]): RuleFile['rule'] {
+function savedFunction(common: QueryFile, parameters: readonly FunctionParameter[]): Rule {
   const { id, name, query } = common;
   return { ...common, kind: 'Function', function: { id, alias: name, displayName: name, query, parameters } };
-}
-
-/** `name:type=default`, as the Log Analytics API writes it; what is not of that form has a type that the checks refuse. */
-function parseParameter(text: string): FunctionParameter[] {
-  const match = /^\s*(\w+)\s*:\s*(\w+)\s*(?:=\s*([\s\S]+))?$/.exec(text);
-  if (match) return [{ name: match[1]!, type: match[2]!.toLowerCase(), default: match[3]?.trim() }];
-  const [name = '', ...type] = text.split(':').map((part) => part.trim());
-  return name ? [{ name, type: type.join(':') || 'nothing' }] : [];
 }

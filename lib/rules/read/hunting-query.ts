@@ -68,7 +68,7 @@ export function readHuntingQuery(source: YamlSource): RuleFile {
   const content = readFormat(huntFormat, source, ruleArea);
   const common = queryFile(source, content.value!, content);
   const hunting = huntingQuery(common, content.value!);
-  return { rule: { ...common, kind: 'Hunting', hunting }, problems: content.problems };
+  return { definition: { ...common, kind: 'Hunting', hunting }, problems: content.problems };
 }
 
 function readPromoted(source: YamlSource): RuleFile {
@@ -87,7 +87,7 @@ function readPromoted(source: YamlSource): RuleFile {
   };
   const rule = { ...common, kind: 'Hunting' as const, alert, alertAt };
   const hunting = promotion.replacesHuntingQuery ? {} : { hunting: huntingQuery(common, value) };
-  return { rule: { ...rule, ...hunting }, problems: content.problems };
+  return { definition: { ...rule, ...hunting }, problems: content.problems };
 }
 
 function huntingQuery(

@@ -4,27 +4,10 @@ import type { YamlSource } from '../../files/source';
 import { didYouMean } from '../../values/text';
 import { notARule, unknownKind } from './problems';
 
-/** What a file of a rules folder is; `Parser` is a saved function in the way of Azure-Sentinel's parsers. */
-export type FileKind =
-  | 'Scheduled'
-  | 'NRT'
-  | 'Hunting'
-  | 'Function'
-  | 'Parser'
-  | 'Watchlist'
-  | 'AutomationRule'
-  | 'Workbook'
-  | 'Schema';
+const WRITTEN = ['Scheduled', 'NRT', 'Function', 'Watchlist', 'AutomationRule', 'Workbook', 'Schema'] as const;
 
-const WRITTEN: readonly Exclude<FileKind, 'Hunting' | 'Parser'>[] = [
-  'Scheduled',
-  'NRT',
-  'Function',
-  'Watchlist',
-  'AutomationRule',
-  'Workbook',
-  'Schema',
-];
+/** What a file of a rules folder is; `Parser` is a saved function in the way of Azure-Sentinel's parsers. */
+export type FileKind = (typeof WRITTEN)[number] | 'Hunting' | 'Parser';
 
 /** Other words for kinds. */
 export const kindSpellings: Readonly<Record<string, FileKind>> = {
@@ -33,7 +16,7 @@ export const kindSpellings: Readonly<Record<string, FileKind>> = {
   nearrealtime: 'NRT',
 };
 
-const KNOWN = new Map([
+const KNOWN = new Map<string, FileKind>([
   ...WRITTEN.map((kind) => [kind.toLowerCase(), kind] as const),
   ...Object.entries(kindSpellings),
 ]);

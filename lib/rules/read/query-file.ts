@@ -1,13 +1,14 @@
+import { searchBounds } from '../../catalog/bounds/searches';
 import { map, type ValuesOf } from '../../files/format/format';
 import type { FileContent } from '../../files/format/read';
-import { anything, commaList, list, text } from '../../files/format/values';
+import { anything, choice, commaList, custom, list, text } from '../../files/format/values';
 import type { Problem } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import { attackKeys, attackOf } from './attack';
-import { descriptionFormat, exactText, idFormat, kindFormat, nameFormat, tagsFormat, versionFormat } from './common';
-import type { FileKind } from './kind';
+import { bounded, exactText, idFormat } from './common';
+import { type FileKind, kindSpellings } from './kind';
 import type { Rule } from './model';
-import { playbookItems } from './tags';
+import { playbookItems, tagsOf } from './tags';
 
 const requiredDataConnectors = list(
   map({
@@ -22,14 +23,18 @@ const requiredDataConnectors = list(
 /** Keys of every file with a query; tactics and techniques are checked more strictly where the file is an analytic rule. */
 export const queryKeys = (kind: FileKind, isAlert: boolean) => ({
   id: idFormat,
-  name: nameFormat.about('Display name; of a function the alias that queries call.'),
-  version: versionFormat,
-  kind: kindFormat(kind),
-  description: descriptionFormat,
+  name: bounded(text(), searchBounds.displayName)
+    .required()
+    .about('Display name; of a function the alias that queries call.'),
+  version: text().about('Raise it when the meaning changes: `ttk check --base` insists.'),
+  kind: choice([kind], kindSpellings).whenAbsent('by content').about('A hunting query has none.'),
+  description: text({ verbatim: true }).default('').about('What it finds, why that matters, what to do next.'),
   query: exactText().required().shown('KQL').about('Every character of it arrives in Azure.'),
   ...attackKeys(isAlert),
   requiredDataConnectors,
-  tags: tagsFormat,
+  tags: custom<readonly string[]>('list', [], tagsOf)
+    .default([])
+    .about('`playbook: TRG-1` names the item of the playbook that the rule answers.'),
   tests: anything().shown('list').about('Sample events and what must come out, see below.'),
   status: anything().shown('text').about('For people; not deployed.'),
   metadata: anything().shown('map').about('For people; not deployed.'),
@@ -41,7 +46,7 @@ export type QueryFile = Omit<Rule, 'kind'>;
 
 /** A rule, and what is wrong with the form of its file. */
 export interface RuleFile {
-  readonly rule: Rule;
+  readonly definition: Rule;
   readonly problems: readonly Problem[];
 }
 
