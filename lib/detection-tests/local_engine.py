@@ -45,23 +45,6 @@ def quoted_text(text):
     return "'" + text.replace("'", "''") + "'"
 
 
-def literal(cell, kind):
-    """A cell as SQL of its column's type."""
-    if cell is None:
-        return "''" if kind == "string" else "NULL"
-    if kind == "dynamic":
-        return quoted_text(json.dumps(cell, ensure_ascii=False)) + "::JSON"
-    if kind == "datetime":
-        return "TIMESTAMP " + quoted_text(cell.rstrip("Z").replace("T", " "))
-    if kind == "timespan":
-        return "to_microseconds(%d)" % round(cell * 1_000_000)
-    if kind == "bool":
-        return "true" if cell else "false"
-    if kind in ("int", "long", "real", "double", "decimal"):
-        return repr(cell)
-    return quoted_text(str(cell))
-
-
 class Translator:
     """KQL to SQL; each query is translated once for a schema, in this run and in later ones."""
 
@@ -120,57 +103,60 @@ def checksum(text):
 
 
 class Database:
-    """The tables of the request at hand. Tables and parsed statements are used again where the next request has the same."""
+    """
+    Runs translated queries. A query is long (up to 200 KB of SQL) and its tables are tiny, so nearly all time goes into parsing and planning.
+    The plan is made once for the cases of a query, which follow each other: the rows of each table are a parameter of the prepared
+    statement, as JSON. DuckDB plans anew at each run whatever scans a real table or takes the clock as a parameter.
+    """
 
     def __init__(self):
         self.connection = duckdb_kql.connect(config={"threads": 1})
-        self.shapes = {}
-        self.statement = (None, None)
+        self.prepared = None
 
-    def fill(self, table):
-        columns = table["columns"]
-        if self.shapes.get(table["name"]) != columns:
-            make_table(self.connection, table["name"], columns)
-            self.shapes[table["name"]] = columns
-        else:
-            self.connection.execute("DELETE FROM " + quoted_name(table["name"]))
-        insert_rows(self.connection, table)
-
-    def run(self, sql, parameters):
-        """Parsing takes a third of the time of a long query, and the cases of a rule follow each other."""
-        if self.statement[0] != sql:
-            self.statement = (sql, self.connection.extract_statements(sql)[0])
-        return self.connection.execute(self.statement[1], parameters)
+    def run(self, sql, tables):
+        if tables:
+            own = ", " + sql.removeprefix("WITH ") if sql.startswith("WITH ") else " " + sql
+            sql = "WITH " + ", ".join(map(table_sql, tables)) + own
+        if self.prepared != sql:
+            self.prepared = None
+            self.connection.execute("PREPARE query AS " + sql)
+            self.prepared = sql
+        rows = ", ".join("%s := %s" % (parameter(table), rows_sql(table)) for table in tables)
+        return self.connection.execute("EXECUTE query(%s)" % rows if rows else "EXECUTE query")
 
 
-def make_table(connection, name, columns):
-    connection.execute(
-        "CREATE OR REPLACE TABLE %s (%s)"
-        % (
-            quoted_name(name),
-            # A string is never null in KQL, only empty.
-            ", ".join(
-                "%s %s%s" % (quoted_name(column), SQL_TYPES.get(kind, "VARCHAR"), " DEFAULT ''" if kind == "string" else "")
-                for column, kind in columns
-            ),
-        )
-    )
+def parameter(table):
+    return quoted_name("rows of " + table["name"])
 
 
-def insert_rows(connection, table):
-    columns, rows = table["columns"], table["rows"]
-    if not rows:
-        return
-    kinds = dict(columns)
-    used = list(dict.fromkeys(name for row in rows for name in row)) or [columns[0][0]]
-    connection.execute(
-        "INSERT INTO %s (%s) VALUES %s"
-        % (
-            quoted_name(table["name"]),
-            ", ".join(map(quoted_name, used)),
-            ", ".join("(" + ", ".join(literal(row.get(name), kinds[name]) for name in used) + ")" for row in rows),
-        )
-    )
+def table_sql(table):
+    """A table as a common table expression over its rows."""
+    columns = ", ".join("%s AS %s" % (column_sql(name, kind), quoted_name(name)) for name, kind in table["columns"])
+    rows = "SELECT unnest($%s::VARCHAR[])::JSON AS r" % parameter(table)
+    return "%s AS (SELECT %s FROM (%s))" % (quoted_name(table["name"]), columns, rows)
+
+
+def column_sql(name, kind):
+    path = quoted_text("$." + quoted_name(name))
+    if kind == "dynamic":
+        return "r -> %s" % path
+    if kind == "string":
+        return "coalesce(r ->> %s, '')" % path  # A string is never null in KQL, only empty.
+    if kind == "timespan":
+        return "to_microseconds(CAST(r ->> %s AS BIGINT))" % path
+    return "CAST(r ->> %s AS %s)" % (path, SQL_TYPES.get(kind, "VARCHAR"))
+
+
+def rows_sql(table):
+    kinds = dict(table["columns"])
+    rows = ({name: json_cell(cell, kinds[name]) for name, cell in row.items()} for row in table["rows"])
+    return "[%s]::VARCHAR[]" % ", ".join(quoted_text(json.dumps(row, ensure_ascii=False)) for row in rows)
+
+
+def json_cell(cell, kind):
+    if kind == "timespan":
+        return round(cell * 1_000_000)
+    return str(cell) if kind == "string" else cell
 
 
 def plain(value, kind):
@@ -244,10 +230,10 @@ def answer(database, translator, request):
         return {"refused": "a query nested this deeply"}
     except (ValueError, TypeError) as error:
         return {"refused": str(error)}
-    for table in request["tables"]:
-        database.fill(table)
+    if clock:
+        sql = sql.replace("$kqlnow", "TIMESTAMP " + quoted_text(str(moment)))
     try:
-        result = database.run(sql, {"kqlnow": moment} if clock else None)
+        result = database.run(sql, request["tables"])
         kinds = [kusto_type(column[1]) for column in result.description]
         rows = result.fetchall()
     except duckdb.Error as error:

@@ -27,14 +27,24 @@ export async function deploymentsOf(folder = environmentsFolder): Promise<Map<st
   return new Map(planned.deployments.map((d) => [d.environment.name, d]));
 }
 
-/** The foundation of a shipped environment; needs no rule. */
-export function foundationOf(name: string): Synthesized {
+/** The foundation of a shipped environment; needs no rule. Synthesized once, for tests that only look. */
+export const foundationOf = once((name: string): Synthesized => {
   const { environments } = readEnvironments(environmentsFolder, [name]);
   return synthesized(new FoundationStack(Testing.app(), environments[0]!));
-}
+});
 
-export const detectionsOf = (deployment: Deployment): Synthesized =>
-  synthesized(new DetectionStack(Testing.app(), deployment));
+/** The detections of a deployment. Synthesized once, for tests that only look. */
+export const detectionsOf = once(
+  (deployment: Deployment): Synthesized => synthesized(new DetectionStack(Testing.app(), deployment)),
+);
+
+function once<K, V>(make: (of: K) => V): (of: K) => V {
+  const made = new Map<K, V>();
+  return (of) => {
+    if (!made.has(of)) made.set(of, make(of));
+    return made.get(of)!;
+  };
+}
 
 function synthesized(stack: FoundationStack | DetectionStack): Synthesized {
   const { '//': _metadata, locals: _locals, ...config } = JSON.parse(Testing.synth(stack, true));
