@@ -10,6 +10,8 @@ module.exports = {
     ],
   },
   setupFiles: ['<rootDir>/test/setup.ts'],
+  // jest leaves one core idle, which on two is half the machine.
+  maxWorkers: '100%',
   // The language service takes seconds to start on a busy machine.
   testTimeout: 60_000,
 };
