@@ -1,6 +1,7 @@
 import { assertOneCdktf } from './constructs/core/module-identity';
 import { synthesizeKit } from './constructs/stacks/kit';
 import { chosenByVariable } from './lib/environment/choice';
+import { DEFECT } from './lib/report/exit-code';
 import { reportProblems } from './lib/report/problems';
 
 /** The CDKTF app: every environment in, its two stacks out. `npx cdktf synth` and `npx cdktf deploy` run this. */
@@ -16,6 +17,6 @@ main().then(
   },
   (error: Error) => {
     console.error(error.message);
-    process.exitCode = 70;
+    process.exitCode = DEFECT;
   },
 );

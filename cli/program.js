@@ -1,6 +1,7 @@
 // The command line as data: names, arguments, options and help. Plain JavaScript, so that `ttk --help` starts as fast as Node does;
 // what a command does is TypeScript and is loaded when the command runs.
 const { Command, Option } = require('commander');
+const exitCodes = require('../lib/report/exit-codes.json');
 
 const format = (...choices) =>
   new Option('--format <format>', 'how to print the result').choices(choices).default(choices[0]);
@@ -89,7 +90,7 @@ const COMMANDS = [
         .choices(['critical', 'high', 'medium', 'low', 'never'])
         .default('high'),
       new Option('--out <path>', 'write there instead of to standard output'),
-      new Option('--cdktf-out <folder>', 'the synthesized configuration (default: cdktf.out)'),
+      new Option('--cdktf-out <folder>', 'the synthesized configuration (default: CDKTF_OUTDIR, else cdktf.out)'),
     ],
   },
   {
@@ -105,7 +106,9 @@ function makeProgram(version, load) {
     .description('Gets a Microsoft Sentinel tenant ready for a stolen token.')
     .version(version, '-V, --version')
     .showHelpAfterError('(run the command with --help to see what it takes)')
-    .configureHelp({ helpWidth: process.stdout.columns || 100 });
+    .configureHelp({ helpWidth: process.stdout.columns || 100 })
+    // Commander's own code for a command or option that it does not know is 1.
+    .exitOverride(({ exitCode }) => process.exit(exitCode ? exitCodes.unusable.code : exitCodes.good.code));
   for (const command of COMMANDS) {
     const sub = program.command(command.name).summary(command.summary).description(command.summary);
     for (const [flags, text] of command.arguments ?? []) sub.argument(flags, text);
@@ -119,7 +122,8 @@ function makeProgram(version, load) {
       process.exitCode = await load(command.name)(args, options);
     });
   }
-  return program;
+  const meanings = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padEnd(4)}${meaning}`);
+  return program.addHelpText('after', ['\nExit codes:', ...meanings].join('\n'));
 }
 
 module.exports = { COMMANDS, makeProgram };

@@ -17,8 +17,16 @@ function main() {
 Promise.resolve()
   .then(main)
   .catch((error) => {
-    const missing = error?.code === 'MODULE_NOT_FOUND' && !/cannot find module '\./i.test(error.message);
-    // Anything else is a defect of ours, not of the input: bad input is reported by the commands themselves.
-    console.error(missing ? `${error.message.split('\n')[0]}. Run 'npm ci' first.` : error);
-    process.exitCode = missing ? 1 : 70;
+    const exitCodes = require('../lib/report/exit-codes.json');
+    if (error?.code === 'MODULE_NOT_FOUND' && !/cannot find module '\./i.test(error.message)) {
+      console.error(`${error.message.split('\n')[0]}. Run 'npm ci' first.`);
+      process.exitCode = exitCodes.unknown.code;
+    } else if (error?.syscall && error.path) {
+      // A folder that cannot be written, say; what is read is reported by the commands themselves.
+      console.error(`${error.path} cannot be used: ${error.code}`);
+      process.exitCode = exitCodes.unusable.code;
+    } else {
+      console.error(error);
+      process.exitCode = exitCodes.defect.code;
+    }
   });

@@ -1,6 +1,6 @@
-import { isError } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
 import { expectQueries } from '../../lib/kql/analyse';
+import { BAD, exitCodeOf, GOOD } from '../../lib/report/exit-code';
 import { findRuleFiles } from '../../lib/rules/read/files';
 import type { Format } from '../check/render';
 
@@ -30,6 +30,6 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   const checked = await prove(paths, files, options);
   const text = render(checked, options.format);
   if (text) console.log(text);
-  const fatal = options.strict ? checked.problems.length > 0 : checked.problems.some(isError);
-  return fatal ? 1 : 0;
+  const exitCode = exitCodeOf(checked.problems);
+  return options.strict && exitCode === GOOD && checked.problems.length ? BAD : exitCode;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { readPage } from '../../lib/docs/page';
 import { allPages, generatedFiles } from '../../lib/docs/pages';
 import { kitRoot } from '../../lib/files/root';
+import { BAD, GOOD } from '../../lib/report/exit-code';
 import { count } from '../../lib/values/text';
 
 /** `ttk docs`: writes what the code knows into the documentation, or with --check says what is stale. */
@@ -14,7 +15,7 @@ export async function run(_args: string[], options: Record<string, unknown>): Pr
   if (options.check) {
     for (const path of [...stale, ...left]) console.error(`${path} is stale`);
     if (stale.length + left.length) console.error('Run `npm run docs` and commit what it writes.');
-    return stale.length + left.length ? 1 : 0;
+    return stale.length + left.length ? BAD : GOOD;
   }
   for (const { path, content } of pages.filter((page) => stale.includes(page.path))) {
     mkdirSync(dirname(join(kitRoot, path)), { recursive: true });
@@ -22,5 +23,5 @@ export async function run(_args: string[], options: Record<string, unknown>): Pr
   }
   for (const path of left) rmSync(join(kitRoot, path));
   console.log(`${count(pages.length, 'page')}: ${stale.length} written, ${left.length} removed, the rest up to date.`);
-  return 0;
+  return GOOD;
 }

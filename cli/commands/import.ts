@@ -1,5 +1,6 @@
 import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
+import { exitCodeOf, UNUSABLE } from '../../lib/report/exit-code';
 import { problemCounts } from '../../lib/report/problems';
 import { paint, wrap } from '../../lib/report/terminal';
 
@@ -12,7 +13,7 @@ interface ImportOptions {
 export async function run(paths: string[], { out, format }: ImportOptions): Promise<number> {
   const report = await importRules(paths, { out });
   console.log(format === 'json' ? JSON.stringify({ items: report.items }, null, 2) : pretty(report));
-  return report.failed ? 1 : 0;
+  return report.failed ? UNUSABLE : exitCodeOf(report.problems);
 }
 
 function pretty(report: ImportReport): string {

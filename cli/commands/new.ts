@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { environmentForms } from '../../lib/catalog/bounds/environment';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, rulesFolder } from '../../lib/files/root';
+import { GOOD, unusable } from '../../lib/report/exit-code';
 import { environmentTemplate } from '../templates/environment';
 import { ruleTemplates } from '../templates/rule';
 
@@ -15,20 +16,17 @@ interface NewOptions {
 /** `ttk new`: a commented, valid file to start from; never overwrites. */
 export async function run([what, name = '']: string[], options: NewOptions): Promise<number> {
   if (what !== 'rule' && what !== 'environment') {
-    console.error(`ttk new makes a 'rule' or an 'environment', not '${what}'.`);
-    return 1;
+    return unusable(`ttk new makes a 'rule' or an 'environment', not '${what}'.`);
   }
   const { pattern, form } = environmentForms.name;
   if (!pattern.test(name)) {
-    console.error(`The name should be ${form}; got '${name}'.`);
-    return 1;
+    return unusable(`The name should be ${form}; got '${name}'.`);
   }
   const template = ruleTemplates[options.kind];
   const folder = options.out ?? (what === 'rule' ? join(rulesFolder, template.folder) : environmentsFolder);
   const path = join(folder, `${name}.yaml`);
   if (existsSync(path)) {
-    console.error(`${displayPath(path)} exists already; nothing was written.`);
-    return 1;
+    return unusable(`${displayPath(path)} exists already; nothing was written.`);
   }
   mkdirSync(folder, { recursive: true });
   writeFileSync(
@@ -41,5 +39,5 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
       ? `Next: npx ttk check ${displayPath(path)} && npx ttk test ${displayPath(path)}`
       : `Next: fill in the tenant, then npx ttk synth ${name}`,
   );
-  return 0;
+  return GOOD;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isError } from '../../lib/files/problem';
-import { environmentsFolder } from '../../lib/files/root';
+import { environmentsFolder, outputFolder } from '../../lib/files/root';
+import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
 import { problemText } from '../../lib/report/problems';
 import { paint } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
@@ -14,7 +14,7 @@ import { markdownReport } from '../../lib/review/report/markdown';
 import { navigatorLayer } from '../../lib/review/report/navigator';
 import { sarifReport } from '../../lib/review/report/sarif';
 import { terminalReport } from '../../lib/review/report/terminal';
-import { fails, type Review } from '../../lib/review/review';
+import { fails, leavesUnknown, type Review } from '../../lib/review/review';
 
 /** What each format is called as a file, and who writes it. */
 const FORMATS = {
@@ -36,30 +36,34 @@ interface Options {
   readonly cdktfOut?: string;
 }
 
-/** `ttk review`: 0 compliant, 1 findings at or above --fail-on, 2 when the input cannot be used. */
+/** `ttk review`: judges, reports, and ends as --fail-on wants it. */
 export async function run(args: string[], options: Options): Promise<number> {
-  const { plan, format, navigator, failOn, out, cdktfOut = 'cdktf.out' } = options;
-  if (!plan?.length && !existsSync(join(cdktfOut, 'manifest.json')) && !(await synthesize(cdktfOut))) return 2;
+  const { plan, format, navigator, failOn, out, cdktfOut = outputFolder() } = options;
+  if (!plan?.length && !existsSync(join(cdktfOut, 'manifest.json'))) {
+    const exitCode = await synthesize(cdktfOut);
+    if (exitCode !== GOOD) return exitCode;
+  }
   const suppressions = join(environmentsFolder, 'suppressions.yaml');
   const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions });
   if (!review) {
     for (const problem of problems) console.error(problemText(problem));
-    return 2;
+    return UNUSABLE;
   }
   if (navigator) writeLayers(review, out);
   else {
     const [extension, report] = FORMATS[format];
     write(report(review, out !== undefined), out, `review.${extension}`);
   }
-  return fails(review, failOn) ? 1 : 0;
+  if (fails(review, failOn)) return BAD;
+  return leavesUnknown(review, failOn) ? UNKNOWN : GOOD;
 }
 
-/** What is not there yet is made first; false when the environments or rules have mistakes. */
-async function synthesize(outdir: string): Promise<boolean> {
+/** What is not there yet is made first. */
+async function synthesize(outdir: string): Promise<number> {
   const { synthesizeKit } = require('../../constructs/stacks/kit') as typeof import('../../constructs/stacks/kit');
   const { problems } = await synthesizeKit({ outdir });
   for (const problem of problems) console.error(problemText(problem));
-  return !problems.some(isError);
+  return exitCodeOf(problems);
 }
 
 /** One layer as it is, several as a list, which the Navigator opens in tabs; into a folder one file each. */

@@ -1,9 +1,10 @@
-import { type RuleFacts, ruleStatuses } from '../../lib/catalog/kit-facts';
+import type { RuleFacts } from '../../lib/catalog/kit-facts';
 import { makePlan } from '../../lib/deployment/plan';
 import { ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
+import { GOOD } from '../../lib/report/exit-code';
 import { reportProblems } from '../../lib/report/problems';
 import { paint, wrap } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
@@ -17,7 +18,7 @@ interface RulesOptions {
 export async function run(_args: string[], options: RulesOptions): Promise<number> {
   const plan = await makePlan(environmentsFolder, options.environment ?? chosenByVariable());
   const exitCode = reportProblems(plan.problems.filter(isError), console.error, 'Nothing was listed.');
-  if (exitCode) return exitCode;
+  if (exitCode !== GOOD) return exitCode;
   const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
   if (options.format === 'json') {
     const rows = listed.flatMap(({ environment, lines }) =>
@@ -29,13 +30,13 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
   } else {
     console.log(listed.map(({ environment, lines }) => table(environment, lines)).join('\n\n'));
   }
-  return 0;
+  return exitCode;
 }
 
 function table(environment: string, lines: readonly RuleFacts[]): string {
   const deployed = lines.filter((line) => line.status === 'deployed').length;
   const title = `${paint('bold', environment)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
-  const statuses = ruleStatuses.filter((s) => lines.some((l) => l.status === s));
+  const statuses = (['deployed', 'withheld', 'disabled'] as const).filter((s) => lines.some((l) => l.status === s));
   const legend = statuses.map((status) => `${mark(status)} ${status}`).join('  ');
   return [`${title}  (${legend})`, ...lines.map(row)].join('\n');
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
+import { BAD, GOOD, unusable } from '../../lib/report/exit-code';
 import { count, didYouMean } from '../../lib/values/text';
 import { isUuid } from '../../lib/values/uuid';
 
@@ -18,7 +19,7 @@ export async function run(args: string[], options: Options): Promise<number> {
   const [what, response] = args;
   if (what !== 'pull') {
     const near = didYouMean(String(what), ['pull']);
-    return fail(
+    return unusable(
       `\`ttk schema ${what}\` is unknown${near ? `; did you mean \`ttk schema ${near}\`?` : '; there is `ttk schema pull`'}`,
     );
   }
@@ -27,7 +28,7 @@ export async function run(args: string[], options: Options): Promise<number> {
 
 function printCommand({ workspace }: Options): number {
   if (workspace !== undefined && !isUuid(workspace)) {
-    return fail(`--workspace takes the customer id of the workspace, a GUID; found '${workspace}'`);
+    return unusable(`--workspace takes the customer id of the workspace, a GUID; found '${workspace}'`);
   }
   const id = workspace ?? '<workspace-id>';
   print('Sign in with `az login`, then save what the workspace says of its tables and functions:');
@@ -43,7 +44,7 @@ function printCommand({ workspace }: Options): number {
     );
   }
   print('Then: ttk schema pull metadata.json');
-  return 0;
+  return GOOD;
 }
 
 function write(response: string, folder: string): number {
@@ -51,19 +52,15 @@ function write(response: string, folder: string): number {
   try {
     text = readText(response);
   } catch (error) {
-    return fail(`cannot read ${response}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
+    return unusable(`cannot read ${response}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
   }
   const found = schemaFiles(text);
-  if ('reason' in found) return fail(`${response} cannot be used: ${found.reason}`);
+  if ('reason' in found) return unusable(`${response} cannot be used: ${found.reason}`);
   if (found.files.length === 0) {
     print('Nothing to write: every table and function of this workspace is known.');
-    return 0;
+    return GOOD;
   }
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    return fail(`cannot make ${folder}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
+  mkdirSync(folder, { recursive: true });
   let kept = 0;
   for (const { name, what, text: content } of found.files) {
     const path = join(folder, `${name}.yaml`);
@@ -73,10 +70,11 @@ function write(response: string, folder: string): number {
     const state = before === undefined ? 'written' : before === content ? 'unchanged' : 'KEPT   ';
     print(`${state}  ${displayPath(path)}  (${what === 'columns' ? 'added columns' : what})`);
   }
-  if (kept === 0) return 0;
-  return fail(
+  if (kept === 0) return GOOD;
+  console.error(
     `${count(kept, 'file')} kept as it was although the workspace says otherwise: remove it, or write elsewhere with --out`,
   );
+  return BAD;
 }
 
 /** PowerShell's redirection writes UTF-16. */
@@ -89,9 +87,4 @@ function readText(file: string): string {
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
-};
-
-const fail = (reason: string): number => {
-  process.stderr.write(`${reason}\n`);
-  return 1;
 };

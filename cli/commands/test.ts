@@ -1,10 +1,10 @@
-import type { Engine } from '../../lib/detection-tests/engine';
 import type { TestReport } from '../../lib/detection-tests/model';
 import { jsonReport } from '../../lib/detection-tests/report-json';
 import { junitReport } from '../../lib/detection-tests/report-junit';
 import { prettyReport } from '../../lib/detection-tests/report-pretty';
 import { runDetectionTests } from '../../lib/detection-tests/run';
 import { rulesFolder } from '../../lib/files/root';
+import { BAD, exitCodeOf, GOOD, UNKNOWN, unusable } from '../../lib/report/exit-code';
 import { problemText } from '../../lib/report/problems';
 import { paint } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
@@ -14,36 +14,35 @@ interface Options {
   readonly engine?: string;
 }
 
-/**
- * `ttk test`: 0 when every case passed or is excused from running, 1 when one failed or a case is wrong; with CI=true also
- * when a case did not run though nothing excuses it.
- */
+/** `ttk test`: runs the cases of the rules below the paths. */
 export async function run(args: string[], { format, engine: url }: Options): Promise<number> {
-  const ci = process.env.CI === 'true';
   const progress = progressLine();
   const engine = url === undefined ? undefined : remoteEngine(url);
+  if (engine?.refusal) return unusable(engine.refusal);
   const report = await runDetectionTests(args.length > 0 ? args : [rulesFolder], { engine, report: progress.show });
   progress.clear();
-  print(report, format, ci);
-  return exitCode(report, ci);
+  print(report, format);
+  return exitCode(report);
 }
 
-/** Whether a run is good enough; on a developer's machine cases that could not run are reported but do not fail. */
-export function exitCode(report: TestReport, ci: boolean): number {
-  if (report.problems.length > 0 || report.failed > 0) return 1;
-  return ci && report.cases.some((result) => result.outcome === 'notRun' && !result.excused) ? 1 : 0;
+/** A case that did not run proves nothing, unless its file says why it may not run. */
+export function exitCode({ problems, failed, cases }: TestReport): number {
+  if (problems.length > 0) return exitCodeOf(problems);
+  if (failed > 0) return BAD;
+  return cases.some(({ outcome, excused }) => outcome === 'notRun' && !excused) ? UNKNOWN : GOOD;
 }
 
-function remoteEngine(url: string): Engine {
-  const { KustoEngine } =
-    require('../../lib/detection-tests/kusto-engine') as typeof import('../../lib/detection-tests/kusto-engine');
+function remoteEngine(url: string) {
+  const {
+    KustoEngine,
+  }: typeof import('../../lib/detection-tests/kusto-engine') = require('../../lib/detection-tests/kusto-engine');
   return new KustoEngine(url, process.env.TTK_KUSTO_TOKEN);
 }
 
-function print(report: TestReport, format: Options['format'], ci: boolean): void {
+function print(report: TestReport, format: Options['format']): void {
   if (format === 'json') console.log(jsonReport(report));
   else if (format === 'junit') console.log(junitReport(report));
-  else if (report.problems.length === 0) console.log(prettyReport(report, paint, ci));
+  else if (report.problems.length === 0) console.log(prettyReport(report, paint));
   if (report.problems.length === 0) return;
   for (const problem of report.problems) console.error(problemText(problem));
   console.error(

@@ -4,7 +4,7 @@ import type { Deployment } from '../../lib/deployment/deployment';
 import { makePlan } from '../../lib/deployment/plan';
 import { type EnvironmentSummary, summarize } from '../../lib/deployment/summary';
 import { isError, type Problem, sortProblems } from '../../lib/files/problem';
-import { environmentsFolder } from '../../lib/files/root';
+import { environmentsFolder, outputFolder } from '../../lib/files/root';
 import { App, TerraformResource, type TerraformStack } from '../core/cdktf';
 import { ConstructError } from '../core/errors';
 import { DetectionStack } from './detection-stack';
@@ -31,12 +31,11 @@ export async function synthesizeKit(request: SynthesisRequest = {}): Promise<Syn
   const { problems, deployments } = await makePlan(request.folder ?? environmentsFolder, request.patterns ?? []);
   if (problems.some(isError)) return { problems, summaries: [] };
 
-  return withoutSourceMaps(() => build(deployments, problems, request.outdir));
+  return withoutSourceMaps(() => build(deployments, problems, request.outdir ?? outputFolder()));
 }
 
 /** Translates what was planned. What a construct refuses is a problem of the environment, and then nothing is written. */
-function build(deployments: readonly Deployment[], problems: readonly Problem[], target?: string): Synthesis {
-  const outdir = target ?? process.env.CDKTF_OUTDIR ?? 'cdktf.out';
+function build(deployments: readonly Deployment[], problems: readonly Problem[], outdir: string): Synthesis {
   const isNew = !existsSync(outdir);
   const app = new App({ outdir, stackTraces: false });
   const refusals: Problem[] = [];

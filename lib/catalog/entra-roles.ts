@@ -11,3 +11,6 @@ export const entraRoles = {
 } as const;
 
 export type EntraRoleName = keyof typeof entraRoles;
+
+/** Roles without standing assignments: they are deployed eligible (through PIM) or not at all. */
+export const neverStanding: readonly EntraRoleName[] = ['Global Administrator'];

@@ -61,18 +61,18 @@ export class KustoEngine implements Engine {
     this.endpoint = new URL('/v1/rest/query', parsed?.origin ?? 'http://invalid');
   }
 
-  async prepare(): Promise<void> {
+  /** Why nothing is sent to this address. */
+  get refusal(): string | undefined {
     const scheme = URL.canParse(this.url) ? new URL(this.url).protocol : '';
-    if (!['http:', 'https:'].includes(scheme)) {
-      throw new EngineUnavailable(
-        `'${this.url}' is not the address of a Kusto endpoint (https://... or http://localhost:8080)`,
-      );
-    }
-    if (scheme === 'http:' && this.token && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(this.url).hostname)) {
-      throw new EngineUnavailable(
-        'TTK_KUSTO_TOKEN is not sent over plain http: use https, or an endpoint on this machine',
-      );
-    }
+    if (!['http:', 'https:'].includes(scheme))
+      return `'${this.url}' is not the address of a Kusto endpoint (https://... or http://localhost:8080)`;
+    if (scheme === 'http:' && this.token && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(this.url).hostname))
+      return 'TTK_KUSTO_TOKEN is not sent over plain http: use https, or an endpoint on this machine';
+    return undefined;
+  }
+
+  async prepare(): Promise<void> {
+    if (this.refusal) throw new EngineUnavailable(this.refusal);
     const answer = await this.send('print ready = true');
     if (answer.kind !== 'rows') {
       throw new EngineUnavailable(

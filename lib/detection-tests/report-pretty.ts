@@ -6,7 +6,7 @@ import type { CaseResult, TestReport } from './model';
 const WIDTH = 80;
 
 /** For people: a line for each file, its cases below it only when something is to be said about them. */
-export function prettyReport(report: TestReport, paint: Paint, ci: boolean): string {
+export function prettyReport(report: TestReport, paint: Paint): string {
   // Where no case could run, one line says why: the last.
   const files = groupBy(report.unavailable ? [] : report.cases, ({ file }) => file);
   const lines: string[] = [];
@@ -21,7 +21,7 @@ export function prettyReport(report: TestReport, paint: Paint, ci: boolean): str
   }
   if (lines.length > 0) lines.push('');
   lines.push(summary(report, paint));
-  const last = closing(report, ci);
+  const last = closing(report);
   if (last) lines.push(paint('yellow', last));
   return lines.join('\n');
 }
@@ -49,11 +49,11 @@ function summary(report: TestReport, paint: Paint): string {
 }
 
 /** What a reader must not miss: cases that proved nothing. */
-function closing(report: TestReport, ci: boolean): string | undefined {
+function closing(report: TestReport): string | undefined {
   const unproven = report.cases.filter((result) => result.outcome === 'notRun' && !result.excused).length;
   if (report.unavailable) return `${count(report.notRun, 'case')} not run: ${report.unavailable}`;
   if (unproven === 0) return undefined;
-  return `${count(unproven, 'case')} did not run and prove nothing${ci ? '; with CI=true that fails' : ''}: write the reason as 'notRun' of the case`;
+  return `${count(unproven, 'case')} did not run and prove nothing: write the reason as 'notRun' of the case`;
 }
 
 /** Indented below a case, as far as words allow within a terminal of 80 columns. */

@@ -4,3 +4,6 @@ import { join } from 'node:path';
 export const kitRoot = join(__dirname, '..', '..');
 export const environmentsFolder = join(kitRoot, 'environments');
 export const rulesFolder = join(kitRoot, 'rules');
+
+/** Where Terraform JSON goes; an empty variable is none. */
+export const outputFolder = (): string => process.env.CDKTF_OUTDIR || 'cdktf.out';

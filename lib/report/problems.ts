@@ -1,18 +1,18 @@
 import { isError, type Problem, sortProblems } from '../files/problem';
 import { count } from '../values/text';
+import { exitCodeOf } from './exit-code';
 import { fitTerminal, paint } from './terminal';
 
-/** Prints every problem to standard error and gives the exit code: 1 when there is an error. */
+/** Prints every problem to standard error and gives the exit code. */
 export function reportProblems(
   problems: readonly Problem[],
   write: (line: string) => void = console.error,
   consequence = 'Nothing was written.',
 ): number {
-  if (problems.length === 0) return 0;
+  if (problems.length === 0) return exitCodeOf(problems);
   for (const problem of sortProblems(problems)) write(problemText(problem));
-  const fatal = problems.some(isError);
-  write(problemCounts(problems, process.stderr) + (fatal ? `. ${consequence}` : ''));
-  return fatal ? 1 : 0;
+  write(problemCounts(problems, process.stderr) + (problems.some(isError) ? `. ${consequence}` : ''));
+  return exitCodeOf(problems);
 }
 
 /** "2 errors, 1 warning", in the colour of the worst. */

@@ -170,8 +170,17 @@ export const openFindings = ({ findings }: EnvironmentReview): readonly Finding[
 
 /** True when an open finding is at or above the severity. */
 export function fails(review: Review, failOn: Severity | 'never'): boolean {
-  if (failOn === 'never') return false;
-  return review.environments.some((environment) =>
-    openFindings(environment).some(({ severity }) => rank(severity) <= rank(failOn)),
+  return review.environments.some((environment) => openFindings(environment).some(reaches(failOn)));
+}
+
+/** True when the input does not show what a control at or above the severity judges. */
+export function leavesUnknown(review: Review, failOn: Severity | 'never'): boolean {
+  return review.environments.some(({ controls }) =>
+    controls.some(({ status, control }) => status === 'unknown' && reaches(failOn)(control)),
   );
 }
+
+const reaches =
+  (failOn: Severity | 'never') =>
+  ({ severity }: { readonly severity: Severity }): boolean =>
+    failOn !== 'never' && rank(severity) <= rank(failOn);

@@ -64,7 +64,7 @@ describe('the exit code', () => {
   });
 
   test('when the path is not there', async () => {
-    expect(await run([join(freshFolder(), 'nothing')], {})).toBe(1);
+    expect(await run([join(freshFolder(), 'nothing')], {})).toBe(2);
     expect(printed.join('\n')).toContain('file/unreadable');
   });
 });
@@ -256,8 +256,8 @@ describe('--base', () => {
   });
 
   test('an unknown revision, and a folder that is in no repository, are errors', async () => {
-    expect(await run([repository(GOOD)], { base: 'no-such-branch' })).toBe(1);
-    expect(await run([folderWith({ 'a.yaml': GOOD })], { base: 'HEAD' })).toBe(1);
+    expect(await run([repository(GOOD)], { base: 'no-such-branch' })).toBe(2);
+    expect(await run([folderWith({ 'a.yaml': GOOD })], { base: 'HEAD' })).toBe(2);
     expect(printed.join('\n').match(/rule\/unknown-base/g)).toHaveLength(2);
   });
 });

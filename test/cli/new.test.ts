@@ -31,10 +31,10 @@ test('nothing is overwritten, and a bad name is refused', async () => {
   const out = freshFolder();
   expect(await run(['rule', 'mine'], { kind: 'hunting', out })).toBe(0);
   const before = readFileSync(join(out, 'mine.yaml'), 'utf8');
-  expect(await run(['rule', 'mine'], { kind: 'nrt', out })).toBe(1);
+  expect(await run(['rule', 'mine'], { kind: 'nrt', out })).toBe(2);
   expect(readFileSync(join(out, 'mine.yaml'), 'utf8')).toBe(before);
-  expect(await run(['rule', '../mine'], { kind: 'nrt', out })).toBe(1);
-  expect(await run(['thing', 'mine'], { kind: 'nrt', out })).toBe(1);
+  expect(await run(['rule', '../mine'], { kind: 'nrt', out })).toBe(2);
+  expect(await run(['thing', 'mine'], { kind: 'nrt', out })).toBe(2);
   expect(readdirSync(out)).toEqual(['mine.yaml']);
   expect(existsSync(join(out, '..', 'mine.yaml'))).toBe(false);
 });

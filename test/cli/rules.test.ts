@@ -61,7 +61,7 @@ test('a person reads a table that fits 80 columns, with the reasons', async () =
 }, 60_000);
 
 test('an environment that does not exist is an error, and nothing is listed', async () => {
-  expect(await run([], { environment: ['fabrikam-p2'], format: 'json' })).toBe(1);
+  expect(await run([], { environment: ['fabrikam-p2'], format: 'json' })).toBe(2);
   expect(printed).toEqual([]);
   expect(reported.join('\n')).toContain('environment/unknown');
 });

@@ -74,6 +74,22 @@ describe('synthesis', () => {
     expect(problems).toMatchObject([{ code: 'environment/missing-rules', line: 5, column: 20 }]);
   });
 
+  test.each([
+    ['cdktf.out when CDKTF_OUTDIR is empty', '', 'cdktf.out'],
+    ['the folder that CDKTF_OUTDIR names', 'elsewhere', 'elsewhere'],
+  ])('writes to %s', async (_what, variable, written) => {
+    const before = process.cwd();
+    process.chdir(freshFolder());
+    process.env.CDKTF_OUTDIR = variable;
+    try {
+      await synthesizeKit({ folder: folderWith({ 'one.yaml': environment() }) });
+      expect(readdirSync(written)).toContain('manifest.json');
+    } finally {
+      process.chdir(before);
+      delete process.env.CDKTF_OUTDIR;
+    }
+  });
+
   test('does not even make the folder for bad input', async () => {
     const outdir = freshOut();
     await synthesizeKit({ folder: folderWith({ 'one.yaml': 'location: 5\n' }), outdir });

@@ -452,14 +452,14 @@ describe('ttk import', () => {
   test('shows a person what the checks found, and how to see it', async () => {
     const from = folderWith({ 'a.yaml': scheduled('query: NoSuchTable | project UserId\n') });
     const out = freshFolder();
-    expect(await run([from], { out, format: 'pretty' })).toBe(0);
+    expect(await run([from], { out, format: 'pretty' })).toBe(1);
     expect(printed.join('\n').replaceAll(out, 'OUT')).toBe(
       '  + A rule (Scheduled)\n      OUT/a-rule.yaml\n      1 error\n1 imported.\nSee the problems: npx ttk check "OUT/a-rule.yaml"',
     );
   });
 
   test('fails when a path is not there', async () => {
-    expect(await run([join(freshFolder(), 'nothing')], { out: freshFolder() })).toBe(1);
+    expect(await run([join(freshFolder(), 'nothing')], { out: freshFolder() })).toBe(2);
     expect(printed.join('\n')).toContain('there is no such file or folder');
   });
 });

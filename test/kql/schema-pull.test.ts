@@ -83,7 +83,7 @@ describe('ttk schema pull', () => {
       out += String(text);
       return true;
     });
-    jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    jest.spyOn(console, 'error').mockImplementation((text) => {
       errors += String(text);
       return true;
     });
@@ -103,7 +103,7 @@ describe('ttk schema pull', () => {
   test('without a response it prints the command', async () => {
     expect(await run(['pull'], {})).toBe(0);
     expect(out).toContain('az rest --method get');
-    expect(await run(['pull'], { workspace: 'my-workspace' })).toBe(1);
+    expect(await run(['pull'], { workspace: 'my-workspace' })).toBe(2);
     expect(errors).toContain("a GUID; found 'my-workspace'");
   });
 
@@ -130,11 +130,11 @@ describe('ttk schema pull', () => {
   });
 
   test('unusable input fails with the reason and writes nothing', async () => {
-    expect(await run(['pull', saved('{}')], { out: tables() })).toBe(1);
+    expect(await run(['pull', saved('{}')], { out: tables() })).toBe(2);
     expect(errors).toContain('no list `tables`');
-    expect(await run(['pull', join(folder, 'absent.json')], { out: tables() })).toBe(1);
+    expect(await run(['pull', join(folder, 'absent.json')], { out: tables() })).toBe(2);
     expect(errors).toContain('ENOENT');
-    expect(await run(['pul'], {})).toBe(1);
+    expect(await run(['pul'], {})).toBe(2);
     expect(errors).toContain('did you mean `ttk schema pull`?');
     expect(readdirSync(folder)).toEqual(['metadata.json']);
   });

@@ -74,6 +74,14 @@ describe('the exit code', () => {
   });
 });
 
+test('the exit code is 3 when the input hides what would fail the review, and only then', async () => {
+  const plan = [join(__dirname, 'plans/new-foundation.json')];
+  expect(await ask([], { plan })).toBe(3);
+  expect(await ask([], { plan, failOn: 'critical' })).toBe(0);
+  expect(await ask([], { plan, failOn: 'medium' })).toBe(1);
+  expect(await ask([], { plan, failOn: 'never' })).toBe(0);
+});
+
 test('environments are chosen by names and globs', async () => {
   put({ prod: () => {}, 'prod-eu': () => {}, dev: () => {} });
   await ask(['prod*']);

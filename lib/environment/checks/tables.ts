@@ -24,7 +24,7 @@ const checkTableNames: Check = function* ({ input: { workspace, rules }, locate 
       yield unknownTable(at, {
         table: name,
         custom: /_CL$/i.test(name),
-        suggestion: nearestTable(name) ?? didYouMean(name, custom),
+        nearest: nearestTable(name) ?? didYouMean(name, custom),
       });
   });
 };

@@ -1,12 +1,4 @@
-import type {
-  AggregationKind,
-  AlertKind,
-  AlertProperty,
-  GroupingDetail,
-  MatchingMethod,
-  Severity,
-  TriggerOperator,
-} from '../../catalog/bounds/rules';
+import type { AlertProperty, GroupingDetail, Severity, TriggerOperator } from '../../catalog/bounds/rules';
 import type { Locate } from '../../files/format/place';
 import type { Location } from '../../files/problem';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
@@ -65,7 +57,7 @@ export interface RequiredDataConnector {
 
 /** A scheduled or near-real-time analytic rule, in the words of the Sentinel API. */
 export interface AlertRule {
-  readonly kind: AlertKind;
+  readonly kind: 'Scheduled' | 'NRT';
   /** The ARM name of the rule: a GUID. */
   readonly id: string;
   readonly displayName: string;
@@ -79,7 +71,7 @@ export interface AlertRule {
   readonly schedule?: Schedule;
   /** Seconds; absent when the rule is not suppressed after an alert. */
   readonly suppression?: number;
-  readonly eventGrouping?: AggregationKind;
+  readonly eventGrouping?: 'SingleAlert' | 'AlertPerResult';
   readonly incident: IncidentSettings;
   readonly entityMappings: readonly EntityMapping[];
   /** Columns that carry ready-made Sentinel entities. */
@@ -109,7 +101,7 @@ export interface IncidentGrouping {
   readonly reopenClosed: boolean;
   /** Seconds. */
   readonly lookback: number;
-  readonly matching: MatchingMethod;
+  readonly matching: 'AnyAlert' | 'AllEntities' | 'Selected';
   readonly byEntities: readonly string[];
   readonly byAlertDetails: readonly GroupingDetail[];
   readonly byCustomDetails: readonly string[];
