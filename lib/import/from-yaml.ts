@@ -21,15 +21,11 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
   // Older PowerShell writes UTF-16, which is YAML too but not what the rest of the tools reads.
   const unchanged = bytes?.[0] === 0xff ? undefined : bytes;
   const [rule] = rules;
-  if (rule) {
-    const { kind, id } = rule;
-    return { source: file, name: rule.name || fileStem(file), kind, id, text, bytes: unchanged };
-  }
-  const [definition] = [...watchlists, ...automation, ...workbooks, ...schemas];
+  const [definition] = [...rules, ...watchlists, ...automation, ...workbooks, ...schemas];
   if (definition) {
-    const { kind } = definition;
-    const name = refused.name ?? textOf('alias') ?? fileStem(file);
-    return { source: file, name, kind, id: refused.id ?? '', text, bytes: unchanged };
+    const name = rule?.name || refused.name || textOf('alias') || fileStem(file);
+    const id = rule?.id ?? refused.id ?? '';
+    return { source: file, name, kind: definition.kind, id, text, bytes: unchanged };
   }
   // A file without a query is no rule; one with a query is a rule with a mistake.
   const failed = isNamed || value.query !== undefined;

@@ -1,13 +1,17 @@
 import type { Problem } from '../files/problem';
 
-/** What became of one rule, query or function that was found. */
-export interface ImportItem {
+/** A rule, query or function that was found. */
+interface FoundRule {
   /** The file it was read from, as a person would type it. */
   readonly source: string;
   readonly name: string | null;
   /** `Scheduled`, `NRT`, `Hunting`, `Function`; for what is not importable whatever the source calls it. */
   readonly kind: string | null;
   readonly id: string | null;
+}
+
+/** What became of it. */
+export interface ImportItem extends FoundRule {
   /** The rule file: the new one, or the one that has the id already. */
   readonly file: string | null;
   readonly status: 'imported' | 'exists' | 'notImportable';
@@ -24,8 +28,7 @@ export interface ImportReport {
 }
 
 /** Something that can become a rule file. */
-export interface Candidate {
-  readonly source: string;
+export interface Candidate extends FoundRule {
   readonly name: string;
   readonly kind: string;
   readonly id: string;
@@ -36,11 +39,7 @@ export interface Candidate {
 }
 
 /** Something that cannot, and why. */
-export interface Refused {
-  readonly source: string;
-  readonly name: string | null;
-  readonly kind: string | null;
-  readonly id: string | null;
+export interface Refused extends FoundRule {
   readonly reason: string;
   /** By mistake rather than by design. */
   readonly failed: boolean;

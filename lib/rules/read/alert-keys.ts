@@ -5,6 +5,7 @@ import {
   groupingDetails,
   matchingMethods,
   ruleBounds,
+  type TriggerOperator,
   triggerOperators,
 } from '../../catalog/bounds/rules';
 import { type Format, map, type ValuesOf } from '../../files/format/format';
@@ -29,33 +30,23 @@ import type { AlertDetails, IncidentSettings } from './model';
 /** Of a suppression and of the grouping of alerts, once they are on: what the portal proposes. */
 export const DEFAULT_LENGTH = 5 * HOUR;
 
-const operatorFormat = choice(triggerOperators, {
-  gt: 'GreaterThan',
-  '>': 'GreaterThan',
-  isgreaterthan: 'GreaterThan',
-  lt: 'LessThan',
-  '<': 'LessThan',
-  islessthan: 'LessThan',
-  eq: 'Equal',
-  '=': 'Equal',
-  '==': 'Equal',
-  equals: 'Equal',
-  equalto: 'Equal',
-  isequalto: 'Equal',
-  ne: 'NotEqual',
-  neq: 'NotEqual',
-  '!=': 'NotEqual',
-  notequals: 'NotEqual',
-  notequalto: 'NotEqual',
-  isnotequalto: 'NotEqual',
-});
+/** Other words for the operators, in lower case and without blanks. */
+const OPERATORS: Readonly<Record<TriggerOperator, readonly string[]>> = {
+  GreaterThan: ['gt', '>', 'isgreaterthan'],
+  LessThan: ['lt', '<', 'islessthan'],
+  Equal: ['eq', '=', '==', 'equals', 'equalto', 'isequalto'],
+  NotEqual: ['ne', 'neq', '!=', 'notequals', 'notequalto', 'isnotequalto'],
+};
+const operatorWords = triggerOperators.flatMap((operator) =>
+  OPERATORS[operator].map((word) => [word, operator] as const),
+);
 
 const scheduleKeys = {
   queryFrequency: bounded(duration(), ruleBounds.frequency).required().about('How often it runs. Not for NRT.'),
   queryPeriod: bounded(duration(), ruleBounds.period)
     .required()
     .about('How far back it looks; not shorter than the frequency. Not for NRT.'),
-  triggerOperator: operatorFormat
+  triggerOperator: choice(triggerOperators, Object.fromEntries(operatorWords))
     .default('GreaterThan')
     .shown(`gt, lt, eq, ne, or ${oneOf(triggerOperators)}`)
     .about('Not for NRT.'),

@@ -1,5 +1,4 @@
 import type { Location, Problem } from '../../files/problem';
-import type { Path } from '../../files/source';
 import type { Rule } from './model';
 import { duplicateId, duplicateName } from './problems';
 
@@ -9,37 +8,26 @@ import { duplicateId, duplicateName } from './problems';
  */
 export function findDuplicates(rules: readonly Rule[]): readonly Problem[] {
   const problems: Problem[] = [];
-  const ids = new Map<string, Location>();
-  const names = {
-    alert: new Map<string, Location>(),
-    hunting: new Map<string, Location>(),
-    function: new Map<string, Location>(),
+  const firsts = new Map<string, string>();
+  const claim = (what: string, key: string, at: Location, problem: (first: string) => Problem) => {
+    const claimed = `${what} ${key.trim().toLowerCase()}`;
+    const first = firsts.get(claimed);
+    if (first !== undefined) problems.push(problem(first));
+    else firsts.set(claimed, show(at));
   };
-  for (const rule of rules) {
-    const promoted = rule.kind === 'Hunting' && rule.alert !== undefined;
-    const place = (...path: Path) => rule.at(path);
-    const claimId = (id: string, what: string, at: Location) => {
-      const first = ids.get(id.toLowerCase());
-      if (first) problems.push(duplicateId(at, { id, what, first: show(first) }));
-      else ids.set(id.toLowerCase(), at);
-    };
-    const claimName = (kind: keyof typeof names, what: string, name: string, at: Location) => {
-      const key = name.trim().toLowerCase();
-      if (key === '') return;
-      const first = names[kind].get(key);
-      if (first) problems.push(duplicateName(at, { name, what, first: show(first) }));
-      else names[kind].set(key, at);
-    };
-    claimId(rule.id, `'${rule.name}'`, place('id'));
-    if (promoted) claimId(rule.alert!.id, `the promotion of '${rule.name}'`, place('promotion', 'id'));
-    const alertName = promoted && hasOwnName(rule) ? place('promotion', 'name') : place('name');
-    if (rule.alert) claimName('alert', 'analytic rule', rule.alert.displayName, alertName);
-    if (rule.hunting) claimName('hunting', 'hunting query', rule.hunting.displayName, place('name'));
-    if (rule.function) claimName('function', 'function', rule.function.alias, place('name'));
+  const claimId = (id: string, what: string, at: Location) =>
+    claim('id', id, at, (first) => duplicateId(at, { id, what, first }));
+  const claimName = (what: string, name: string, at: Location) => {
+    if (name !== '') claim(what, name, at, (first) => duplicateName(at, { name, what, first }));
+  };
+  for (const { id, name, kind, alert, hunting, function: saved, at, alertAt } of rules) {
+    claimId(id, `'${name}'`, at(['id']));
+    if (alert && kind === 'Hunting') claimId(alert.id, `the promotion of '${name}'`, at(['promotion', 'id']));
+    if (alert) claimName('analytic rule', alert.displayName, alertAt(['name']));
+    if (hunting) claimName('hunting query', hunting.displayName, at(['name']));
+    if (saved) claimName('function', saved.alias, at(['name']));
   }
   return problems;
 }
-
-const hasOwnName = (rule: Rule): boolean => rule.alert?.displayName !== rule.name;
 
 const show = ({ file, line, column }: Location): string => `${file}:${line ?? 1}:${column ?? 1}`;
