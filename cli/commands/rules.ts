@@ -1,4 +1,4 @@
-import type { RuleFacts } from '../../lib/catalog/kit-facts';
+import { type RuleFacts, ruleStatuses } from '../../lib/catalog/kit-facts';
 import { makePlan } from '../../lib/deployment/plan';
 import { ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
@@ -36,7 +36,7 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
 function table(environment: string, lines: readonly RuleFacts[]): string {
   const deployed = lines.filter((line) => line.status === 'deployed').length;
   const title = `${paint('bold', environment)}: ${deployed} of ${count(lines.length, 'rule')} deployed`;
-  const statuses = (['deployed', 'withheld', 'disabled'] as const).filter((s) => lines.some((l) => l.status === s));
+  const statuses = ruleStatuses.filter((s) => lines.some((l) => l.status === s));
   const legend = statuses.map((status) => `${mark(status)} ${status}`).join('  ');
   return [`${title}  (${legend})`, ...lines.map(row)].join('\n');
 }

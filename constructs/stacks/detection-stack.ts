@@ -54,15 +54,12 @@ export class DetectionStack extends EnvironmentStack {
   /** What queries look things up in; a rule that names a watchlist cannot be created before it. */
   private watchlists({ watchlists }: Deployment): Map<string, IConstruct> {
     return new Map(
-      watchlists.map(({ alias, name, description, searchKey, rows }) => [
-        alias,
-        new Watchlist(this, `watchlist_${alias}`, {
+      watchlists.map((list) => [
+        list.alias,
+        new Watchlist(this, `watchlist_${list.alias}`, {
+          ...list,
+          displayName: list.name,
           workspaceId: this.workspaceId,
-          alias,
-          displayName: name,
-          description,
-          searchKey,
-          rows,
         }),
       ]),
     );
@@ -113,29 +110,22 @@ export class DetectionStack extends EnvironmentStack {
   private automation({ automation }: Deployment, alerts: ReadonlyMap<string, IConstruct>): void {
     for (const spec of automation) {
       new AutomationRule(this, `automation_${stem(spec.file)}_${spec.part}`, {
+        ...spec,
         workspaceId: this.workspaceId,
-        name: spec.name,
-        displayName: spec.displayName,
-        order: spec.order,
-        triggersWhen: spec.triggersWhen,
-        conditions: spec.conditions,
-        actions: spec.actions,
         after: called(spec.analyticRules, alerts),
       });
     }
   }
 
   private workbooks({ workbooks, environment }: Deployment): void {
-    for (const { file, name, displayName, description, content } of workbooks) {
-      new Workbook(this, `workbook_${stem(file)}`, {
-        name,
-        displayName,
-        description,
-        content,
+    const { names, location, tags } = environment;
+    for (const workbook of workbooks) {
+      new Workbook(this, `workbook_${stem(workbook.file)}`, {
+        ...workbook,
         workspaceId: this.workspaceId,
-        resourceGroupName: environment.names.resourceGroup,
-        location: environment.location,
-        tags: environment.tags,
+        resourceGroupName: names.resourceGroup,
+        location,
+        tags,
       });
     }
   }

@@ -105,39 +105,21 @@ export class FoundationStack extends EnvironmentStack {
   }
 
   private workspace(environment: PlannedEnvironment, group: ResourceGroup): LogAnalyticsWorkspace {
-    const settings = environment.workspace;
-    const workspace = new LogAnalyticsWorkspace(
+    const { workspace: settings, names, ids, location, tags } = environment;
+    return new LogAnalyticsWorkspace(
       this,
       'workspace',
       settings.existing
-        ? { existingId: environment.ids.workspace }
-        : {
-            name: environment.names.workspace,
-            resourceGroupName: group.name,
-            location: environment.location,
-            sku: settings.sku,
-            reservationGbPerDay: settings.reservationGbPerDay,
-            retentionDays: settings.retentionDays,
-            dailyCapGb: settings.dailyCapGb,
-            localAuthentication: settings.localAuthentication,
-            tags: environment.tags,
-          },
+        ? { existingId: ids.workspace }
+        : { ...settings, name: names.workspace, resourceGroupName: group.name, location, tags },
     );
-    return workspace;
   }
 
   /** After the onboarding: the tables of Sentinel itself come with it. */
   private tables({ workspace }: PlannedEnvironment, workspaceId: string): void {
-    for (const [table, { plan, retentionDays, totalRetentionDays }] of Object.entries(workspace.tables)) {
-      new LogAnalyticsTable(this, `table_${table}`, {
-        workspaceId,
-        table,
-        plan,
-        retentionDays,
-        totalRetentionDays,
-        workspaceRetentionDays: workspace.retentionDays,
-      });
-    }
+    const { tables, retentionDays: workspaceRetentionDays } = workspace;
+    for (const [table, settings] of Object.entries(tables))
+      new LogAnalyticsTable(this, `table_${table}`, { ...settings, workspaceId, table, workspaceRetentionDays });
   }
 
   /** The Entra diagnostic settings, one per destination, and the destinations themselves. */
@@ -148,13 +130,8 @@ export class FoundationStack extends EnvironmentStack {
   ): string[] {
     const { names, tags, location, categories, diagnostics } = environment;
     const { archive, stream, writerGrant } = diagnostics;
-    const after = writerGrant
-      ? [
-          new DiagnosticsWriterGrant(this, 'diagnostics_writer', {
-            principalId: writerGrant.principalId,
-          }),
-        ]
-      : [];
+    const after = writerGrant ? [new DiagnosticsWriterGrant(this, 'diagnostics_writer', writerGrant)] : [];
+    const place = { resourceGroupName: group.name, location, tags };
     const notes: string[] = [];
     if (categories.workspace.length) {
       const setting = new EntraDiagnosticSetting(this, 'entra_logs_to_workspace', {
@@ -166,17 +143,7 @@ export class FoundationStack extends EnvironmentStack {
       notes.push(...setting.notes);
     }
     if (categories.archive.length) {
-      const store = new LogArchive(this, 'archive', {
-        name: names.archiveStorageAccount,
-        resourceGroupName: group.name,
-        location,
-        replication: archive.replication,
-        deleteAfterDays: archive.deleteAfterDays,
-        immutableDays: archive.immutableDays,
-        sharedKeyAccess: archive.sharedKeyAccess,
-        allowedIps: archive.allowedIps,
-        tags,
-      });
+      const store = new LogArchive(this, 'archive', { ...archive, ...place, name: names.archiveStorageAccount });
       new EntraDiagnosticSetting(this, 'entra_logs_to_archive', {
         name: names.archiveDiagnosticSetting,
         categories: categories.archive,
@@ -187,18 +154,13 @@ export class FoundationStack extends EnvironmentStack {
       new TerraformOutput(this, 'archive_storage_account_id', { value: store.storageAccountId });
     }
     if (categories.stream.length) {
+      const { sku, throughputUnits, maximumThroughputUnits, partitions, retentionDays } = stream;
       const hub = new LogStream(this, 'stream', {
+        ...place,
         namespaceName: names.streamNamespace,
-        resourceGroupName: group.name,
-        location,
-        hubName: stream.hub === 'named' ? names.streamHub : undefined,
         ruleName: names.streamAuthorizationRule,
-        sku: stream.sku,
-        throughputUnits: stream.throughputUnits,
-        maximumThroughputUnits: stream.maximumThroughputUnits,
-        partitions: stream.hub === 'named' ? stream.partitions : undefined,
-        retentionDays: stream.hub === 'named' ? stream.retentionDays : undefined,
-        tags,
+        ...{ sku, throughputUnits, maximumThroughputUnits },
+        ...(stream.hub === 'named' ? { hubName: names.streamHub, partitions, retentionDays } : {}),
       });
       new EntraDiagnosticSetting(this, 'entra_logs_to_stream', {
         name: names.streamDiagnosticSetting,

@@ -6,7 +6,6 @@ import { problemKind } from '../../lib/files/problem';
  */
 export const refusedByConstruct = problemKind<{ reason: string }>({
   code: 'construct/refused',
-  severity: 'error',
   cause: 'A construct refuses a value that Azure, or the provider during apply, would refuse.',
   cure: 'Change the value that the message names; the path before it says which part of which stack it belongs to.',
   message: ({ reason }) => reason,

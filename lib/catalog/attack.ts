@@ -1,6 +1,5 @@
 import { enterpriseTechniques } from './attack-enterprise';
 import { icsTechniques } from './attack-ics';
-import { retiredTechniques } from './attack-retired';
 
 /**
  * The tactics that analytic rules of Sentinel take, in the order of the matrix.
@@ -64,11 +63,6 @@ const bySpelling = new Map<string, Tactic>([
   ['c2', 'CommandAndControl'],
 ]);
 
-/** `TA0006` for CredentialAccess; undefined for PreAttack, which ATT&CK no longer has. */
-export function attackTacticId(tactic: Tactic): string | undefined {
-  return ids[tactic];
-}
-
 /** "Credential Access" for CredentialAccess. */
 export function tacticTitle(tactic: Tactic): string {
   return tactic
@@ -84,24 +78,10 @@ export interface Technique {
   readonly tactics: readonly Tactic[];
 }
 
-const shortTactics: Readonly<Record<string, Tactic>> = {
-  rec: 'Reconnaissance',
-  res: 'ResourceDevelopment',
-  ini: 'InitialAccess',
-  exe: 'Execution',
-  per: 'Persistence',
-  pri: 'PrivilegeEscalation',
-  def: 'DefenseEvasion',
-  cre: 'CredentialAccess',
-  dis: 'Discovery',
-  lat: 'LateralMovement',
-  col: 'Collection',
-  com: 'CommandAndControl',
-  exf: 'Exfiltration',
-  imp: 'Impact',
-  ipc: 'ImpairProcessControl',
-  inh: 'InhibitResponseFunction',
-};
+/** As the lists of techniques write them. */
+const shortTactics = new Map(
+  tactics.map((tactic) => [tactic === 'ImpairProcessControl' ? 'ipc' : tactic.slice(0, 3).toLowerCase(), tactic]),
+);
 
 let known: ReadonlyMap<string, Technique> | undefined;
 
@@ -114,7 +94,7 @@ export function techniques(): ReadonlyMap<string, Technique> {
       .map((line) => {
         const [head, name] = line.split(' | ') as [string, string];
         const [id, ...short] = head.split(' ') as [string, ...string[]];
-        return [id, { id, name, tactics: short.map((key) => shortTactics[key]!) }];
+        return [id, { id, name, tactics: short.map((key) => shortTactics.get(key)!) }];
       }),
   );
   return known;
@@ -134,23 +114,4 @@ export function techniqueName(id: string): string | undefined {
 /** The tactics that a technique serves, of its parent for a sub-technique; undefined when ATT&CK has no such. */
 export function tacticsOf(id: string): readonly Tactic[] | undefined {
   return techniques().get(parent(id))?.tactics;
-}
-
-let retired: ReadonlyMap<string, string | undefined> | undefined;
-
-/** Tells a technique that ATT&CK has retired, with the one that took its place; undefined for any other. */
-export function retiredTechnique(id: string): { readonly successor?: string } | undefined {
-  retired ??= new Map(
-    retiredTechniques
-      .trim()
-      .split(/\s+/)
-      .map((pair): [string, string | undefined] => {
-        const [old, successor] = pair.split('>') as [string, string?];
-        return [old, successor];
-      }),
-  );
-  const technique = parent(id);
-  if (!retired.has(technique)) return undefined;
-  const successor = retired.get(technique);
-  return successor ? { successor } : {};
 }

@@ -34,9 +34,3 @@ export const broadAzureRoles = {
   'User Access Administrator': '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
   'Role Based Access Control Administrator': 'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
 } as const;
-
-/**
- * Application id of Microsoft Sentinel itself ("Azure Security Insights"), which runs the playbooks of automation
- * rules once it holds Microsoft Sentinel Automation Contributor on their resource group. Same in every tenant.
- */
-export const sentinelApplicationId = '98785600-1bb7-4fb9-b9fa-19afe2c8a360';

@@ -3,8 +3,6 @@ export interface EntityType {
   readonly name: string;
   /** Every identifier that a field mapping may name. */
   readonly identifiers: readonly string[];
-  /** A mapping without one of these sets is refused by the rule wizard and by the content validation of Microsoft. */
-  readonly required: readonly (readonly string[])[];
   /**
    * Sets of identifiers that identify one entity; a mapping should hold one of them whole. Where the
    * service's set names another entity, which no mapping can (the host of a process, the key of a registry value), the
@@ -15,8 +13,7 @@ export interface EntityType {
 
 /**
  * The types that analytic rules can map. Sources: Microsoft Learn, "Microsoft Sentinel entity types reference"
- * (identifiers, strong identifiers), and the detection template schema of the Azure-Sentinel repository (required
- * identifiers); the type names are those of azurerm 4.55.0.
+ * (identifiers, strong identifiers); the type names are those of azurerm 4.55.0.
  */
 export const entityTypes: readonly EntityType[] = [
   {
@@ -39,7 +36,6 @@ export const entityTypes: readonly EntityType[] = [
       'Stream',
       'Host',
     ],
-    required: [['FullName'], ['Sid'], ['Name'], ['AadUserId'], ['PUID'], ['ObjectGuid']],
     strong: [
       ['AadUserId'],
       ['PUID'],
@@ -64,7 +60,6 @@ export const entityTypes: readonly EntityType[] = [
       'OSVersion',
       'IsDomainJoined',
     ],
-    required: [['FullName'], ['HostName'], ['NetBiosName'], ['AzureID'], ['OMSAgentID']],
     strong: [
       ['AzureID'],
       ['OMSAgentID'],
@@ -74,51 +69,45 @@ export const entityTypes: readonly EntityType[] = [
       ['NetBiosName', 'DnsDomain'],
     ],
   },
-  { name: 'IP', identifiers: ['Address', 'AddressScope'], required: [['Address']], strong: [['Address']] },
-  { name: 'URL', identifiers: ['Url'], required: [['Url']], strong: [['Url']] },
+  { name: 'IP', identifiers: ['Address', 'AddressScope'], strong: [['Address']] },
+  { name: 'URL', identifiers: ['Url'], strong: [['Url']] },
   {
     name: 'AzureResource',
     identifiers: ['ResourceId', 'SubscriptionId'],
-    required: [['ResourceId']],
     strong: [['ResourceId']],
   },
   {
     name: 'CloudApplication',
     identifiers: ['AppId', 'Name', 'InstanceName', 'InstanceId', 'Risk', 'SaasId', 'Stream'],
-    required: [['AppId'], ['Name']],
     strong: [['AppId'], ['SaasId'], ['Name']],
   },
-  { name: 'DNS', identifiers: ['DomainName'], required: [['DomainName']], strong: [['DomainName']] },
-  { name: 'File', identifiers: ['Directory', 'Name'], required: [['Name']], strong: [['Directory', 'Name']] },
+  { name: 'DNS', identifiers: ['DomainName'], strong: [['DomainName']] },
+  { name: 'File', identifiers: ['Directory', 'Name'], strong: [['Directory', 'Name']] },
   {
     name: 'FileHash',
     identifiers: ['Algorithm', 'Value'],
-    required: [['Algorithm', 'Value']],
     strong: [['Algorithm', 'Value']],
   },
-  { name: 'Malware', identifiers: ['Name', 'Category'], required: [['Name']], strong: [['Name', 'Category']] },
+  { name: 'Malware', identifiers: ['Name', 'Category'], strong: [['Name', 'Category']] },
   {
     name: 'Process',
     identifiers: ['ProcessId', 'CommandLine', 'ElevationToken', 'CreationTimeUtc'],
-    required: [['CommandLine'], ['ProcessId']],
     strong: [
       ['ProcessId', 'CreationTimeUtc'],
       ['ProcessId', 'CommandLine'],
       ['CommandLine', 'CreationTimeUtc'],
     ],
   },
-  { name: 'RegistryKey', identifiers: ['Hive', 'Key'], required: [['Key'], ['Hive']], strong: [['Hive', 'Key']] },
-  { name: 'RegistryValue', identifiers: ['Name', 'Value', 'ValueType'], required: [['Name']], strong: [['Name']] },
+  { name: 'RegistryKey', identifiers: ['Hive', 'Key'], strong: [['Hive', 'Key']] },
+  { name: 'RegistryValue', identifiers: ['Name', 'Value', 'ValueType'], strong: [['Name']] },
   {
     name: 'SecurityGroup',
     identifiers: ['DistinguishedName', 'SID', 'ObjectGuid'],
-    required: [['DistinguishedName'], ['SID'], ['ObjectGuid']],
     strong: [['DistinguishedName'], ['SID'], ['ObjectGuid']],
   },
   {
     name: 'Mailbox',
     identifiers: ['MailboxPrimaryAddress', 'DisplayName', 'Upn', 'AadId', 'RiskLevel', 'ExternalDirectoryObjectId'],
-    required: [['MailboxPrimaryAddress']],
     strong: [['MailboxPrimaryAddress']],
   },
   {
@@ -141,7 +130,6 @@ export const entityTypes: readonly EntityType[] = [
       'ClusterQueryEndTime',
       'ClusterGroup',
     ],
-    required: [['Query'], ['Source']],
     strong: [['Query', 'Source']],
   },
   {
@@ -173,7 +161,6 @@ export const entityTypes: readonly EntityType[] = [
       'Language',
       'ThreatDetectionMethods',
     ],
-    required: [['NetworkMessageId'], ['Recipient']],
     strong: [['NetworkMessageId', 'Recipient']],
   },
   {
@@ -190,7 +177,6 @@ export const entityTypes: readonly EntityType[] = [
       'SubmissionDate',
       'Submitter',
     ],
-    required: [['SubmissionId'], ['NetworkMessageId'], ['Recipient'], ['Submitter']],
     strong: [['SubmissionId', 'NetworkMessageId', 'Recipient', 'Submitter']],
   },
 ];
@@ -203,16 +189,7 @@ export function findEntityType(name: string): EntityType | undefined {
 }
 
 /** True when the identifiers hold a whole strong set of the type. */
-export function isStrong(type: EntityType, identifiers: Iterable<string>): boolean {
-  return holdsOne(type.strong, identifiers);
-}
-
-/** True when the identifiers hold what every mapping of the type must. */
-export function isSufficient(type: EntityType, identifiers: Iterable<string>): boolean {
-  return holdsOne(type.required, identifiers);
-}
-
-function holdsOne(sets: readonly (readonly string[])[], identifiers: Iterable<string>): boolean {
+export function isStrong({ strong }: EntityType, identifiers: Iterable<string>): boolean {
   const mapped = new Set(identifiers);
-  return sets.some((set) => set.every((identifier) => mapped.has(identifier)));
+  return strong.some((set) => set.every((identifier) => mapped.has(identifier)));
 }

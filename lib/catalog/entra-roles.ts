@@ -11,6 +11,3 @@ export const entraRoles = {
 } as const;
 
 export type EntraRoleName = keyof typeof entraRoles;
-
-/** Roles without standing assignments: they are deployed eligible (through PIM) or not at all. */
-export const neverStanding: readonly EntraRoleName[] = ['Global Administrator'];

@@ -120,15 +120,6 @@ export function findLogCategory(name: string): LogCategory | undefined {
   return byName.get(name);
 }
 
-/** How rule files name these logs in `requiredDataConnectors.connectorId`; all spellings seen in public content. */
-export const logCategoryConnectorIds = [
-  'AzureActiveDirectory',
-  'MicrosoftEntraID',
-  'AuditLogs',
-  'SigninLogs',
-  'MicrosoftGraphActivityLogs',
-] as const;
-
 /** What an environment exports unless it names its own set: all that matter to token theft and are licensed. */
 export function defaultCategories(held: ReadonlySet<Licence>): readonly LogCategory[] {
   return logCategories.filter((category) => category.byDefault && coversAny(category.licences, held));

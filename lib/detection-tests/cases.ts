@@ -90,7 +90,12 @@ class Checker {
     const known = parameters.map((parameter) => parameter.name);
     for (const name of Object.keys(values ?? {}))
       if (!known.includes(name))
-        this.report(problems.unknownArgument, [...at, name], { name, near: didYouMean(name, known), known }, 'key');
+        this.report(
+          problems.unknownArgument,
+          [...at, name],
+          { name, suggestion: didYouMean(name, known), known },
+          'key',
+        );
     const literals: Record<string, string> = {};
     for (const { name, type, default: fallback } of parameters) {
       const value = values?.[name];
@@ -138,8 +143,8 @@ class Checker {
         return [
           [table, rows.flatMap((row, i) => this.readRows([...path, table, i], table, columns, row, now))] as const,
         ];
-      const near = didYouMean(table, this.context.tableNames());
-      this.report(problems.unknownTable, [...path, table], { table, near }, 'key');
+      const suggestion = didYouMean(table, this.context.tableNames());
+      this.report(problems.unknownTable, [...path, table], { table, suggestion }, 'key');
       return [];
     });
     return Object.fromEntries(tables);
@@ -176,7 +181,7 @@ class Checker {
   }
 
   private unknownColumn(path: Path, table: string, column: string, columns: Iterable<string>): void {
-    this.report(problems.unknownColumn, path, { table, column, near: didYouMean(column, columns) }, 'key');
+    this.report(problems.unknownColumn, path, { table, column, suggestion: didYouMean(column, columns) }, 'key');
   }
 
   private fit(path: Path, column: string, value: unknown, type: string, now: Date): unknown {

@@ -102,7 +102,7 @@ function choose(
     for (const name of fitting) chosen.add(name);
     if (fitting.length === 0) {
       problems.push(
-        unknownEnvironment({ file: displayPath(folder) }, { pattern, names, nearest: didYouMean(pattern, names) }),
+        unknownEnvironment({ file: displayPath(folder) }, { pattern, names, suggestion: didYouMean(pattern, names) }),
       );
     }
   }

@@ -3,7 +3,6 @@ import { problemKind } from './problem';
 
 export const invalidYaml = problemKind<{ reason: string }>({
   code: 'file/invalid-yaml',
-  severity: 'error',
   cause: 'The file is not well-formed YAML.',
   cure: 'Correct the YAML at this place: indentation, quotes, a missing colon, or a key that stands twice.',
   message: ({ reason }) => `this is not valid YAML: ${reason}`,
@@ -11,7 +10,6 @@ export const invalidYaml = problemKind<{ reason: string }>({
 
 export const unreadableFile = problemKind<{ reason: string }>({
   code: 'file/unreadable',
-  severity: 'error',
   cause: 'The file or folder cannot be read.',
   cure: 'Check the path and its permissions.',
   message: ({ reason }) => `cannot read it: ${reason}`,

@@ -31,30 +31,33 @@ export interface Location {
 /** What is known of a kind of problem; the documentation of error codes is generated from it. */
 export interface ProblemDefinition<Facts> {
   readonly code: string;
-  readonly severity: ProblemSeverity;
+  /** @default error */
+  readonly severity?: ProblemSeverity;
   /** One sentence: when this problem is reported. */
   readonly cause: string;
   /** One sentence: how to get rid of it. */
   readonly cure: string;
   readonly message: (facts: Facts) => string;
-  /** Default: `cure`. */
+  /** What to do about this one; a `suggestion` among the facts goes before it. @default `cure` */
   readonly help?: (facts: Facts) => string | undefined;
 }
 
 /** Makes a problem of one kind; also carries the kind's definition. */
 export interface ProblemFactory<Facts> {
   (at: Location, facts: Facts): Problem;
-  readonly definition: ProblemDefinition<Facts>;
+  readonly definition: ProblemDefinition<Facts> & { readonly severity: ProblemSeverity };
 }
 
 /** Declares a kind of problem: one factory per error, so that its wording lives in one place. */
-export function problemKind<Facts = Record<string, never>>(
-  definition: ProblemDefinition<Facts>,
+export function problemKind<Facts extends object = Record<string, never>>(
+  declared: ProblemDefinition<Facts>,
 ): ProblemFactory<Facts> {
+  const definition = { severity: 'error' as const, ...declared };
   const factory = (at: Location, facts: Facts): Problem => {
     const line = at.line ?? 1;
     const column = at.column ?? 1;
-    const help = definition.help ? definition.help(facts) : definition.cure;
+    const { suggestion } = facts as { readonly suggestion?: string };
+    const help = suggestion ? `Did you mean '${suggestion}'?` : (definition.help?.(facts) ?? definition.cure);
     return {
       code: definition.code,
       severity: definition.severity,
@@ -64,7 +67,7 @@ export function problemKind<Facts = Record<string, never>>(
       endLine: at.endLine ?? line,
       endColumn: at.endColumn ?? column,
       message: definition.message(facts),
-      ...(help ? { help } : {}),
+      help,
     };
   };
   return Object.assign(factory, { definition });

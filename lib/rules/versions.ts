@@ -9,7 +9,6 @@ import { readSources } from './read-rules';
 
 export const unchangedVersion = problemKind<{ version: string; base: string }>({
   code: 'rule/unchanged-version',
-  severity: 'error',
   cause: 'What the rule deploys differs from the compared git revision, and its version does not.',
   cure: 'Raise `version`: it is how a workspace tells which state of a rule it runs.',
   message: ({ version, base }) =>
@@ -18,7 +17,6 @@ export const unchangedVersion = problemKind<{ version: string; base: string }>({
 
 export const unknownBase = problemKind<{ base: string; reason: string }>({
   code: 'rule/unknown-base',
-  severity: 'error',
   cause: 'The git revision to compare with does not exist here, or this is no git repository.',
   cure: 'Name a revision that is there; in a pipeline fetch the whole history first.',
   message: ({ base, reason }) => `cannot compare with '${base}': ${reason}`,

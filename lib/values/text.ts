@@ -12,10 +12,6 @@ export function didYouMean(found: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** The help of a problem: the suggestion where there is one. */
-export const suggestionOr = (suggestion: string | undefined, otherwise: string): string =>
-  suggestion ? `Did you mean '${suggestion}'?` : otherwise;
-
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Namespace of every id the kit derives; changing it would recreate whatever is named by such an id. */
 export const KIT_NAMESPACE = '6f1d2c58-94b7-4e0a-8a55-3d0f7c2b91e6';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 
 /** Whether the text is a UUID in the usual form, any version, any case. */
 export const isUuid = (text: string): boolean => UUID.test(text);

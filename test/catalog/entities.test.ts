@@ -1,5 +1,5 @@
-import { entityTypes, findEntityType, isStrong, isSufficient } from '../../lib/catalog/entities';
-import { IDENTIFIERS_PER_MAPPING_MAX } from '../../lib/catalog/limits';
+import { ruleBounds } from '../../lib/catalog/bounds/rules';
+import { entityTypes, findEntityType, isStrong } from '../../lib/catalog/entities';
 
 const type = (name: string) => findEntityType(name)!;
 
@@ -13,16 +13,14 @@ test('a type is found by its exact spelling only', () => {
   expect(findEntityType('Ip')).toBeUndefined();
 });
 
-test.each(entityTypes)('$name: what is required or strong is made of its own identifiers', (entity) => {
+test.each(entityTypes)('$name: what is strong is made of its own identifiers', (entity) => {
   expect(new Set(entity.identifiers).size).toBe(entity.identifiers.length);
   expect(entity.strong.length).toBeGreaterThan(0);
-  expect(entity.required.length).toBeGreaterThan(0);
-  for (const set of [...entity.strong, ...entity.required])
-    for (const identifier of set) expect(entity.identifiers).toContain(identifier);
+  for (const set of entity.strong) for (const identifier of set) expect(entity.identifiers).toContain(identifier);
 });
 
 test('a strong set fits into one mapping, but for the submission of a mail, which has four parts', () => {
-  const tooLong = entityTypes.filter(({ strong }) => strong.every((set) => set.length > IDENTIFIERS_PER_MAPPING_MAX));
+  const tooLong = entityTypes.filter(({ strong }) => strong.every((set) => set.length > ruleBounds.identifiers.max));
   expect(tooLong.map(({ name }) => name)).toEqual(['SubmissionMail']);
 });
 
@@ -46,11 +44,4 @@ test.each([
   ['MailMessage', ['Recipient']],
 ])('%s is not known for certain from %j', (name, identifiers) => {
   expect(isStrong(type(name), identifiers)).toBe(false);
-});
-
-test('a mapping needs at least what its type requires', () => {
-  expect(isSufficient(type('Account'), ['FullName'])).toBe(true);
-  expect(isSufficient(type('Account'), ['UPNSuffix', 'DisplayName'])).toBe(false);
-  expect(isSufficient(type('FileHash'), ['Value'])).toBe(false);
-  expect(isSufficient(type('Process'), ['CommandLine'])).toBe(true);
 });

@@ -231,6 +231,21 @@ describe('impossible combinations are refused', () => {
       'the archive takes its categories from an empty list',
     ],
     [
+      'more partitions than a Standard hub has',
+      'diagnostics: { stream: { enabled: true, partitions: 33 } }',
+      'a hub of a Standard namespace has between 1 and 32 partitions, got 33',
+    ],
+    [
+      'events kept for longer than a Standard namespace does',
+      'diagnostics: { stream: { enabled: true, retentionDays: 8 } }',
+      'a Standard namespace keeps events for between 1 and 7 days, got 8',
+    ],
+    [
+      'more partitions than a Premium hub has',
+      'diagnostics: { stream: { enabled: true, sku: Premium, partitions: 101 } }',
+      "'diagnostics.stream.partitions' should be between 1 and 100 partitions, got 101",
+    ],
+    [
       'the root rule of the event hub namespace',
       'naming: { names: { streamAuthorizationRule: RootManageSharedAccessKey } }\ndiagnostics: { stream: { enabled: true } }',
       "named 'RootManageSharedAccessKey' (as given); it should be 1 to 50 letters, digits, - . _ with a letter or digit at both ends, and not RootManageSharedAccessKey",

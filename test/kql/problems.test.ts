@@ -105,9 +105,9 @@ test('behind a syntax error nothing is guessed', () => {
 
 test('suggestions name the nearest known name', () => {
   const help = (query: string) => ask(query).problems[0]!.help;
-  expect(help('SigninLogs | where UserPrincpalName == "a"')).toBe('Did you mean UserPrincipalName?');
-  expect(help('SigninLog | take 1')).toMatch(/^Did you mean SigninLogs\?/);
-  expect(help('SigninLogs | extend a = tolwer(UserId)')).toBe('Did you mean tolower?');
+  expect(help('SigninLogs | where UserPrincpalName == "a"')).toBe("Did you mean 'UserPrincipalName'?");
+  expect(help('SigninLog | take 1')).toMatch(/^Did you mean 'SigninLogs'\?/);
+  expect(help('SigninLogs | extend a = tolwer(UserId)')).toBe("Did you mean 'tolower'?");
   expect(help('AADSignInEventsBeta | take 1')).toMatch(/use SigninLogs and AADNonInteractiveUserSignInLogs/);
   expect(help('Mine_CL | take 1')).toMatch(/kind: Schema/);
 });

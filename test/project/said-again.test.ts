@@ -1,4 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kitRoot } from '../../lib/files/root';
 import { saidAgain } from './said-again';
+
+/** The general forms, which the catalog takes from here. */
+const FORMS = ['lib/values/uuid.ts', 'lib/values/instant.ts'];
+
+const files = ['lib', 'constructs', 'cli']
+  .flatMap((folder) =>
+    readdirSync(join(kitRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/catalog/') && !FORMS.includes(file));
 
 describe('a bound is found again', () => {
   it.each([
@@ -18,7 +30,7 @@ describe('a bound is found again', () => {
     ['a length in a call', "checkText('displayName', name, { max: 256 });", /^256 is .*displayName/],
     ['a length in a comparison', 'if (alias.length > 64) throw new Error();', /^64 is watchlists.watchlistForms.alias/],
     ['a length in a constant', 'const WATCHLIST_ALIAS_MAX = 64;', /^64 is watchlists.watchlistForms.alias/],
-    ['small numbers, both ends together', 'between(lookback, 1, 7, "grouping days of events");', /eventDays/],
+    ['small numbers, both ends together', "checkRange('eventDays', days, 1, 7);", /eventDays/],
     ['a length of time', 'if (frequency < 5 * MINUTE) warn();', /^300 is rules.ruleBounds.frequency/],
     ['a length of time as text', "const o = { queryPeriod: atMost('P14D') };", /^1209600 is rules.ruleBounds.period/],
     ['a pattern, spelled anew', 'const A = /^[a-zA-Z\\d][a-zA-Z\\d _-]{1,62}[a-zA-Z\\d]$/;', /watchlistForms.alias/],
@@ -41,8 +53,17 @@ describe('a bound is found again', () => {
     'const NUMBER = /^\\d+$/;',
     "const kinds = ['Scheduled', 'NRT', 'Hunting'];",
     'const WISHED = 365;',
+    "const o = { deleteAfterDays: integer(bound).default(365).about('Days until access to a log expires.') };",
     'const schedule = { frequency: frequency ?? period ?? HOUR };',
   ])('and nothing else: %s', (code) => {
     expect(saidAgain(code)).toEqual([]);
   });
+});
+
+test('no bound of the catalog stands again in code', () => {
+  expect(files.length).toBeGreaterThan(300);
+  const found = files.flatMap((file) =>
+    saidAgain(readFileSync(join(kitRoot, file), 'utf8')).map((what) => `${file}: ${what}`),
+  );
+  expect(found).toEqual([]);
 });

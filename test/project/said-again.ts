@@ -194,16 +194,19 @@ const literals = (items: unknown): Beside =>
   (items as Node[]).flatMap((item) => {
     const value = item?.type === 'KeyValueProperty' ? item.value : item?.expression;
     const found = durationOf(value) ?? literal(value);
-    return typeof found === 'string' || typeof found === 'number' ? [found] : [];
+    return typeof found === 'number' || isName(found) ? [found] : [];
   });
 
-/** All names in an expression. */
+/** All names in an expression, with the texts that are no sentences. */
 function names(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(names);
   if (!isNode(node)) return [];
-  if (node.type === 'Identifier' || node.type === 'StringLiteral') return [String(node.value)];
-  return Object.values(node).flatMap(names);
+  if (node.type === 'Identifier' || node.type === 'StringLiteral') return isName(node.value) ? [node.value] : [];
+  // What calls are given tells of themselves only.
+  return Object.entries(node).flatMap(([key, child]) => (key === 'arguments' ? [] : names(child)));
 }
+
+const isName = (text: unknown): text is string => typeof text === 'string' && !/\s\S+\s/.test(text);
 
 const UNITS: Readonly<Record<string, number>> = { MINUTE, HOUR, DAY };
 

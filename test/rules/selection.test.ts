@@ -1,9 +1,10 @@
 import { capabilities } from '../../lib/catalog/capabilities';
 import { effectiveLicences, type Licence } from '../../lib/catalog/licences';
 import { defaultCategories } from '../../lib/catalog/log-categories';
+import type { Supply } from '../../lib/environment/model/environment';
 import type { CompiledRule } from '../../lib/rules/read/model';
 import type { RuleOverride } from '../../lib/rules/select/override';
-import { explainTable, requirementsOf, type Supply } from '../../lib/rules/select/requirements';
+import { explainTable, requirementsOf } from '../../lib/rules/select/requirements';
 import { type SelectionFacts, selectRules } from '../../lib/rules/select/selection';
 import { analyser, compiled, ID, scheduled } from './help';
 
@@ -13,10 +14,11 @@ const supply = (licences: Licence[], more: Partial<Supply> = {}): Supply => {
     licences: held,
     declaredLicences: licences,
     logCategories: new Set(defaultCategories(held).map(({ name }) => name)),
-    connectors: new Set(),
+    connectors: [],
     capabilities: new Set(),
     otherTables: [],
     customTables: [],
+    basicTables: [],
     ...more,
   };
 };
@@ -54,6 +56,12 @@ describe('a table without a source', () => {
       'SigninLogs <- SignInLogs, a log category that is not exported to this workspace',
     ],
     ['OfficeActivity', ['EntraP1'], {}, 'OfficeActivity <- office365, a connector that is off'],
+    [
+      'McasShadowItReporting',
+      ['DefenderForCloudApps'],
+      { connectors: [{ name: 'cloudApps', settings: { discovery: false } }] },
+      'McasShadowItReporting <- cloudApps, a connector without the part that fills it',
+    ],
     ['CloudAppEvents', ['M365E5'], {}, 'CloudAppEvents <- xdrEventStreaming, a capability that is not declared'],
     [
       'CloudAppEvents',
@@ -98,7 +106,7 @@ describe('a table is shipped', () => {
     ['AADUserRiskEvents', ['EntraP2'], {}],
     ['AADUserRiskEvents', ['M365E5'], {}],
     ['AuditLogs', [], {}],
-    ['OfficeActivity', [], { connectors: new Set(['office365'] as const) }],
+    ['OfficeActivity', [], { connectors: [{ name: 'office365' }] }],
     ['CloudAppEvents', ['M365E5'], { capabilities: new Set(['xdrEventStreaming'] as const) }],
     ['SecurityIncident', [], {}],
     ['Syslog', [], { otherTables: ['Syslog'] }],

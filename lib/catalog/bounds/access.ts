@@ -10,5 +10,3 @@ export const accessBounds = {
   /** Of an eligible assignment; the policy of the role may allow fewer. */
   expiryDays: { min: 1, max: 365, unit: 'days', source: learn('Configure Azure resource role settings in PIM') },
 } as const satisfies Record<string, Sourced<Range>>;
-
-export const principalTypes = ['Group', 'User', 'ServicePrincipal'] as const;

@@ -1,4 +1,4 @@
-import { type Form, KIT, PROVIDER, type Range, SERVICE_LIMITS, type Sourced } from './bound';
+import { form, KIT, PROVIDER, type Range, SERVICE_LIMITS, type Sourced } from './bound';
 import { RESOURCE_GROUP } from './names';
 
 /** What Sentinel takes of automation rules. */
@@ -16,21 +16,20 @@ export const automationBounds = {
 
 export const automationForms = {
   /** The provider compares the fixed words with their case. */
-  logicAppId: {
-    pattern: new RegExp(
+  logicAppId: form(
+    new RegExp(
       `^/subscriptions/[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}/resourceGroups/${RESOURCE_GROUP}/providers/Microsoft\\.Logic/workflows/[-()\\w.]{1,80}$`,
     ),
-    form: 'the id of a Logic App: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Logic/workflows/<name>',
-    source: PROVIDER,
-  },
+    'the id of a Logic App: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.Logic/workflows/<name>',
+    PROVIDER,
+  ),
   /** Families of properties that conditions can look at; within a family the API has more than are listed here. */
-  conditionProperty: {
-    pattern:
-      /^(Incident(Title|Description|Severity|Status|Tactics|Label|ProviderName|RelatedAnalyticRuleIds|UpdatedBySource|CustomDetailsKey|CustomDetailsValue)|Alert(ProductNames|AnalyticRuleIds)|(Account|AzureResource|CloudApplication|DNS|File|Host|IoTDevice|MailMessage|Mailbox|Malware|Process|Registry)[A-Za-z0-9]+|IPAddress|Url)$/,
-    form: 'a property of incidents, alerts or entities such as IncidentTitle',
-    source: PROVIDER,
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+  conditionProperty: form(
+    /^(Incident(Title|Description|Severity|Status|Tactics|Label|ProviderName|RelatedAnalyticRuleIds|UpdatedBySource|CustomDetailsKey|CustomDetailsValue)|Alert(ProductNames|AnalyticRuleIds)|(Account|AzureResource|CloudApplication|DNS|File|Host|IoTDevice|MailMessage|Mailbox|Malware|Process|Registry)[A-Za-z0-9]+|IPAddress|Url)$/,
+    'a property of incidents, alerts or entities such as IncidentTitle',
+    PROVIDER,
+  ),
+};
 
 /** What a condition compares a property by. */
 export const conditionOperators = ['Equals', 'Contains', 'StartsWith', 'EndsWith'].flatMap((name) => [

@@ -17,6 +17,12 @@ export interface Form {
 /** A fact of this catalog says where it comes from. */
 export type Sourced<T> = T & { readonly source: string };
 
+export const form = (pattern: RegExp, words: string, source: string): Sourced<Form> => ({
+  pattern,
+  form: words,
+  source,
+});
+
 /** The schema of the provider that the kit is pinned to. */
 export const PROVIDER = 'azurerm 4.55.0';
 /** The page of Microsoft Learn that says so. */
@@ -26,13 +32,13 @@ export const SERVICE_LIMITS = learn('Microsoft Sentinel service limits');
 export const KIT = 'the kit';
 
 /** Between the ends; also for numbers that are not whole. */
-export const inside = ({ min, max }: Pick<Range, 'min' | 'max'>, value: number): boolean =>
+export const inside = ({ min, max }: Range, value: number): boolean =>
   value >= (min ?? Number.NEGATIVE_INFINITY) && value <= (max ?? Number.POSITIVE_INFINITY);
 
 export const within = (range: Range, value: number): boolean => Number.isInteger(value) && inside(range, value);
 
 /** "between 30 and 730 days", "at most 256 characters", "between 5m and 14d". */
-export function words({ min, max, unit = '' }: Pick<Range, 'min' | 'max' | 'unit'> | Range): string {
+export function words({ min, max, unit = '' }: Range): string {
   const shown = (value: number) => (unit === 'seconds' ? shortDuration(value) : String(value));
   const numbers =
     min === undefined

@@ -1,4 +1,4 @@
-import { type Form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
+import { form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 const HUBS = learn('Azure Event Hubs quotas and limits');
 
@@ -20,36 +20,32 @@ export const diagnosticsBounds = {
   premiumEventDays: { min: 1, max: 90, unit: 'days', source: HUBS },
 } as const satisfies Record<string, Sourced<Range>>;
 
-const hubName = {
-  pattern: /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
-  form: '1 to 50 letters, digits, - . _ with a letter or digit at both ends',
-  source: PROVIDER,
-} as const;
+const hubName = form(
+  /^[A-Za-z0-9]([-._A-Za-z0-9]{0,48}[A-Za-z0-9])?$/,
+  '1 to 50 letters, digits, - . _ with a letter or digit at both ends',
+  PROVIDER,
+);
 
 export const diagnosticsForms = {
-  setting: {
-    pattern: /^[^<>*%&:\\?+/]{1,260}$/,
-    form: '1 to 260 characters without < > * % & : \\ ? + /',
-    source: PROVIDER,
-  },
-  namespace: {
-    pattern: /^[A-Za-z][-A-Za-z0-9]{4,48}[A-Za-z0-9]$/,
-    form: '6 to 50 letters, digits and hyphens, starting with a letter',
-    source: PROVIDER,
-  },
+  setting: form(/^[^<>*%&:\\?+/]{1,260}$/, '1 to 260 characters without < > * % & : \\ ? + /', PROVIDER),
+  namespace: form(
+    /^[A-Za-z][-A-Za-z0-9]{4,48}[A-Za-z0-9]$/,
+    '6 to 50 letters, digits and hyphens, starting with a letter',
+    PROVIDER,
+  ),
   hub: hubName,
   /** Never the root rule of the namespace: it is not for log writers. */
-  hubRule: {
-    pattern: new RegExp(`^(?!rootmanagesharedaccesskey$)${hubName.pattern.source.slice(1)}`, 'i'),
-    form: `${hubName.form}, and not RootManageSharedAccessKey, which is not for log writers`,
-    source: PROVIDER,
-  },
-  hubRuleId: {
-    pattern: /\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
-    form: 'the id of an authorization rule of an event hub namespace',
-    source: PROVIDER,
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+  hubRule: form(
+    new RegExp(`^(?!rootmanagesharedaccesskey$)${hubName.pattern.source.slice(1)}`, 'i'),
+    `${hubName.form}, and not RootManageSharedAccessKey, which is not for log writers`,
+    PROVIDER,
+  ),
+  hubRuleId: form(
+    /\/namespaces\/[^/]+\/authorizationRules\/[^/]+$/,
+    'the id of an authorization rule of an event hub namespace',
+    PROVIDER,
+  ),
+};
 
 export const replications = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
 export type Replication = (typeof replications)[number];

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../values/duration';
-import { type Form, learn, PROVIDER, type Range, SERVICE_LIMITS, type Sourced } from './bound';
+import { form, learn, PROVIDER, type Range, SERVICE_LIMITS, type Sourced } from './bound';
 
 const CUSTOM_RULES = learn('Create a custom analytics rule from scratch');
 /** The model by which Azure-Sentinel's own build validates rule templates. */
@@ -33,14 +33,10 @@ export const ruleBounds = {
 } as const satisfies Record<string, Sourced<Range>>;
 
 export const ruleForms = {
-  customDetail: {
-    pattern: /^[A-Za-z]\w{0,19}$/,
-    form: '1 to 20 letters, digits and _, beginning with a letter',
-    source: TEMPLATES,
-  },
+  customDetail: form(/^[A-Za-z]\w{0,19}$/, '1 to 20 letters, digits and _, beginning with a letter', TEMPLATES),
   /** The API takes no sub-techniques. */
-  technique: { pattern: /^T\d{4}$/, form: 'a technique such as T1528', source: 'Azure-Sentinel issue 8960' },
-} as const satisfies Record<string, Sourced<Form>>;
+  technique: form(/^T\d{4}$/, 'a technique such as T1528', 'Azure-Sentinel issue 8960'),
+};
 
 /** What the service refuses in a query by its text. */
 export const UNBOUNDED_QUERY = /(^|[|(;=\n])\s*(search|union)\s+\*/;

@@ -1,4 +1,4 @@
-import { type Form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
+import { form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 /** What Log Analytics takes of saved searches: hunting queries and functions. */
 export const searchBounds = {
@@ -8,24 +8,16 @@ export const searchBounds = {
 } as const satisfies Record<string, Sourced<Range>>;
 
 export const searchForms = {
-  id: {
-    pattern: /^[^/?#%\s]{1,260}$/,
-    form: 'a name without / ? # % and blanks',
-    source: KIT,
-  },
+  id: form(/^[^/?#%\s]{1,260}$/, 'a name without / ? # % and blanks', KIT),
   /** The name of a table, a column, a function or a parameter, as queries write it without quoting. */
-  identifier: {
-    pattern: /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
-    form: '1 to 128 letters, digits and _, not beginning with a digit',
-    source: learn('Entity names'),
-  },
+  identifier: form(
+    /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
+    '1 to 128 letters, digits and _, not beginning with a digit',
+    learn('Entity names'),
+  ),
   /** The provider parts parameters at commas. */
-  parameterDefault: {
-    pattern: /^[^,\r\n]+$/,
-    form: 'one line without commas',
-    source: PROVIDER,
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+  parameterDefault: form(/^[^,\r\n]+$/, 'one line without commas', PROVIDER),
+};
 
 /** The types of KQL that a column or a parameter may have. */
 export const columnTypes = [

@@ -1,4 +1,4 @@
-import { type Form, learn, PROVIDER, type Range, type Sourced } from './bound';
+import { form, learn, PROVIDER, type Range, type Sourced } from './bound';
 
 /** What Azure Resource Manager takes of the tags of one resource. */
 export const tagBounds = {
@@ -8,18 +8,18 @@ export const tagBounds = {
 } as const satisfies Record<string, Sourced<Range>>;
 
 export const tagForms = {
-  name: {
-    pattern: /^[^<>%&\\?/]{1,512}$/,
-    form: '1 to 512 characters without < > % & \\ ? /',
-    source: learn('Use tags to organize your Azure resources'),
-  },
+  name: form(
+    /^[^<>%&\\?/]{1,512}$/,
+    '1 to 512 characters without < > % & \\ ? /',
+    learn('Use tags to organize your Azure resources'),
+  ),
   /** Storage accounts take shorter ones, and so does whatever shares its tags with one. */
-  storageName: {
-    pattern: /^[^<>%&\\?/]{1,128}$/,
-    form: '1 to 128 characters without < > % & \\ ? /',
-    source: learn('Use tags to organize your Azure resources'),
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+  storageName: form(
+    /^[^<>%&\\?/]{1,128}$/,
+    '1 to 128 characters without < > % & \\ ? /',
+    learn('Use tags to organize your Azure resources'),
+  ),
+};
 
 /** Where Azure keeps the title of a workbook. */
 export const TITLE_TAG = 'hidden-title';

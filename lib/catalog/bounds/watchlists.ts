@@ -1,4 +1,4 @@
-import { type Form, KIT, learn, type Range, type Sourced } from './bound';
+import { form, KIT, learn, type Range, type Sourced } from './bound';
 
 /** What Sentinel takes of watchlists. */
 export const watchlistBounds = {
@@ -7,9 +7,9 @@ export const watchlistBounds = {
 } as const satisfies Record<string, Sourced<Range>>;
 
 export const watchlistForms = {
-  alias: {
-    pattern: /^[A-Za-z0-9][A-Za-z0-9 _-]{1,62}[A-Za-z0-9]$/,
-    form: '3 to 64 letters, digits, blanks, - and _, a letter or digit at both ends',
-    source: learn('Watchlists in Microsoft Sentinel'),
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+  alias: form(
+    /^[A-Za-z0-9][A-Za-z0-9 _-]{1,62}[A-Za-z0-9]$/,
+    '3 to 64 letters, digits, blanks, - and _, a letter or digit at both ends',
+    learn('Watchlists in Microsoft Sentinel'),
+  ),
+};

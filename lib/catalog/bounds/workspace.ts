@@ -1,4 +1,4 @@
-import { type Form, KIT, PROVIDER, type Range, type Sourced } from './bound';
+import { form, KIT, PROVIDER, type Range, type Sourced } from './bound';
 import { RESOURCE_GROUP } from './names';
 
 const GUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
@@ -23,25 +23,21 @@ export const isTotalRetention = (days: number): boolean =>
   days <= workspaceBounds.tableRetentionDays.max || totalRetentionSteps.includes(days);
 
 export const workspaceForms = {
-  name: {
-    pattern: new RegExp(`^${WORKSPACE}$`),
-    form: '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
-    source: PROVIDER,
-  },
+  name: form(
+    new RegExp(`^${WORKSPACE}$`),
+    '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
+    PROVIDER,
+  ),
   /** Subscription, resource group and name. The provider compares the fixed words with their case. */
-  id: {
-    pattern: new RegExp(
+  id: form(
+    new RegExp(
       `^/subscriptions/(${GUID})/resourceGroups/(${RESOURCE_GROUP})/providers/Microsoft\\.OperationalInsights/workspaces/(${WORKSPACE})$`,
     ),
-    form: 'a workspace id: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>',
-    source: PROVIDER,
-  },
-  table: {
-    pattern: /^[A-Za-z][A-Za-z0-9_]{0,127}$/,
-    form: 'the name of a table',
-    source: KIT,
-  },
-} as const satisfies Record<string, Sourced<Form>>;
+    'a workspace id: /subscriptions/<guid>/resourceGroups/<name>/providers/Microsoft.OperationalInsights/workspaces/<name>',
+    PROVIDER,
+  ),
+  table: form(/^[A-Za-z][A-Za-z0-9_]{0,127}$/, 'the name of a table', KIT),
+};
 
 /** Pricing tiers of new workspaces; the provider knows others, which only old subscriptions have. */
 export const workspaceSkus = ['PerGB2018', 'CapacityReservation'] as const;

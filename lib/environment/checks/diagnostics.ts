@@ -1,6 +1,8 @@
-import { premiumUnits } from '../../catalog/bounds/diagnostics';
+import { within, words } from '../../catalog/bounds/bound';
+import { diagnosticsBounds, premiumUnits } from '../../catalog/bounds/diagnostics';
 import { findLogCategory } from '../../catalog/log-categories';
 import { eachItem } from '../../files/format/guard';
+import { oneOf } from '../../values/text';
 import { nameOf, settingsInUse } from '../model/names';
 import { impossible, partnerDestination } from '../model/problems';
 import { type Check, needsLicence } from './check';
@@ -83,11 +85,23 @@ const checkStreamGrowth: Check = function* ({ input: { diagnostics }, locate }) 
 };
 
 const checkStreamSize: Check = function* ({ input: { diagnostics }, locate }) {
-  const { sku, throughputUnits } = diagnostics.stream;
+  const { sku, throughputUnits, partitions, retentionDays } = diagnostics.stream;
+  const at = (key: string) => locate(['diagnostics', 'stream', key]);
   if (sku === 'Premium' && !premiumUnits.includes(throughputUnits))
-    yield impossible(locate(['diagnostics', 'stream', 'throughputUnits']), {
-      what: `a Premium namespace has 1, 2, 4, 8 or 16 processing units, got ${throughputUnits}`,
+    yield impossible(at('throughputUnits'), {
+      what: `a Premium namespace has ${oneOf(premiumUnits.map(String))} processing units, got ${throughputUnits}`,
       cure: 'Choose one of them.',
+    });
+  const { partitions: fewer, eventDays } = diagnosticsBounds;
+  if (sku === 'Standard' && !within(fewer, partitions))
+    yield impossible(at('partitions'), {
+      what: `a hub of a Standard namespace has ${words(fewer)}, got ${partitions}`,
+      cure: 'Lower it, or set sku: Premium.',
+    });
+  if (sku === 'Standard' && !within(eventDays, retentionDays))
+    yield impossible(at('retentionDays'), {
+      what: `a Standard namespace keeps events for ${words(eventDays)}, got ${retentionDays}`,
+      cure: 'Lower it, or set sku: Premium.',
     });
 };
 

@@ -24,7 +24,7 @@ const checkTableNames: Check = function* ({ input: { workspace, rules }, locate 
       yield unknownTable(at, {
         table: name,
         custom: /_CL$/i.test(name),
-        nearest: nearestTable(name) ?? didYouMean(name, custom),
+        suggestion: nearestTable(name) ?? didYouMean(name, custom),
       });
   });
 };

@@ -35,10 +35,12 @@ const stream = map({
   maximumThroughputUnits: integer(diagnosticsBounds.throughputUnits).about(
     'Grow by itself up to so many units. Standard only.',
   ),
-  partitions: integer(diagnosticsBounds.partitions)
+  partitions: integer(diagnosticsBounds.premiumPartitions)
     .default(4)
-    .about('Of the hub: how many readers can share the work.'),
-  retentionDays: integer(diagnosticsBounds.eventDays).default(7).about('How long a reader may be away.'),
+    .about('Of the hub: how many readers can share the work. Standard: at most 32.'),
+  retentionDays: integer(diagnosticsBounds.premiumEventDays)
+    .default(7)
+    .about('How long a reader may be away. Standard: at most 7 days.'),
 }).filled();
 
 const writerGrant = map({

@@ -3,7 +3,7 @@ import { environmentForms } from '../../catalog/bounds/environment';
 import { lockBounds, nameForms } from '../../catalog/bounds/names';
 import { tagBounds, tagForms } from '../../catalog/bounds/tags';
 import { type CapabilityName, capabilities } from '../../catalog/capabilities';
-import { type CloudName, clouds } from '../../catalog/clouds';
+import { cloudNames } from '../../catalog/clouds';
 import { licences } from '../../catalog/licences';
 import { type Format, map, type ValueOf } from '../../files/format/format';
 import { area } from '../../files/format/problems';
@@ -43,9 +43,7 @@ export const environmentFormat = map({
   description: text().about('For people; not deployed.'),
   tenant: tenant.required('which directory, and what it owns'),
   subscriptionId: guid().required('where the workspace lies').about('Azure subscription of the workspace.'),
-  cloud: choice(Object.keys(clouds) as CloudName[])
-    .default('public')
-    .about('The cloud of Microsoft that the tenant is in.'),
+  cloud: choice(cloudNames).default('public').about('The cloud of Microsoft that the tenant is in.'),
   location: text({ is: nameForms.region })
     .required('where resources are created')
     .about('Azure region in its short form, e.g. westeurope.'),

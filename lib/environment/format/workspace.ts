@@ -5,6 +5,7 @@ import {
   workspaceForms,
   workspaceSkus,
 } from '../../catalog/bounds/workspace';
+import { portals } from '../../catalog/clouds';
 import { incidentRuleProducts } from '../../catalog/microsoft-products';
 import { map } from '../../files/format/format';
 import { choice, flag, integer, list, number, record, text } from '../../files/format/values';
@@ -47,9 +48,7 @@ export const workspace = map({
 export const sentinel = map({
   onboarding: choice(['create', 'existing']).default('create').about('existing: the workspace has Sentinel already.'),
   customerManagedKey: flag().default(false).about('The workspace lies in a cluster with a customer-managed key.'),
-  portal: choice(['defender', 'azure'])
-    .default('defender')
-    .about('Where the SOC works. The Azure portal ends on 31 March 2027.'),
+  portal: choice(portals).default('defender').about('Where the SOC works. The Azure portal ends on 31 March 2027.'),
   fusion: flag()
     .about('Fusion correlation; it does not exist in the Defender portal.')
     .whenAbsent('on in portal azure'),

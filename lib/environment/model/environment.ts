@@ -49,12 +49,15 @@ export interface Ids {
   readonly workspaceResourceGroup: string;
 }
 
+/** What reaches the workspace of an environment. */
 export interface Supply {
+  /** Those held, implied ones included. */
   readonly licences: ReadonlySet<Licence>;
+  /** As the environment declares them, for messages. */
   readonly declaredLicences: readonly Licence[];
   /** Entra log categories that reach the workspace. */
   readonly logCategories: ReadonlySet<string>;
-  readonly connectors: ReadonlySet<ConnectorName>;
+  readonly connectors: readonly ChosenConnector[];
   readonly capabilities: ReadonlySet<CapabilityName>;
   /** Tables that others ship; '*' for all. */
   readonly otherTables: readonly string[];
@@ -88,7 +91,7 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
       licences,
       declaredLicences: input.tenant.licences,
       logCategories: new Set(workspaceCategories),
-      connectors: new Set(chosenConnectors(input).map(({ name }) => name)),
+      connectors: chosenConnectors(input),
       capabilities: new Set(capabilities.map((c) => c.name).filter((c) => input.capabilities[c])),
       otherTables: input.workspace.otherTables,
       customTables: Object.keys(input.rules.tables),

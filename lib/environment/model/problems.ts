@@ -1,9 +1,8 @@
 import { problemKind } from '../../files/problem';
-import { oneOf, suggestionOr } from '../../values/text';
+import { oneOf } from '../../values/text';
 
 export const notAMap = problemKind({
   code: 'environment/not-a-map',
-  severity: 'error',
   cause: 'The file is empty or holds a list or a single value.',
   cure: 'Write `key: value` lines; start from `npx ttk new environment <name>`.',
   message: () => 'an environment file holds `key: value` lines',
@@ -11,7 +10,6 @@ export const notAMap = problemKind({
 
 export const extendsMissing = problemKind<{ target: string }>({
   code: 'environment/extends-missing',
-  severity: 'error',
   cause: 'The file named by `extends` does not exist.',
   cure: 'Correct the path; it is relative to the file that names it.',
   message: ({ target }) => `it extends '${target}', which does not exist`,
@@ -19,7 +17,6 @@ export const extendsMissing = problemKind<{ target: string }>({
 
 export const extendsCircle = problemKind<{ chain: readonly string[] }>({
   code: 'environment/extends-circle',
-  severity: 'error',
   cause: 'A file extends itself, directly or through others.',
   cure: 'Break the circle: a base file must not extend what is built on it.',
   message: ({ chain }) => `the files extend each other in a circle: ${chain.join(' -> ')}`,
@@ -27,7 +24,6 @@ export const extendsCircle = problemKind<{ chain: readonly string[] }>({
 
 export const secretInFile = problemKind<{ key: string; why: string }>({
   code: 'environment/secret-in-file',
-  severity: 'error',
   cause: 'A key or a value looks like a secret. Environment files are read by many and kept for ever.',
   cure: 'Remove it, rotate the secret, and sign in with azureCli, oidc or managedIdentity instead.',
   message: ({ key, why }) => `'${key}' looks like a secret (${why}); secrets never belong in an environment file`,
@@ -35,7 +31,6 @@ export const secretInFile = problemKind<{ key: string; why: string }>({
 
 export const invalidName = problemKind<{ what: string; name: string; allowed: string; from: string }>({
   code: 'environment/invalid-name',
-  severity: 'error',
   cause: 'A name, given or made from the prefix, that the provider or Azure refuses.',
   cure: 'Change `naming.prefix`, or give this one name under `naming.names`.',
   message: ({ what, name, allowed, from }) => `the ${what} would be named '${name}' (${from}); it should be ${allowed}`,
@@ -43,7 +38,6 @@ export const invalidName = problemKind<{ what: string; name: string; allowed: st
 
 export const impossible = problemKind<{ what: string; cure: string }>({
   code: 'environment/impossible-combination',
-  severity: 'error',
   cause: 'Two settings that Azure does not take together, or one that lacks what it needs.',
   cure: 'Follow the advice beside the message.',
   message: ({ what }) => what,
@@ -52,7 +46,6 @@ export const impossible = problemKind<{ what: string; cure: string }>({
 
 export const licenceMissing = problemKind<{ what: string; needs: readonly string[]; has: readonly string[] }>({
   code: 'environment/licence-missing',
-  severity: 'error',
   cause: 'Something is switched on that the licences declared for the tenant do not include; Azure would refuse it.',
   cure: 'Switch it off, or declare the licence under `tenant.licences` if the tenant has it.',
   message: ({ what, needs, has }) =>
@@ -61,32 +54,27 @@ export const licenceMissing = problemKind<{ what: string; needs: readonly string
 
 export const duplicateEnvironment = problemKind<{ what: string; value: string; other: string }>({
   code: 'environment/duplicate',
-  severity: 'error',
   cause: 'Two environments claim the same name, workspace or other thing that can exist only once.',
   cure: 'Give one of them another, or remove one of the files.',
   message: ({ what, value, other }) => `the ${what} '${value}' is also that of ${other}`,
 });
 
-export const unknownTable = problemKind<{ table: string; custom: boolean; nearest?: string }>({
+export const unknownTable = problemKind<{ table: string; custom: boolean; suggestion?: string }>({
   code: 'environment/unknown-table',
-  severity: 'error',
   cause: 'Plan and retention are given for a table that the workspace does not have; Azure makes no table from them.',
   cure: 'Correct the name, which is case-sensitive; declare a custom table (..._CL) under `rules.tables` or `workspace.otherTables`.',
   message: ({ table, custom }) =>
     custom
       ? `the custom table '${table}' is declared neither under rules.tables nor under workspace.otherTables`
       : `there is no table '${table}' in Log Analytics`,
-  help: ({ nearest, custom }) =>
-    nearest
-      ? `Did you mean '${nearest}'?`
-      : custom
-        ? 'Declare it: the kit makes no custom tables, so something else has to have made it.'
-        : 'Correct the name, or remove it; custom tables end in _CL.',
+  help: ({ custom }) =>
+    custom
+      ? 'Declare it: the kit makes no custom tables, so something else has to have made it.'
+      : 'Correct the name, or remove it; custom tables end in _CL.',
 });
 
 export const partnerDestination = problemKind({
   code: 'environment/partner-destination',
-  severity: 'error',
   cause: 'Sending Entra logs to a partner solution: the azurerm provider has no such destination for them.',
   cure: 'Remove it and set it by hand: Entra admin center > Monitoring & health > Diagnostic settings > Add > Send to partner solution.',
   message: () => 'Terraform cannot send Entra logs to a partner solution: the provider has no such destination',
@@ -94,25 +82,21 @@ export const partnerDestination = problemKind({
 
 export const notInPortal = problemKind<{ what: string; why: string }>({
   code: 'environment/not-in-portal',
-  severity: 'error',
   cause: 'Something that exists only in the Azure portal is switched on for an environment run in the Defender portal.',
   cure: 'Remove it, or set `sentinel.portal: azure` (until 31 March 2027).',
   message: ({ what, why }) => `${what} does not exist in the Defender portal: ${why}`,
 });
 
-export const unknownEnvironment = problemKind<{ pattern: string; names: readonly string[]; nearest?: string }>({
+export const unknownEnvironment = problemKind<{ pattern: string; names: readonly string[]; suggestion?: string }>({
   code: 'environment/unknown',
-  severity: 'error',
   cause: 'An environment was asked for that no file defines.',
   cure: 'Name one that exists; globs such as `contoso-*` work.',
   message: ({ pattern, names }) =>
     `no environment matches '${pattern}'; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ') || 'none'}`,
-  help: ({ nearest }) => suggestionOr(nearest, 'Name one that exists; globs such as `contoso-*` work.'),
 });
 
 export const missingRules = problemKind<{ source: string }>({
   code: 'environment/missing-rules',
-  severity: 'error',
   cause: 'A folder (or file) of `rules.sources` does not exist.',
   cure: 'Correct the path; it is relative to the file that names it.',
   message: ({ source }) => `there is no folder or file of rules at '${source}'`,

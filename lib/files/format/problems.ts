@@ -1,4 +1,4 @@
-import { oneOf, suggestionOr } from '../../values/text';
+import { oneOf } from '../../values/text';
 import { type ProblemSeverity, problemKind } from '../problem';
 
 /** What can be wrong with the form of a file, whatever the file is about; the codes begin with the area that the file belongs to. */
@@ -34,7 +34,6 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
       message: ({ key, parent, allowed }) =>
         `'${key}' is not a key of ${parent ? `'${parent}'` : 'this file'}; ` +
         (unknownKeys === 'warning' ? 'it has no effect' : `allowed: ${[...allowed].sort().join(', ')}`),
-      help: ({ suggestion }) => suggestionOr(suggestion, 'Correct its spelling or remove it.'),
     }),
     keyCase: problemKind<{ key: string; name: string }>({
       code: `${name}/key-case`,
@@ -46,7 +45,6 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
     }),
     repeatedKey: problemKind<{ key: string; first: string }>({
       code: `${name}/repeated-key`,
-      severity: 'error',
       cause: 'A key stands twice, in two spellings of one name, so that it is unclear which value counts.',
       cure: 'Keep one of the two.',
       message: ({ key, first }) => `'${key}' says again what '${first}' says`,
@@ -60,7 +58,6 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
     }),
     missingValue: problemKind<{ key: string; why?: string }>({
       code: `${name}/missing-value`,
-      severity: 'error',
       cause: 'A key that the file cannot do without is absent or empty.',
       cure: 'Add the key with a value.',
       message: ({ key, why }) => `'${key}' is missing or empty${why ? `: ${why}` : ''}`,
@@ -68,7 +65,6 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
     }),
     wrongType: problemKind<{ key: string; expected: string; found: string }>({
       code: `${name}/wrong-type`,
-      severity: 'error',
       cause: 'A value has another form than its key takes: a list where a text belongs, text where a number belongs.',
       cure: 'Write the value in the form that the message names; quotes make text of a number.',
       message: ({ key, expected, found }) => `${key ? `'${key}'` : 'the file'} should be ${expected}, got ${found}`,
@@ -76,12 +72,10 @@ function formProblems(name: string, unknownKeys: ProblemSeverity) {
     invalidValue: problemKind<{ key: string; allowed: string | readonly string[]; found: string; suggestion?: string }>(
       {
         code: `${name}/invalid-value`,
-        severity: 'error',
         cause: 'A value is outside the range, the list or the form that its key takes.',
         cure: 'Write a value as the message allows it.',
         message: ({ key, allowed, found }) =>
           `'${key}' should be ${typeof allowed === 'string' ? allowed : oneOf(allowed)}, got ${found}`,
-        help: ({ suggestion }) => suggestionOr(suggestion, 'Write a value as the message allows it.'),
       },
     ),
   };

@@ -86,12 +86,12 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   if (id === 'KS205') {
     const found = quoted(reason);
     return found
-      ? unknownFuzzyTable(at, { name: found, near: didYouMean(found, query.symbols.tableNames()) })
+      ? unknownFuzzyTable(at, { name: found, suggestion: didYouMean(found, query.symbols.tableNames()) })
       : undefined;
   }
   if (UNKNOWN_FUNCTION.includes(id)) {
     const found = quoted(reason) ?? name;
-    return unknownFunction(at, { name: found, near: didYouMean(found, functionNames(query)) });
+    return unknownFunction(at, { name: found, suggestion: didYouMean(found, functionNames(query)) });
   }
   if (SYNTAX.includes(id)) return syntaxError(visible(at, query), { reason: plain(reason) });
   if (FROM_OPEN_ROWS.includes(id) && meansTable(diagnostic, query)) return undefined;
@@ -116,7 +116,7 @@ function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryP
   if (name === 'Timestamp' && (columns.length === 0 || columns.includes('TimeGenerated'))) {
     return xdrTimestamp(at, { table: tables.length === 1 ? tables[0] : undefined });
   }
-  return unknownColumn(at, { name, tables, near: didYouMean(name, [...columns, ...query.variables()]) });
+  return unknownColumn(at, { name, tables, suggestion: didYouMean(name, [...columns, ...query.variables()]) });
 }
 
 /** `Column.name` where the column is no object: the column. */

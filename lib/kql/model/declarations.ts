@@ -33,7 +33,6 @@ export const noDeclarations: Declarations = { tables: [], functions: [], watchli
 
 export const duplicateDeclaration = problemKind<{ what: string; name: string }>({
   code: 'schema/duplicate-declaration',
-  severity: 'error',
   cause: 'A table or function is declared twice in one file.',
   cure: 'Keep one of the two.',
   message: ({ what, name }) => `the ${what} '${name}' is declared twice`,

@@ -4,7 +4,6 @@ const declare = 'Declare it in a file of `kind: Schema` below rules/tables, or u
 
 export const emptyQuery = queryProblemKind({
   code: 'kql/empty-query',
-  severity: 'error',
   cause: 'There is no query: only white space or comments.',
   cure: 'Write a query.',
   message: () => 'the query is empty',
@@ -12,20 +11,17 @@ export const emptyQuery = queryProblemKind({
 
 export const syntaxError = queryProblemKind<{ reason: string }>({
   code: 'kql/syntax',
-  severity: 'error',
   cause: 'The query is not well-formed KQL.',
   cure: 'Correct the query at this place.',
   message: ({ reason }) => `this is not valid KQL: ${reason}`,
 });
 
-export const unknownColumn = queryProblemKind<{ name: string; near?: string; tables: readonly string[] }>({
+export const unknownColumn = queryProblemKind<{ name: string; suggestion?: string; tables: readonly string[] }>({
   code: 'kql/unknown-column',
-  severity: 'error',
   cause: 'A name is neither a column at this place of the query, nor a variable, table or function.',
   cure: 'Correct the name, or declare the column where the workspace has it.',
   message: ({ name }) => `there is no column '${name}' here`,
-  help: ({ name, near, tables }) => {
-    if (near) return `Did you mean ${near}?`;
+  help: ({ name, tables }) => {
     const where = tables.length === 1 ? ` of ${tables[0]}` : '';
     return /_CF$|_CL$|_[sgdbt]$/.test(name)
       ? `If the workspace has this column${where}: declare it in a file of \`kind: Schema\` below rules/tables.`
@@ -35,7 +31,6 @@ export const unknownColumn = queryProblemKind<{ name: string; near?: string; tab
 
 export const unknownTable = queryProblemKind<{ name: string; near?: string; portal?: string }>({
   code: 'kql/unknown-table',
-  severity: 'error',
   cause:
     'The query reads a table (or a function without arguments) that is neither a documented Log Analytics table nor declared.',
   cure: `Correct the name, or declare the table: ${declare}.`,
@@ -45,12 +40,12 @@ export const unknownTable = queryProblemKind<{ name: string; near?: string; port
       return `It exists only in the Defender portal. ${portal ? `In a workspace use ${portal}.` : 'A workspace has nothing like it.'}`;
     }
     return near
-      ? `Did you mean ${near}? Otherwise: ${declare} (\`tables: [ { name: ${name}, columns: { ... } } ]\`).`
+      ? `Did you mean '${near}'? Otherwise: ${declare} (\`tables: [ { name: ${name}, columns: { ... } } ]\`).`
       : `${declare}: \`tables: [ { name: ${name}, columns: { TimeGenerated: datetime, ... } } ]\`. \`ttk schema pull\` writes it from a workspace.`;
   },
 });
 
-export const unknownFuzzyTable = queryProblemKind<{ name: string; near?: string }>({
+export const unknownFuzzyTable = queryProblemKind<{ name: string; suggestion?: string }>({
   code: 'kql/unknown-fuzzy-table',
   severity: 'warning',
   cause:
@@ -58,24 +53,20 @@ export const unknownFuzzyTable = queryProblemKind<{ name: string; near?: string 
   cure: `Nothing, when the branch may be absent; otherwise: ${declare}.`,
   message: ({ name }) =>
     `there is no table or function '${name}', and none is declared: this branch of the union is skipped`,
-  help: ({ near }) => (near ? `Did you mean ${near}?` : `${declare}, if the workspace has it.`),
+  help: () => `${declare}, if the workspace has it.`,
 });
 
-export const unknownFunction = queryProblemKind<{ name: string; near?: string }>({
+export const unknownFunction = queryProblemKind<{ name: string; suggestion?: string }>({
   code: 'kql/unknown-function',
-  severity: 'error',
   cause: 'The query calls a function that is neither part of KQL, nor of Sentinel, nor declared.',
   cure: `Correct the name, or declare the saved function: ${declare}.`,
   message: ({ name }) => `there is no function '${name}', and none is declared`,
-  help: ({ name, near }) =>
-    near
-      ? `Did you mean ${near}?`
-      : `${declare}: \`functions: [ { name: ${name}, parameters: [ { name, type } ], columns: { ... } } ]\`.`,
+  help: ({ name }) =>
+    `${declare}: \`functions: [ { name: ${name}, parameters: [ { name, type } ], columns: { ... } } ]\`.`,
 });
 
 export const wrongArguments = queryProblemKind<{ reason: string }>({
   code: 'kql/wrong-arguments',
-  severity: 'error',
   cause: 'A function is called with arguments that it does not take.',
   cure: 'Correct the arguments.',
   message: ({ reason }) => reason,
@@ -83,7 +74,6 @@ export const wrongArguments = queryProblemKind<{ reason: string }>({
 
 export const typeMismatch = queryProblemKind<{ reason: string }>({
   code: 'kql/type-mismatch',
-  severity: 'error',
   cause: 'An operator, a function or a join is given values of types that it does not take.',
   cure: 'Convert the value: tostring(), todatetime(), toint(), todynamic() ...',
   message: ({ reason }) => reason,
@@ -91,7 +81,6 @@ export const typeMismatch = queryProblemKind<{ reason: string }>({
 
 export const badJoin = queryProblemKind<{ reason: string }>({
   code: 'kql/bad-join',
-  severity: 'error',
   cause: 'The condition of a join or lookup does not fit its two sides.',
   cure: 'Join on a column that both sides have, or write `$left.a == $right.b`.',
   message: ({ reason }) => reason,
@@ -99,7 +88,6 @@ export const badJoin = queryProblemKind<{ reason: string }>({
 
 export const serviceError = queryProblemKind<{ reason: string; id: string }>({
   code: 'kql/invalid',
-  severity: 'error',
   cause:
     'The Kusto language service refuses the query for a reason that has no code of its own here; the message is its own.',
   cure: 'Correct the query at this place.',
@@ -108,7 +96,6 @@ export const serviceError = queryProblemKind<{ reason: string; id: string }>({
 
 export const analysisFailed = queryProblemKind<{ reason: string }>({
   code: 'kql/analysis-failed',
-  severity: 'error',
   cause:
     'The Kusto language service cannot digest the query (it is nested too deeply, too long, or hits a defect of the service).',
   cure: 'Simplify the query: long chains of `or` become `in (...)`, or a watchlist.',
@@ -117,7 +104,6 @@ export const analysisFailed = queryProblemKind<{ reason: string }>({
 
 export const xdrTimestamp = queryProblemKind<{ table?: string }>({
   code: 'kql/xdr-timestamp',
-  severity: 'error',
   cause:
     'The query uses `Timestamp`, which the tables of Defender XDR have in the Defender portal but not in a workspace.',
   cure: 'Use TimeGenerated.',
@@ -128,7 +114,6 @@ export const xdrTimestamp = queryProblemKind<{ table?: string }>({
 
 export const defenderOnly = queryProblemKind<{ name: string }>({
   code: 'kql/defender-only',
-  severity: 'error',
   cause:
     'The query calls a function that only the advanced hunting of the Defender portal has (FileProfile, SeenBy, DeviceFromIP).',
   cure: 'Leave that step out: a workspace has nothing like it.',
@@ -137,7 +122,6 @@ export const defenderOnly = queryProblemKind<{ name: string }>({
 
 export const noProperties = queryProblemKind<{ column: string; type: string; property: string }>({
   code: 'kql/no-properties',
-  severity: 'error',
   cause: 'A property is taken of a value that has none, most often of a column that holds JSON as a string.',
   cure: 'Parse it first: parse_json(Column).property.',
   message: ({ column, type, property }) => `'${column}' is a ${type}: it has no property '${property}'`,
@@ -147,7 +131,6 @@ export const noProperties = queryProblemKind<{ column: string; type: string; pro
 
 export const searchAll = queryProblemKind({
   code: 'kql/search-all',
-  severity: 'error',
   cause: 'The query contains `search *`, which Sentinel refuses in analytic rules.',
   cure: 'Name the tables: `search in (Table1, Table2) "text"`, or use `where` with `has`.',
   message: () => 'the query searches every table (`search *`), which Sentinel does not allow in a rule',
@@ -164,7 +147,6 @@ export const searchEverything = queryProblemKind<{ operator: string }>({
 
 export const unionAll = queryProblemKind({
   code: 'kql/union-all',
-  severity: 'error',
   cause: 'The query contains `union *`, which Sentinel refuses in analytic rules.',
   cure: 'Name the tables.',
   message: () => 'the query unites every table (`union *`), which Sentinel does not allow in a rule',
@@ -172,7 +154,6 @@ export const unionAll = queryProblemKind({
 
 export const placeholder = queryProblemKind<{ text: string; column: string }>({
   code: 'kql/placeholder',
-  severity: 'error',
   cause:
     'A column is compared with a text that is plainly a placeholder, so that the query can only ever return nothing.',
   cure: 'Put the real value there, or take it from a watchlist or a parameter.',
@@ -181,7 +162,6 @@ export const placeholder = queryProblemKind<{ text: string; column: string }>({
 
 export const dynamicCompared = queryProblemKind<{ column: string; table: string }>({
   code: 'kql/dynamic-compared',
-  severity: 'error',
   cause:
     'A dynamic column of a table, which holds an object or a list, is compared with a string as a whole; that never matches.',
   cure: 'Compare one of its properties, e.g. `tostring(Column.property) == "..."`.',
@@ -196,5 +176,5 @@ export const unknownWatchlist = queryProblemKind<{ alias: string; near?: string 
   cure: 'Declare it in a file of `kind: Watchlist` (alias and columns).',
   message: ({ alias }) => `the watchlist '${alias}' is not declared: its columns cannot be checked`,
   help: ({ alias, near }) =>
-    `${near ? `Did you mean ${near}? Otherwise declare` : 'Declare'} it in a file of \`kind: Watchlist\` with \`alias: ${alias}\` and its columns.`,
+    `${near ? `Did you mean '${near}'? Otherwise declare` : 'Declare'} it in a file of \`kind: Watchlist\` with \`alias: ${alias}\` and its columns.`,
 });

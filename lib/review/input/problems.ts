@@ -2,7 +2,6 @@ import { problemKind } from '../../files/problem';
 
 export const missingConfiguration = problemKind<{ folder: string }>({
   code: 'review/missing-configuration',
-  severity: 'error',
   cause: 'The folder of the synthesized configuration has no manifest.json.',
   cure: 'Run `ttk synth`, or name the folder with --cdktf-out.',
   message: ({ folder }) => `there is no synthesized configuration in '${folder}'`,
@@ -10,7 +9,6 @@ export const missingConfiguration = problemKind<{ folder: string }>({
 
 export const unreadableInput = problemKind<{ reason: string }>({
   code: 'review/unreadable-input',
-  severity: 'error',
   cause: 'A file of the input cannot be read.',
   cure: 'Check the path and its permissions; `ttk synth` writes the folder anew.',
   message: ({ reason }) => `cannot read it: ${reason}`,
@@ -18,7 +16,6 @@ export const unreadableInput = problemKind<{ reason: string }>({
 
 export const notJson = problemKind<{ reason: string }>({
   code: 'review/not-json',
-  severity: 'error',
   cause: 'A file of the input is not JSON.',
   cure: 'A plan has to be turned into JSON first: `terraform show -json plan.out > plan.json`.',
   message: ({ reason }) => `this is not JSON: ${reason}`,
@@ -26,7 +23,6 @@ export const notJson = problemKind<{ reason: string }>({
 
 export const notAConfiguration = problemKind<{ found: string }>({
   code: 'review/not-a-configuration',
-  severity: 'error',
   cause: 'A JSON file does not have the form of Terraform configuration, or of the manifest that cdktf writes.',
   cure: 'Run `ttk synth` to write it anew.',
   message: ({ found }) => `this is no synthesized configuration: ${found}`,
@@ -34,7 +30,6 @@ export const notAConfiguration = problemKind<{ found: string }>({
 
 export const notAPlan = problemKind<{ found: string }>({
   code: 'review/not-a-plan',
-  severity: 'error',
   cause: 'A JSON file given with --plan is not what `terraform show -json` prints for a plan.',
   cure: 'Run `terraform plan -out plan.out`, then `terraform show -json plan.out > plan.json`.',
   message: ({ found }) => `this is no plan of Terraform in JSON: ${found}`,
@@ -42,7 +37,6 @@ export const notAPlan = problemKind<{ found: string }>({
 
 export const erroredPlan = problemKind({
   code: 'review/errored-plan',
-  severity: 'error',
   cause: 'The plan ended with an error, so it does not show all that would be deployed.',
   cure: 'Make the plan succeed, then review it.',
   message: () => 'this plan ended with an error and is incomplete',
@@ -50,7 +44,6 @@ export const erroredPlan = problemKind({
 
 export const noSuchEnvironment = problemKind<{ pattern: string; known: string }>({
   code: 'review/no-such-environment',
-  severity: 'error',
   cause: 'A name or glob on the command line matches no environment of the input.',
   cure: 'Use one of the names that the input has.',
   message: ({ pattern, known }) => `no environment of the input matches '${pattern}'; there is ${known}`,
@@ -58,7 +51,6 @@ export const noSuchEnvironment = problemKind<{ pattern: string; known: string }>
 
 export const emptyInput = problemKind({
   code: 'review/empty-input',
-  severity: 'error',
   cause: 'The input has no stack of an environment.',
   cure: 'Run `ttk synth`, and see that environments/ has an environment that is not abstract.',
   message: () => 'there is no environment in it',
@@ -66,10 +58,7 @@ export const emptyInput = problemKind({
 
 export const unknownControl = problemKind<{ id: string; suggestion?: string }>({
   code: 'suppression/unknown-control',
-  severity: 'error',
   cause: 'A suppression names a control that does not exist.',
   cure: 'docs/review.md lists all controls.',
   message: ({ id }) => `there is no control '${id}'`,
-  help: ({ suggestion }) =>
-    suggestion ? `Did you mean '${suggestion}'? docs/review.md lists all controls.` : undefined,
 });

@@ -1,13 +1,12 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { problemKind } from '../../files/problem';
-import { allOf, count, oneOf, suggestionOr } from '../../values/text';
+import { allOf, count, oneOf } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
 
 export const tooLong = problemKind<{ key: string; found: number; bound: Range }>({
   code: 'rule/too-long',
-  severity: 'error',
   cause: 'A text is longer than Sentinel accepts.',
   cure: 'Shorten it; long lists of values in a query belong into a watchlist, shared parts into a function.',
   message: ({ key, found, bound }) => `'${key}' should have ${words(bound)}, got ${found}`,
@@ -15,7 +14,6 @@ export const tooLong = problemKind<{ key: string; found: number; bound: Range }>
 
 export const tooMany = problemKind<{ found: number; bound: Range }>({
   code: 'rule/too-many',
-  severity: 'error',
   cause: 'A rule has more entries of one kind than Sentinel or the provider accepts.',
   cure: 'Keep the entries that an analyst needs most.',
   message: ({ found, bound }) => `there should be ${words(bound)}, got ${found}`,
@@ -23,11 +21,9 @@ export const tooMany = problemKind<{ found: number; bound: Range }>({
 
 export const unknownEntityType = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
   code: 'rule/unknown-entity-type',
-  severity: 'error',
   cause: 'An entity type is not one that analytic rules can map.',
   cure: 'Write one of the entity types of the message.',
   message: ({ found, allowed }) => `the entity type '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the entity types of the message.'),
 });
 
 export const unknownIdentifier = problemKind<{
@@ -37,16 +33,13 @@ export const unknownIdentifier = problemKind<{
   suggestion?: string;
 }>({
   code: 'rule/unknown-identifier',
-  severity: 'error',
   cause: 'An identifier of an entity mapping does not belong to the entity type.',
   cure: 'Write one of the identifiers of the message.',
   message: ({ found, type, allowed }) => `'${found}' is not an identifier of '${type}'; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the identifiers of the message.'),
 });
 
 export const repeatedIdentifier = problemKind<{ found: string; type: string }>({
   code: 'rule/repeated-identifier',
-  severity: 'error',
   cause: 'One entity mapping names one identifier twice.',
   cure: 'Make it two entity mappings, or remove one of the two.',
   message: ({ found, type }) => `the identifier '${found}' stands twice in one '${type}' entity mapping`,
@@ -54,7 +47,6 @@ export const repeatedIdentifier = problemKind<{ found: string; type: string }>({
 
 export const emptyMapping = problemKind<{ type: string }>({
   code: 'rule/empty-mapping',
-  severity: 'error',
   cause: 'An entity mapping maps no column.',
   cure: 'Add `fieldMappings` with an identifier and a column, or remove the mapping.',
   message: ({ type }) => `the '${type}' entity mapping has no 'fieldMappings'`,
@@ -77,17 +69,14 @@ export const unknownColumn = problemKind<{
   suggestion?: string;
 }>({
   code: 'rule/unknown-column',
-  severity: 'error',
   cause: 'A setting names a column that the query does not return; names of columns are case-sensitive.',
   cure: 'Correct the name, or return the column from the query.',
   message: ({ setting, column }) => `${setting} names the column '${column}', which the query does not return`,
-  help: ({ columns, suggestion }) =>
-    `${suggestion ? `Did you mean '${suggestion}'? ` : ''}The query returns ${shown(columns)}.`,
+  help: ({ columns }) => `The query returns ${shown(columns)}.`,
 });
 
 export const detailName = problemKind<{ found: string }>({
   code: 'rule/detail-name',
-  severity: 'error',
   cause:
     'The name of a custom detail has characters that Sentinel does not take, begins with a digit or `_`, or is too long.',
   cure: `Write ${ruleForms.customDetail.form}.`,
@@ -97,7 +86,6 @@ export const detailName = problemKind<{ found: string }>({
 
 export const tooManyParameters = problemKind<{ key: string; found: number }>({
   code: 'rule/too-many-parameters',
-  severity: 'error',
   cause: 'The text format of an alert uses more {{columns}} than Sentinel replaces.',
   cure: 'Join columns in the query (strcat) and use the joined one.',
   message: ({ key, found }) => `'${key}' should use ${words(ruleBounds.alertColumns)}, got ${found}`,
@@ -105,7 +93,6 @@ export const tooManyParameters = problemKind<{ key: string; found: number }>({
 
 export const groupingNeedsSelection = problemKind({
   code: 'rule/grouping-needs-selection',
-  severity: 'error',
   cause: 'Incidents are grouped by what is selected, and nothing is.',
   cure: 'Name entities, alert details or custom details to group by, or take AllEntities or AnyAlert.',
   message: () => "'matchingMethod: Selected' needs at least one entity, alert detail or custom detail to group by",
@@ -113,7 +100,6 @@ export const groupingNeedsSelection = problemKind({
 
 export const groupingByUnmapped = problemKind<{ found: string }>({
   code: 'rule/grouping-by-unmapped',
-  severity: 'error',
   cause: 'Incidents are grouped by an entity type that the rule does not map, so that no alert has it.',
   cure: 'Map the entity, or do not group by it.',
   message: ({ found }) => `incidents are grouped by the entity '${found}', which the rule does not map`,
@@ -130,12 +116,10 @@ export const unusedSelection = problemKind<{ found: string; matching: string }>(
 
 export const groupingByUnknownDetail = problemKind<{ found: string; names: readonly string[]; suggestion?: string }>({
   code: 'rule/grouping-by-unknown-detail',
-  severity: 'error',
   cause: 'Incidents are grouped by a custom detail that the rule does not have.',
   cure: 'Add it to `customDetails`, or do not group by it.',
   message: ({ found }) => `incidents are grouped by the custom detail '${found}', which is not in 'customDetails'`,
-  help: ({ names, suggestion }) =>
-    suggestionOr(suggestion, `The rule has ${names.length ? shown(names) : 'no custom details'}.`),
+  help: ({ names }) => `The rule has ${names.length ? shown(names) : 'no custom details'}.`,
 });
 
 export const groupingWithoutIncidents = problemKind({
@@ -148,7 +132,6 @@ export const groupingWithoutIncidents = problemKind({
 
 export const techniqueOutsideTactics = problemKind<{ found: string; name?: string; tactics: readonly string[] }>({
   code: 'rule/technique-outside-tactics',
-  severity: 'error',
   cause: 'A technique serves none of the tactics of the analytic rule; Sentinel refuses such a rule.',
   cure: 'Add a tactic that the technique serves, or remove the technique.',
   message: ({ found, name, tactics }) =>
@@ -190,7 +173,6 @@ export const connectorsDisagree = problemKind<{
 
 export const nrtAcrossWorkspaces = problemKind({
   code: 'rule/nrt-across-workspaces',
-  severity: 'error',
   cause: 'A near-real-time rule reads another workspace.',
   cure: 'Make it a scheduled rule, or read this workspace only.',
   message: () => 'a rule of kind NRT cannot read other workspaces',
@@ -198,7 +180,6 @@ export const nrtAcrossWorkspaces = problemKind({
 
 export const invalidTemplate = problemKind<{ reason: string }>({
   code: 'rule/invalid-template',
-  severity: 'error',
   cause: 'The template that the rule comes from is not named in a way that Azure accepts.',
   cure: 'Give `alertRuleTemplateName` a GUID, and `templateVersion` only together with it; or leave out both.',
   message: ({ reason }) => reason,
@@ -215,7 +196,6 @@ export const huntingMapping = problemKind<{ reason: string; advice?: string }>({
 
 export const invalidFunctionName = problemKind<{ what: string; found: string }>({
   code: 'rule/invalid-function-name',
-  severity: 'error',
   cause: 'The name of a function or of a parameter cannot be used in KQL.',
   cure: 'Begin with a letter or `_` and go on with letters, digits and `_`.',
   message: ({ what, found }) => `the name of a ${what} should be a KQL identifier, got '${found}'`,
@@ -223,7 +203,6 @@ export const invalidFunctionName = problemKind<{ what: string; found: string }>(
 
 export const invalidParameter = problemKind<{ reason: string }>({
   code: 'rule/invalid-parameter',
-  severity: 'error',
   cause:
     'A parameter of a function has no type that KQL knows, stands twice, or one without a default follows one with a default.',
   cure: 'Correct the type or the name, or move parameters with a default to the end.',

@@ -15,7 +15,6 @@ interface Runs {
 
 export const durationOutOfRange = problemKind<{ key: string; found: number; bound: Range }>({
   code: 'rule/duration-out-of-range',
-  severity: 'error',
   cause: 'A length of time lies outside of what Sentinel accepts.',
   cure: 'Choose a length of time within the bounds of the message.',
   message: ({ key, found, bound }) => `'${key}' should be ${words(bound)}, got ${shortDuration(found)}`,
@@ -23,7 +22,6 @@ export const durationOutOfRange = problemKind<{ key: string; found: number; boun
 
 export const partOfMinute = problemKind<{ key: string; found: number }>({
   code: 'rule/part-of-minute',
-  severity: 'error',
   cause: 'A length of time has seconds; Sentinel counts in whole minutes.',
   cure: 'Round it to minutes.',
   message: ({ key, found }) => `'${key}' should be whole minutes, got ${shortDuration(found)}`,
@@ -31,7 +29,6 @@ export const partOfMinute = problemKind<{ key: string; found: number }>({
 
 export const frequencyAbovePeriod = problemKind<Runs>({
   code: 'rule/frequency-above-period',
-  severity: 'error',
   cause: 'A rule runs less often than its period is long, so that events between two runs would never be looked at.',
   cure: 'Lower `queryFrequency` or raise `queryPeriod`, so that frequency <= period.',
   message: ({ key, periodKey, frequency, period }) =>
@@ -40,7 +37,6 @@ export const frequencyAbovePeriod = problemKind<Runs>({
 
 export const frequencyTooHigh = problemKind<Runs>({
   code: 'rule/frequency-too-high',
-  severity: 'error',
   cause: 'A rule that looks at 2 days or more runs more often than once an hour.',
   cure: 'Raise `queryFrequency` to 1h or more, or look at less than 2 days.',
   message: ({ key, periodKey, frequency, period }) =>
@@ -50,7 +46,6 @@ export const frequencyTooHigh = problemKind<Runs>({
 
 export const thresholdOutOfRange = problemKind<{ key: string; found: number }>({
   code: 'rule/threshold-out-of-range',
-  severity: 'error',
   cause: 'The number of results that triggers an alert lies outside of what Sentinel accepts.',
   cure: 'Choose a whole number within the bounds of the message.',
   message: ({ key, found }) => `'${key}' should be ${words(ruleBounds.threshold)}, got ${found}`,
@@ -63,7 +58,6 @@ export const suppressionBelowFrequency = problemKind<{
   frequency: number;
 }>({
   code: 'rule/suppression-below-frequency',
-  severity: 'error',
   cause: 'A rule is suppressed for less time than lies between two of its runs.',
   cure: 'Raise `suppressionDuration` to the frequency at least, or switch suppression off.',
   message: ({ key, frequencyKey, suppression, frequency }) =>

@@ -1,4 +1,12 @@
-import type { AlertProperty, GroupingDetail, Severity, TriggerOperator } from '../../catalog/bounds/rules';
+import type {
+  AggregationKind,
+  AlertKind,
+  AlertProperty,
+  GroupingDetail,
+  MatchingMethod,
+  Severity,
+  TriggerOperator,
+} from '../../catalog/bounds/rules';
 import type { Locate } from '../../files/format/place';
 import type { Location } from '../../files/problem';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
@@ -57,7 +65,7 @@ export interface RequiredDataConnector {
 
 /** A scheduled or near-real-time analytic rule, in the words of the Sentinel API. */
 export interface AlertRule {
-  readonly kind: 'Scheduled' | 'NRT';
+  readonly kind: AlertKind;
   /** The ARM name of the rule: a GUID. */
   readonly id: string;
   readonly displayName: string;
@@ -71,7 +79,7 @@ export interface AlertRule {
   readonly schedule?: Schedule;
   /** Seconds; absent when the rule is not suppressed after an alert. */
   readonly suppression?: number;
-  readonly eventGrouping?: 'SingleAlert' | 'AlertPerResult';
+  readonly eventGrouping?: AggregationKind;
   readonly incident: IncidentSettings;
   readonly entityMappings: readonly EntityMapping[];
   /** Columns that carry ready-made Sentinel entities. */
@@ -101,7 +109,7 @@ export interface IncidentGrouping {
   readonly reopenClosed: boolean;
   /** Seconds. */
   readonly lookback: number;
-  readonly matching: 'AnyAlert' | 'AllEntities' | 'Selected';
+  readonly matching: MatchingMethod;
   readonly byEntities: readonly string[];
   readonly byAlertDetails: readonly GroupingDetail[];
   readonly byCustomDetails: readonly string[];

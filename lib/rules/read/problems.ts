@@ -1,11 +1,10 @@
 import { problemKind } from '../../files/problem';
-import { oneOf, suggestionOr } from '../../values/text';
+import { oneOf } from '../../values/text';
 
 /** Mistakes of a rule file's form; what its values mean is checked in checks/, with its own problems. */
 
 export const notARule = problemKind<{ reason: string }>({
   code: 'rule/not-a-rule',
-  severity: 'error',
   cause: 'A YAML file in a rules folder is none of the kinds of file that the kit reads.',
   cure: 'Give it a query (and a `kind` when it is not a hunting query), or move it out of the folder.',
   message: ({ reason }) => `this is not a rule file: ${reason}`,
@@ -13,11 +12,9 @@ export const notARule = problemKind<{ reason: string }>({
 
 export const unknownKind = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
   code: 'rule/unknown-kind',
-  severity: 'error',
   cause: 'The `kind` of a file is not one that the kit reads.',
   cure: 'Write one of the allowed kinds; a hunting query has none.',
   message: ({ found, allowed }) => `the kind '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) => suggestionOr(suggestion, 'Write one of the allowed kinds; a hunting query has none.'),
 });
 
 export const missingId = problemKind<{ id: string; name: string }>({
@@ -39,7 +36,6 @@ export const invalidId = problemKind<{ key: string; found: string; id: string }>
 
 export const duplicateId = problemKind<{ id: string; what: string; first: string }>({
   code: 'rule/duplicate-id',
-  severity: 'error',
   cause: 'Two files have the same id; ids that differ in case only are the same in Azure.',
   cure: 'Give one of the two a new GUID.',
   message: ({ id, what, first }) => `the id ${id} of ${what} is already that of ${first}`,
@@ -47,7 +43,6 @@ export const duplicateId = problemKind<{ id: string; what: string; first: string
 
 export const duplicateName = problemKind<{ name: string; what: string; first: string }>({
   code: 'rule/duplicate-name',
-  severity: 'error',
   cause: 'Two analytic rules, two hunting queries or two functions have one name; analysts could not tell them apart.',
   cure: 'Rename one of the two, or remove the copy.',
   message: ({ name, what, first }) => `the name '${name}' is already that of another ${what}: ${first}`,
@@ -55,12 +50,9 @@ export const duplicateName = problemKind<{ name: string; what: string; first: st
 
 export const unknownTactic = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
   code: 'rule/unknown-tactic',
-  severity: 'error',
   cause: 'An analytic rule names a tactic that Sentinel does not have.',
   cure: 'Write one of the tactics of the message; blanks and capitals do not matter.',
   message: ({ found, allowed }) => `the tactic '${found}' is not known; it is one of ${oneOf(allowed)}`,
-  help: ({ suggestion }) =>
-    suggestionOr(suggestion, 'Write one of the tactics of the message; blanks and capitals do not matter.'),
 });
 
 export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string }>({
@@ -69,13 +61,10 @@ export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string
   cause: 'A hunting query names a tactic that Sentinel does not have; it becomes a tag as it is written.',
   cure: 'Write a tactic that Sentinel knows, so that hunters can filter by it.',
   message: ({ found }) => `the tactic '${found}' is not one that Sentinel knows`,
-  help: ({ suggestion }) =>
-    suggestionOr(suggestion, 'Write a tactic that Sentinel knows, so that hunters can filter by it.'),
 });
 
 export const invalidTechnique = problemKind<{ found: string }>({
   code: 'rule/invalid-technique',
-  severity: 'error',
   cause: 'A technique of an analytic rule is not of the form T1234 or T1234.001; Sentinel refuses it.',
   cure: 'Write the number of the technique in MITRE ATT&CK.',
   message: ({ found }) => `the technique '${found}' should look like T1234 or T1234.001`,

@@ -1,28 +1,11 @@
-import type { CapabilityName } from '../../catalog/capabilities';
 import { findCapability } from '../../catalog/capabilities';
-import { type ConnectorName, findConnector } from '../../catalog/connectors';
+import { fillsTable } from '../../catalog/connector-conflicts';
+import { findConnector } from '../../catalog/connectors';
 import { coversAny, type Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
 import { type TableSource, tableSources } from '../../catalog/table-sources';
+import type { Supply } from '../../environment/model/environment';
 import { allOf, oneOf } from '../../values/text';
-
-/** What reaches the workspace of an environment. */
-export interface Supply {
-  /** Those held, implied ones included. */
-  readonly licences: ReadonlySet<Licence>;
-  /** As the environment declares them, for messages. */
-  readonly declaredLicences: readonly Licence[];
-  /** Entra log categories that are exported to the workspace. */
-  readonly logCategories: ReadonlySet<string>;
-  readonly connectors: ReadonlySet<ConnectorName>;
-  readonly capabilities: ReadonlySet<CapabilityName>;
-  /** Tables that something outside the kit ships; `*` for all. */
-  readonly otherTables: readonly string[];
-  /** Custom tables that the environment declares. */
-  readonly customTables: readonly string[];
-  /** Tables on the Basic plan, which no analytic rule reads. @default - none */
-  readonly basicTables?: readonly string[];
-}
 
 /** Whether a table is filled here; `reason` is the whole chain when it is not. */
 export type TableSupply = { readonly shipped: true } | { readonly shipped: false; readonly reason: string };
@@ -35,7 +18,7 @@ export function explainTable(supply: Supply, table: string): TableSupply {
   const others = supply.otherTables;
   if (others.includes('*') || others.includes(table) || supply.customTables.includes(table)) return { shipped: true };
   const sources = tableSources(table);
-  const missing = sources.map((source) => missingFor(supply, source));
+  const missing = sources.map((source) => missingFor(supply, table, source));
   if (missing.some((reason) => reason === undefined)) return { shipped: true };
   const reason =
     missing.length > 0
@@ -45,7 +28,7 @@ export function explainTable(supply: Supply, table: string): TableSupply {
 }
 
 /** What keeps a source from filling its table; undefined when nothing does. */
-function missingFor(supply: Supply, source: TableSource): string | undefined {
+function missingFor(supply: Supply, table: string, source: TableSource): string | undefined {
   switch (source.by) {
     case 'workspace':
       return undefined;
@@ -59,7 +42,9 @@ function missingFor(supply: Supply, source: TableSource): string | undefined {
     case 'connector': {
       const missing = missingLicence(supply, findConnector(source.connector).licences);
       if (missing) return `${source.connector} <- ${missing}`;
-      return supply.connectors.has(source.connector) ? undefined : `${source.connector}, a connector that is off`;
+      const chosen = supply.connectors.find(({ name }) => name === source.connector);
+      if (!chosen) return `${source.connector}, a connector that is off`;
+      return fillsTable(chosen, table) ? undefined : `${source.connector}, a connector without the part that fills it`;
     }
     case 'capability': {
       const missing = missingLicence(supply, source.licences);

@@ -1,25 +1,17 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { problemKind } from '../../files/problem';
-import { suggestionOr } from '../../values/text';
 
 /** Mistakes that only show when rules meet an environment. */
 
 export const unmatchedOverride = problemKind<{ rule: string; suggestion?: string }>({
   code: 'rule/unmatched-override',
-  severity: 'error',
   cause: 'An override of an environment names no rule.',
   cure: 'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
   message: ({ rule }) => `the override matches no rule: '${rule}' is neither the id nor the file name of one`,
-  help: ({ suggestion }) =>
-    suggestionOr(
-      suggestion,
-      'Write the id or the file name of a rule (with or without .yaml) of the folders in `rules.sources`.',
-    ),
 });
 
 export const ambiguousOverride = problemKind<{ rule: string; files: readonly string[] }>({
   code: 'rule/ambiguous-override',
-  severity: 'error',
   cause: 'An override of an environment names a file name that several rules have.',
   cure: 'Write the id of the rule instead.',
   message: ({ rule, files }) => `the override '${rule}' matches several rules: ${files.join(', ')}`,
@@ -27,7 +19,6 @@ export const ambiguousOverride = problemKind<{ rule: string; files: readonly str
 
 export const overrideWithoutEffect = problemKind<{ rule: string; setting: string }>({
   code: 'rule/override-without-effect',
-  severity: 'error',
   cause:
     'An override changes a setting that the rule does not have: a schedule of a rule of kind NRT, anything of a hunting query without promotion.',
   cure: 'Remove the setting; only `disable` applies to every kind of rule.',
@@ -36,7 +27,6 @@ export const overrideWithoutEffect = problemKind<{ rule: string; setting: string
 
 export const emptyOverride = problemKind<{ rule: string }>({
   code: 'rule/empty-override',
-  severity: 'error',
   cause: 'An override changes nothing.',
   cure: 'Add a setting (`disable: true`, `severity`, `frequency`, ...), or remove the override.',
   message: ({ rule }) => `the override of '${rule}' changes nothing`,
@@ -44,7 +34,6 @@ export const emptyOverride = problemKind<{ rule: string }>({
 
 export const incidentsRequired = problemKind<{ name: string; file: string }>({
   code: 'rule/incidents-required',
-  severity: 'error',
   cause:
     'An environment with `portal: defender` deploys a rule that creates no incidents; its alerts would show up nowhere.',
   cure: 'Let the rule create incidents (an override `createIncident: true` does), disable it here, or use `portal: azure`.',
@@ -54,7 +43,6 @@ export const incidentsRequired = problemKind<{ name: string; file: string }>({
 
 export const tooManyRules = problemKind<{ found: number; bound: Range }>({
   code: 'rule/too-many-rules',
-  severity: 'error',
   cause: 'An environment deploys more enabled rules than a workspace takes.',
   cure: 'Disable rules in this environment, or spread them over workspaces.',
   message: ({ found, bound }) => `a workspace takes ${words(bound)}, got ${found}`,

@@ -1,13 +1,14 @@
 import { within } from '../../catalog/bounds/bound';
 import { ruleBounds } from '../../catalog/bounds/rules';
 import type { Portal } from '../../catalog/clouds';
+import type { Supply } from '../../environment/model/environment';
 import type { Location, Problem } from '../../files/problem';
 import { sortProblems } from '../../files/problem';
 import type { Path } from '../../files/source';
 import type { CompiledRule } from '../read/model';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
-import { explainTable, type Supply } from './requirements';
+import { explainTable } from './requirements';
 import { incidentsRequired, tooManyRules } from './selection-problems';
 
 /** What the choice of rules asks of an environment; an `Environment` satisfies it. */
@@ -97,7 +98,7 @@ function missingRequirements(
   const tables = analysis.tables.flatMap((table) => {
     const found = explainTable(supply, table);
     if (!found.shipped) return [found.reason];
-    const basic = alert && supply.basicTables?.includes(table);
+    const basic = alert && supply.basicTables.includes(table);
     return basic ? [`${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`] : [];
   });
   const functions = analysis.functions.flatMap((name) => {

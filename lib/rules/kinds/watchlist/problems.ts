@@ -1,12 +1,11 @@
 import { problemKind } from '../../../files/problem';
-import { oneOf, suggestionOr } from '../../../values/text';
+import { oneOf } from '../../../values/text';
 import { WATCHLIST_ROWS_MAX } from './format';
 
 /** Mistakes of watchlist files and of the rows that environments bring. */
 
 export const duplicateAlias = problemKind<{ alias: string; first: string }>({
   code: 'watchlist/duplicate-alias',
-  severity: 'error',
   cause: 'Two watchlist files have one alias; Sentinel does not tell aliases apart by case.',
   cure: 'Rename one of the two, or remove it.',
   message: ({ alias, first }) => `the alias '${alias}' is already that of ${first}`,
@@ -14,7 +13,6 @@ export const duplicateAlias = problemKind<{ alias: string; first: string }>({
 
 export const duplicateColumn = problemKind<{ name: string }>({
   code: 'watchlist/duplicate-column',
-  severity: 'error',
   cause: 'Two columns of a watchlist, or of a CSV header, have one name.',
   cure: 'Remove or rename one of the two.',
   message: ({ name }) => `the column '${name}' stands twice`,
@@ -22,25 +20,20 @@ export const duplicateColumn = problemKind<{ name: string }>({
 
 export const unknownSearchKey = problemKind<{ found: string; columns: readonly string[]; suggestion?: string }>({
   code: 'watchlist/search-key',
-  severity: 'error',
   cause: 'The search key of a watchlist is none of its columns.',
   cure: 'Name one of the columns.',
   message: ({ found, columns }) => `'searchKey' should be ${oneOf(columns)}, got '${found}'`,
-  help: ({ suggestion }) => suggestionOr(suggestion, 'Name one of the columns.'),
 });
 
 export const unknownWatchlist = problemKind<{ alias: string; known: readonly string[]; suggestion?: string }>({
   code: 'watchlist/unknown-alias',
-  severity: 'error',
   cause: 'An environment brings rows for a watchlist that no file of its rule folders declares.',
   cure: 'Correct the alias, or declare the watchlist in a file of `kind: Watchlist`.',
   message: ({ alias, known }) => `there is no watchlist '${alias}'; declared are ${known.join(', ') || 'none'}`,
-  help: ({ suggestion }) => suggestionOr(suggestion, 'Declare it in a file of `kind: Watchlist`, or remove the rows.'),
 });
 
 export const badCsv = problemKind<{ reason: string }>({
   code: 'watchlist/invalid-csv',
-  severity: 'error',
   cause: 'The CSV file of a watchlist is not well-formed.',
   cure: 'Separate cells by commas, and put a cell that holds a comma, a quote or a line break into double quotes.',
   message: ({ reason }) => `this is not valid CSV: ${reason}`,
@@ -48,7 +41,6 @@ export const badCsv = problemKind<{ reason: string }>({
 
 export const noHeader = problemKind<{ columns: readonly string[] }>({
   code: 'watchlist/no-header',
-  severity: 'error',
   cause: 'The CSV file of a watchlist is empty; its first line has to name the columns.',
   cure: 'Begin the file with a line of column names.',
   message: ({ columns }) => `the first line should name the columns: ${columns.join(',')}`,
@@ -61,22 +53,18 @@ export const unknownColumn = problemKind<{
   suggestion?: string;
 }>({
   code: 'watchlist/unknown-column',
-  severity: 'error',
   cause: 'A row or a CSV header names a column that the watchlist does not have.',
   cure: 'Correct the name, or add the column to the watchlist file.',
   message: ({ found, alias, columns }) =>
     `the watchlist ${alias} has no column '${found}'; it has ${columns.join(', ')}`,
-  help: ({ suggestion, found }) =>
-    suggestion
-      ? `Did you mean '${suggestion}'?`
-      : found.includes(';')
-        ? 'Separate the cells by commas, not by semicolons.'
-        : 'Correct the name, or add the column to the watchlist file.',
+  help: ({ found }) =>
+    found.includes(';')
+      ? 'Separate the cells by commas, not by semicolons.'
+      : 'Correct the name, or add the column to the watchlist file.',
 });
 
 export const wrongCellCount = problemKind<{ found: number; expected: number }>({
   code: 'watchlist/cell-count',
-  severity: 'error',
   cause: 'A line of a CSV file has more or fewer cells than its header.',
   cure: 'Give the line as many cells as the header has; a cell that holds a comma stands in double quotes.',
   message: ({ found, expected }) => `the line has ${found} cells, the header has ${expected}`,
@@ -84,7 +72,6 @@ export const wrongCellCount = problemKind<{ found: number; expected: number }>({
 
 export const missingCell = problemKind<{ column: string }>({
   code: 'watchlist/missing-value',
-  severity: 'error',
   cause: 'A row has no value in a required column.',
   cure: 'Fill the cell, or remove the row.',
   message: ({ column }) => `'${column}' is required and empty`,
@@ -92,7 +79,6 @@ export const missingCell = problemKind<{ column: string }>({
 
 export const badCell = problemKind<{ column: string; expected: string; found: string }>({
   code: 'watchlist/invalid-value',
-  severity: 'error',
   cause: 'A cell is not of the type of its column.',
   cure: 'Correct the cell: queries compare it as what the column promises.',
   message: ({ column, expected, found }) => `'${column}' should be ${expected}, got '${found}'`,
@@ -100,7 +86,6 @@ export const badCell = problemKind<{ column: string; expected: string; found: st
 
 export const duplicateKey = problemKind<{ column: string; key: string; first: string }>({
   code: 'watchlist/duplicate-key',
-  severity: 'error',
   cause: 'Two rows have one search key; lookups would find either.',
   cure: 'Keep one of the two rows.',
   message: ({ column, key, first }) => `${column} '${key}' stands in a second row; the first is ${first}`,
@@ -108,7 +93,6 @@ export const duplicateKey = problemKind<{ column: string; key: string; first: st
 
 export const tooManyRows = problemKind<{ alias: string; found: number }>({
   code: 'watchlist/too-many-rows',
-  severity: 'error',
   cause: `A watchlist has more than ${WATCHLIST_ROWS_MAX} rows; each is a Terraform resource that every plan reads by itself.`,
   cure: 'Keep a longer list in the portal (CSV upload) or write it through the API, and leave its rows out here: rules find it by its alias.',
   message: ({ alias, found }) =>

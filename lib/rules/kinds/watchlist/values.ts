@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { nameForms } from '../../../catalog/bounds/names';
 import { networkProblem } from '../../../values/networks';
 import { isUuid } from '../../../values/uuid';
 import type { ColumnType, WatchlistColumn } from './format';
@@ -26,7 +27,7 @@ export function checkCell(column: WatchlistColumn, text: string): CheckedCell {
 const byType: Readonly<Record<ColumnType, (text: string) => CheckedCell>> = {
   text: (value) => ({ value }),
   upn: (text) => (UPN.test(text) ? lower(text) : { expected: 'a sign-in name such as ann@contoso.com' }),
-  guid: (text) => (isUuid(text) ? lower(text) : { expected: 'a GUID such as 3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11' }),
+  guid: (text) => (isUuid(text) ? lower(text) : { expected: nameForms.guid.form }),
   domain: (text) => (DOMAIN.test(text) ? lower(text) : { expected: 'a domain such as contoso.com' }),
   ip: (text) => (isIP(text) ? lower(text) : { expected: 'an IPv4 or IPv6 address' }),
   cidr: (text) => {

@@ -1,6 +1,7 @@
+import type { Supply } from '../../../environment/model/environment';
 import { KIT_NAMESPACE, uuidV5 } from '../../../values/uuid';
 import type { CompiledRule } from '../../read/model';
-import { explainTable, requirementsOf, type Supply } from '../../select/requirements';
+import { explainTable, requirementsOf } from '../../select/requirements';
 import { buildWorkbook, type TileFacts } from './build';
 import type { WorkbookTile } from './format';
 import type { WorkbookSpec } from './model';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { Supply } from '../../../../lib/environment/model/environment';
 import { rulesFolder } from '../../../../lib/files/root';
 import type { Compilation } from '../../../../lib/rules/compile';
 import { compileRules } from '../../../../lib/rules/compile';
 import { type ProvenWorkbooks, proveWorkbooks } from '../../../../lib/rules/kinds/workbook/prove';
 import { resolveWorkbooks } from '../../../../lib/rules/kinds/workbook/resolve';
-import type { Supply } from '../../../../lib/rules/select/requirements';
 import { selectRules } from '../../../../lib/rules/select/selection';
 import { workbook, workbookText } from './workbench';
 
@@ -21,10 +21,11 @@ const everything: Supply = {
   licences: new Set(),
   declaredLicences: [],
   logCategories: new Set(),
-  connectors: new Set(),
+  connectors: [],
   capabilities: new Set(),
   otherTables: ['*'],
   customTables: [],
+  basicTables: [],
 };
 const locate = () => ({ file: 'contoso.yaml' });
 const environment = (supply: Supply) => ({
