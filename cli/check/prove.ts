@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readContent } from '../../lib/deployment/plan';
+import { readContent } from '../../lib/deployment/content';
 import { sortProblems } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
 import { noDeclarations } from '../../lib/kql/model/declarations';

@@ -1,15 +1,14 @@
 import type { Environment } from '../environment/model/environment';
 import type { Problem } from '../files/problem';
-import type { Compilation } from '../rules/compile';
 import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
 import { resolveAutomation } from '../rules/kinds/automation/resolve';
 import type { Watchlist } from '../rules/kinds/watchlist/format';
 import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
 import type { WorkbookSpec } from '../rules/kinds/workbook/model';
-import type { ProvenWorkbooks } from '../rules/kinds/workbook/prove';
 import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
 import type { CompiledRule, Places } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
+import type { Content } from './content';
 
 /** An environment as plain data, without the functions that find places in its files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
@@ -36,11 +35,6 @@ export interface Deployment {
   readonly workbooks: readonly WorkbookSpec[];
 }
 
-/** What all environments that share their rule folders share: read, compiled and proven once. */
-export interface Content extends Compilation {
-  readonly proven: ProvenWorkbooks;
-}
-
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
 export function planDeployment(
   environment: Environment,
@@ -54,10 +48,9 @@ export function planDeployment(
     known: content.rules,
     watchlists,
   });
-  const { locate: _locate, resolvePath: _resolvePath, ...planned } = environment;
   return {
     deployment: {
-      environment: planned,
+      environment,
       deployed: selection.deployed,
       withheld: selection.withheld,
       disabled: selection.disabled,

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Environment } from '../environment/model/environment';
 import { missingRules } from '../environment/model/problems';
+import { readEnvironments } from '../environment/read';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations } from '../kql/model/declarations';
-import { type CompileOptions, compileRules } from '../rules/compile';
-import { proveWorkbooks } from '../rules/kinds/workbook/prove';
-import { type Content, type Deployment, planDeployment } from './deployment';
+import { type Content, readContent } from './content';
+import { type Deployment, planDeployment } from './deployment';
 
 export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
@@ -15,8 +15,6 @@ export interface Plan {
 
 /** Reads environments and rules, and decides what each environment gets. */
 export async function makePlan(folder: string, patterns: readonly string[]): Promise<Plan> {
-  // Only here: the schema of environments is heavy, and checking rules does without.
-  const { readEnvironments } = require('../environment/read') as typeof import('../environment/read');
   const read = readEnvironments(folder, patterns);
   const planned = await planDeployments(read.environments);
   return { problems: sortProblems([...read.problems, ...planned.problems]), deployments: planned.deployments };
@@ -54,18 +52,6 @@ function missingSources({ ruleSources, rules, locate }: Environment): Problem[] 
   return rules.sources.flatMap((source, i) =>
     existsSync(ruleSources[i]!) ? [] : [missingRules(locate(['rules', 'sources', i]), { source })],
   );
-}
-
-/** Everything that folders of rules hold, with the mistakes of all of it. */
-export async function readContent(
-  paths: readonly string[],
-  declarations: Declarations,
-  options: Pick<CompileOptions, 'cacheFolder'> = {},
-): Promise<{ content: Content; problems: readonly Problem[] }> {
-  const compilation = await compileRules(paths, { declarations, ...options });
-  const sound = compilation.workbooks.filter(({ isSound }) => isSound);
-  const proven = await proveWorkbooks(sound, compilation.declarations, options);
-  return { content: { ...compilation, proven }, problems: [...compilation.problems, ...proven.problems] };
 }
 
 /** Custom tables and functions that the environment's file declares. */

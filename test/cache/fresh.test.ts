@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { answersFolder } from '../../lib/cache/cache';
-import { readContent } from '../../lib/deployment/plan';
+import { readContent } from '../../lib/deployment/content';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
 

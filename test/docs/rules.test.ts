@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readContent } from '../../lib/deployment/plan';
+import { readContent } from '../../lib/deployment/content';
 import { ruleProblems } from '../../lib/docs/rule-problems';
 import { ruleSections } from '../../lib/docs/rules';
 import { kitRoot } from '../../lib/files/root';

@@ -29,7 +29,7 @@ let idle: Worker[] = [];
 export function startWorkers(count: number, snapshot: string | undefined): void {
   for (let i = idle.length; i < Math.min(count, availableParallelism(), MOST_WORKERS); i++) {
     const worker = new Worker(snapshot, PATIENCE);
-    if (!snapshot) worker.warm(JSON.stringify(noDeclarations), { text: WARM_UP[0]! });
+    worker.warm(JSON.stringify(noDeclarations), { text: WARM_UP[0]! });
     idle.push(worker);
   }
 }
