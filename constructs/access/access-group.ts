@@ -7,8 +7,8 @@ import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
 
 export interface AccessGroupProps {
-  /** Object id of a group that exists; nothing is created and no other property applies. @default - created */
-  readonly existingId?: string;
+  /** Of a group that exists; nothing is created, and it is not ours to configure. @default - created */
+  readonly objectId?: string;
   /** Of the group to create, at most 256 characters. The directory allows two of one name: look before. */
   readonly displayName?: string;
   /** Can hold Entra roles; needs Entra ID P1 and cannot be changed later. @default false */
@@ -26,25 +26,23 @@ export class AccessGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: AccessGroupProps) {
     super(scope, id);
-    const { existingId, roleAssignable = false, ...rest } = props;
-    if (existingId !== undefined) {
-      const extra = Object.entries(rest).filter(([, value]) => value !== undefined);
-      validate(this, [
-        checkGuid('existingId', existingId),
-        ...extra.map(([key]) => clash(key, "the group of 'existingId' is not ours to configure", `Remove '${key}'.`)),
-      ]);
-      this.principalId = existingId;
-      return;
-    }
-    const { displayName = '', owners = [], members = [] } = rest;
+    const { objectId, displayName = '', owners = [], members = [], roleAssignable = false } = props;
+    const existing = objectId !== undefined;
+    const configured = (['displayName', 'owners', 'members'] as const).filter((key) => existing && props[key]?.length);
     validate(this, [
-      rest.displayName === undefined
-        ? missing('displayName', 'the group is created', "Set it, or 'existingId' for a group that exists.")
-        : checkText('displayName', displayName, accessBounds.groupName),
+      checkGuid('objectId', objectId),
+      ...configured.map((key) => clash(key, "the group of 'objectId' is not ours to configure", `Remove '${key}'.`)),
+      existing || props.displayName !== undefined
+        ? checkText('displayName', props.displayName, accessBounds.groupName)
+        : missing('displayName', 'the group is created', "Set it, or 'objectId' for a group that exists."),
       checkCount('owners', owners.length, accessBounds.owners),
       ...owners.map((owner) => checkGuid('owners', owner)),
       ...members.map((member) => checkGuid('members', member)),
     ]);
+    if (existing) {
+      this.principalId = objectId;
+      return;
+    }
     const group = readable(
       new Group(this, 'resource', {
         displayName: literal(displayName),

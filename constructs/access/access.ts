@@ -2,7 +2,7 @@ import type { AzureRoleName } from '../../lib/catalog/azure-roles';
 import type { EntraRoleName } from '../../lib/catalog/entra-roles';
 import { Construct, type IConstruct } from '../core/cdktf';
 import { checkOneOf, validate } from '../core/checks';
-import { AccessGroup } from './access-group';
+import { AccessGroup, type AccessGroupProps } from './access-group';
 import { AzureRoleAssignment } from './azure-role-assignment';
 import { EntraRoleAssignment } from './entra-role-assignment';
 
@@ -20,17 +20,7 @@ export interface AccessProps {
   readonly workspaceId: string;
   readonly resourceGroupId: string;
   /** Groups that get roles, by a short name: existing ones by object id, new ones by display name. */
-  readonly groups: Readonly<
-    Record<
-      string,
-      {
-        readonly objectId?: string;
-        readonly displayName?: string;
-        readonly owners?: readonly string[];
-        readonly members?: readonly string[];
-      }
-    >
-  >;
+  readonly groups: Readonly<Record<string, Omit<AccessGroupProps, 'roleAssignable'>>>;
   readonly azureRoles: readonly (RoleForGroup & {
     readonly role: AzureRoleName;
     readonly scope: 'workspace' | 'resourceGroup';
@@ -51,20 +41,9 @@ export class Access extends Construct {
     // A group that holds an Entra role has to be made for it; the directory does not change that later.
     const withEntraRole = new Set(props.entraRoles.map((r) => r.group));
     const groups = new Map(
-      Object.entries(props.groups).map(([name, { objectId, ...group }]) => [
+      Object.entries(props.groups).map(([name, group]) => [
         name,
-        new AccessGroup(
-          this,
-          `group_${name}`,
-          objectId === undefined
-            ? {
-                displayName: group.displayName,
-                owners: group.owners,
-                members: group.members,
-                roleAssignable: withEntraRole.has(name),
-              }
-            : { existingId: objectId },
-        ),
+        new AccessGroup(this, `group_${name}`, { ...group, roleAssignable: withEntraRole.has(name) }),
       ]),
     );
     const named = [...props.azureRoles, ...props.entraRoles].map(({ group }) => group);

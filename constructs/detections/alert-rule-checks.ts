@@ -8,17 +8,17 @@ import {
   UNBOUNDED_QUERY,
 } from '../../lib/catalog/bounds/rules';
 import type { Portal } from '../../lib/catalog/clouds';
-import { isError } from '../../lib/files/problem';
-import type { Path } from '../../lib/files/source';
 import { alertChecks } from '../../lib/rules/checks/all';
 import type { AlertRule } from '../../lib/rules/read/model';
 import type { Construct } from '../core/cdktf';
 import { type Check, checkForm, checkGuid, checkOneOf, checkText } from '../core/checks';
 import { claim, countUp } from '../core/claims';
-import { fromProblem, missing, refused } from '../core/errors';
+import { missing, refused } from '../core/errors';
+import { faultsOf, propertyIn } from './rule-faults';
 
+const GROUPING = 'incidentConfiguration.groupingConfiguration';
 /** What the settings of a rule file are called in the props. */
-const PROPERTIES: Readonly<Record<string, string>> = {
+const propertyOf = propertyIn('rule', {
   name: 'displayName',
   queryFrequency: 'schedule.frequency',
   queryPeriod: 'schedule.period',
@@ -26,21 +26,19 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   suppressionDuration: 'suppression',
   relevantTechniques: 'techniques',
   sentinelEntitiesMappings: 'sentinelEntityMappings',
-  fieldMappings: 'fields',
+  'entityMappings.fieldMappings': 'fields',
   alertDetailsOverride: 'alertDetails',
-  alertDisplayNameFormat: 'displayNameFormat',
-  alertDescriptionFormat: 'descriptionFormat',
+  'alertDetailsOverride.alertDisplayNameFormat': 'displayNameFormat',
+  'alertDetailsOverride.alertDescriptionFormat': 'descriptionFormat',
   incidentConfiguration: 'incident',
-  groupingConfiguration: 'grouping',
-  lookbackDuration: 'lookback',
-  matchingMethod: 'matching',
-  groupByEntities: 'byEntities',
-  groupByCustomDetails: 'byCustomDetails',
+  [GROUPING]: 'grouping',
+  [`${GROUPING}.lookbackDuration`]: 'lookback',
+  [`${GROUPING}.matchingMethod`]: 'matching',
+  [`${GROUPING}.groupByEntities`]: 'byEntities',
+  [`${GROUPING}.groupByCustomDetails`]: 'byCustomDetails',
   alertRuleTemplateName: 'template.id',
   templateVersion: 'template.version',
-};
-const propertyOf = (path: Path): string =>
-  ['rule', ...path.map((step) => PROPERTIES[step] ?? step)].join('.').replace(/\.(\d+)/g, '[$1]');
+});
 
 /**
  * What the provider checks only during apply, or the service by itself, of any analytic rule: the checks of rule files,
@@ -48,10 +46,6 @@ const propertyOf = (path: Path): string =>
  */
 export function checkAlertRule(place: Construct, workspaceId: string, rule: AlertRule, portal: Portal): Check[] {
   const { create, grouping } = rule.incident;
-  const at = (path: Path) => ({ file: propertyOf(path) });
-  const problems = alertChecks.flatMap((check) => [
-    ...check({ alert: rule, columns: undefined, at, nameOf: propertyOf }),
-  ]);
   return [
     claim(place, 'rule.id', workspaceId, 'id of an analytic rule', rule.id),
     claim(place, 'rule.displayName', workspaceId, 'name of an analytic rule', rule.displayName),
@@ -77,7 +71,9 @@ export function checkAlertRule(place: Construct, workspaceId: string, rule: Aler
         'The API takes no sub-techniques: fold T1078.004 into T1078.',
       ),
     ),
-    ...problems.filter(isError).map(({ file, message, help }) => fromProblem(file, message, help)),
+    ...faultsOf(propertyOf, (at) =>
+      alertChecks.flatMap((check) => [...check({ alert: rule, columns: undefined, at, nameOf: propertyOf })]),
+    ),
     ...rule.entityMappings.flatMap(({ fields }, i) =>
       fields.map(
         ({ identifier, column }, j) =>

@@ -1,14 +1,15 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
-import { columnTypes, searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
+import { searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
 import type { FunctionParameter } from '../../lib/kql/model/model';
+import { functionForm } from '../../lib/rules/checks/function-form';
 import type { SavedFunction as Definition } from '../../lib/rules/read/model';
 import { Construct, type IConstruct } from '../core/cdktf';
-import { type Check, checkForm, checkOneOf, checkText, validate } from '../core/checks';
+import { checkForm, checkText, validate } from '../core/checks';
 import { claim } from '../core/claims';
 import { resourcesIn } from '../core/dependencies';
-import { clash } from '../core/errors';
 import { literal } from '../core/literal';
 import { readable } from '../core/logical-id';
+import { faultsOf, propertyIn } from './rule-faults';
 import { tagList } from './search-tags';
 
 export interface SavedFunctionProps {
@@ -23,6 +24,8 @@ export interface SavedFunctionProps {
   readonly after?: readonly IConstruct[];
 }
 
+const propertyOf = propertyIn('definition', { name: 'alias' });
+
 /** A saved search with an alias: callable by that name in every query of the workspace. */
 export class SavedFunction extends Construct {
   constructor(scope: Construct, id: string, props: SavedFunctionProps) {
@@ -31,10 +34,10 @@ export class SavedFunction extends Construct {
     const { id: name, alias, displayName, query, parameters } = definition;
     validate(this, [
       checkForm('definition.id', name, searchForms.id),
-      checkForm('definition.alias', alias, searchForms.identifier),
+      checkText('definition.alias', alias, {}),
       checkText('definition.displayName', displayName, searchBounds.displayName),
       checkText('definition.query', query, searchBounds.functionQuery),
-      ...parameters.flatMap(checkParameter),
+      ...faultsOf(propertyOf, (at) => functionForm(definition, at)),
       claim(this, 'definition.id', props.workspaceId, 'id of a saved search', name),
       claim(this, 'definition.alias', props.workspaceId, 'function alias', alias),
     ]);
@@ -58,31 +61,3 @@ export class SavedFunction extends Construct {
 /** `name:type` or `name:type=default`; the provider joins them with `, ` and parts them there again. */
 const signature = ({ name, type, default: fallback }: FunctionParameter): string =>
   fallback === undefined ? `${name}:${type}` : literal(`${name}:${type}=${fallback}`);
-
-function checkParameter(
-  { name, type, default: fallback }: FunctionParameter,
-  i: number,
-  all: readonly FunctionParameter[],
-): Check[] {
-  const property = `definition.parameters.${name}`;
-  const before = all.slice(0, i);
-  const optional = before.findLast((other) => other.default !== undefined);
-  return [
-    checkForm(property, name, searchForms.identifier),
-    checkOneOf<string>(property, type, columnTypes),
-    checkForm(
-      property,
-      fallback,
-      searchForms.parameterDefault,
-      'The provider parts parameters at commas: build such a value inside the function.',
-    ),
-    before.some((other) => other.name === name) && clash(property, 'it is there twice', 'Remove one of the two.'),
-    fallback === undefined &&
-      optional !== undefined &&
-      clash(
-        property,
-        `it has no default and stands behind '${optional.name}', which has one`,
-        'Put parameters with a default last.',
-      ),
-  ];
-}

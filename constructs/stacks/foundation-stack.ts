@@ -58,23 +58,15 @@ export class FoundationStack extends EnvironmentStack {
       existing: sentinel.onboarding === 'existing',
       customerManagedKey: sentinel.customerManagedKey || undefined,
     });
-    this.tables(environment, onboarding.workspaceId);
+    const { workspaceId } = onboarding;
+    const { portal } = sentinel;
+    this.tables(environment, workspaceId);
     const notes = this.exportLogs(environment, group, workspace);
-    const carried = new DataConnectors(this, 'connector', {
-      workspaceId: onboarding.workspaceId,
-      tenantId: environment.tenant.id,
-      ...connectors,
-    });
-    if (environment.fusion) {
-      new FusionRule(this, 'fusion', { workspaceId: onboarding.workspaceId, portal: sentinel.portal });
-    }
-    for (const product of sentinel.incidentRules) {
-      new MicrosoftIncidentRule(this, `incidents_${product}`, {
-        workspaceId: onboarding.workspaceId,
-        product,
-        portal: sentinel.portal,
-      });
-    }
+    const tenantId = environment.tenant.id;
+    const carried = new DataConnectors(this, 'connector', { ...connectors, workspaceId, tenantId });
+    if (environment.fusion) new FusionRule(this, 'fusion', { workspaceId, portal });
+    for (const product of sentinel.incidentRules)
+      new MicrosoftIncidentRule(this, `incidents_${product}`, { workspaceId, product, portal });
     const access = new Access(this, 'access', {
       ...environment.access,
       subscriptionId: environment.subscriptionId,

@@ -40,7 +40,8 @@ export const alertChecks: readonly AlertCheck[] = [
 
 /** Checks a rule of any kind; its query is checked by lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
-  const problems = [...functionForm(rule), ...savedSearchLengths(rule), ...dataConnectorsAgree(rule)];
+  const problems = [...savedSearchLengths(rule), ...dataConnectorsAgree(rule)];
+  if (rule.function) problems.push(...functionForm(rule.function, rule.at));
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
   else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));
   return problems;

@@ -1,19 +1,19 @@
 import { columnTypes, searchForms } from '../../catalog/bounds/searches';
+import type { Locate } from '../../files/format/place';
 import type { Problem } from '../../files/problem';
 import { oneOf } from '../../values/text';
-import type { Rule } from '../read/model';
+import type { SavedFunction } from '../read/model';
 import { invalidFunctionName, invalidParameter } from './problems';
 
 /** A function and its parameters have names and types that KQL takes, and parameters with a default come last. */
-export function* functionForm({ function: saved, ...rule }: Rule): Iterable<Problem> {
-  if (!saved) return;
+export function* functionForm(saved: SavedFunction, locate: Locate): Iterable<Problem> {
   if (saved.alias !== '' && !searchForms.identifier.pattern.test(saved.alias)) {
-    yield invalidFunctionName(rule.at(['name']), { what: 'function', found: saved.alias });
+    yield invalidFunctionName(locate(['name']), { what: 'function', found: saved.alias });
   }
   const seen = new Set<string>();
   let last: string | undefined;
   for (const [i, { name, type, default: literal }] of saved.parameters.entries()) {
-    const at = (key: string) => rule.at(['parameters', i, key]);
+    const at = (key: string) => locate(['parameters', i, key]);
     if (name !== '' && !searchForms.identifier.pattern.test(name))
       yield invalidFunctionName(at('name'), { what: 'parameter', found: name });
     if (!(columnTypes as readonly string[]).includes(type)) {

@@ -1,3 +1,4 @@
+import { Access } from '../../../constructs/access/access';
 import { AccessGroup } from '../../../constructs/access/access-group';
 import { AzureRoleAssignment } from '../../../constructs/access/azure-role-assignment';
 import { EntraRoleAssignment } from '../../../constructs/access/entra-role-assignment';
@@ -106,7 +107,7 @@ test('groups are created or adopted', () => {
       members: [PRINCIPAL],
       owners: [],
     });
-    expect(new AccessGroup(stack, 'existing', { existingId: PRINCIPAL, roleAssignable: true }).principalId).toBe(
+    expect(new AccessGroup(stack, 'existing', { objectId: PRINCIPAL, roleAssignable: true }).principalId).toBe(
       PRINCIPAL,
     );
   });
@@ -125,9 +126,25 @@ test.each([
     { displayName: 'x', owners: Array.from({ length: 101 }, () => PRINCIPAL) },
     'should hold at most 100 owners, got 101',
   ],
-  [{ existingId: PRINCIPAL, displayName: 'x' }, "the group of 'existingId' is not ours to configure"],
+  [{ objectId: PRINCIPAL, displayName: 'x' }, "the group of 'objectId' is not ours to configure"],
+  [{ objectId: PRINCIPAL, members: [PRINCIPAL] }, "'members' is wrong here"],
+  [{ displayName: ' ' }, "'displayName' should be a text that is not empty"],
 ])('refuses the group %j', (props, message) => {
   expect(refusal((stack) => new AccessGroup(stack, 'g', props))).toContain(message);
+});
+
+test('roles go to groups that are there', () => {
+  const access = {
+    subscriptionId: SUBSCRIPTION,
+    workspaceId: WORKSPACE,
+    resourceGroupId: WORKSPACE,
+    groups: { analysts: { objectId: PRINCIPAL } },
+    azureRoles: [],
+    entraRoles: [{ group: 'analyst', assignment: 'standing', role: 'Security Reader' }],
+  } as const;
+  expect(refusal((stack) => new Access(stack, 'access', access))).toBe(
+    "stack/access: 'group' should be analysts, got 'analyst'.",
+  );
 });
 
 test('the grant to the log writer lies above all subscriptions, and so does its role', () => {

@@ -182,6 +182,7 @@ test.each<[string, Partial<AlertRule>, string]>([
     { customDetails: { 'App Name': 'App' } },
     "should be 1 to 20 letters, digits and _, beginning with a letter, got 'App Name'",
   ],
+  ['detail named like a setting', { customDetails: { 'name ': 'App' } }, "'rule.customDetails.name ' is wrong"],
   ['detail column', { customDetails: { App: '' } }, 'a detail comes from a column'],
   [
     'too many details',

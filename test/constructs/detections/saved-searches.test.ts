@@ -86,15 +86,20 @@ test('a function has an alias and its parameters in call order', () => {
 const [ip, lookback] = definition.parameters as [FunctionParameter, FunctionParameter];
 
 test.each<[string, object, string]>([
-  ['alias', { alias: 'Token Theft' }, "'definition.alias' should be 1 to 128 letters, digits and _"],
-  ['type', { parameters: [{ name: 'x', type: 'table' }] }, "'definition.parameters.x' should be string, datetime"],
+  ['alias', { alias: 'Token Theft' }, "'definition.alias' is wrong: the name of a function should be a KQL identifier"],
+  ['no alias', { alias: '' }, "'definition.alias' should be a text that is not empty"],
+  [
+    'type',
+    { parameters: [{ name: 'x', type: 'table' }] },
+    "'definition.parameters[0].type' is wrong: the type of 'x' should be string, datetime",
+  ],
   [
     'order',
     { parameters: [lookback, ip] },
-    "stands behind 'lookback', which has one. Put parameters with a default last.",
+    "'definition.parameters[1].name' is wrong: the parameter 'ip' has no default and follows 'lookback', which has one",
   ],
-  ['twice', { parameters: [ip, ip] }, 'it is there twice'],
-  ['comma', { parameters: [{ ...ip, default: "'a,b'" }] }, 'The provider parts parameters at commas'],
+  ['twice', { parameters: [ip, ip] }, "the parameter 'ip' stands twice"],
+  ['comma', { parameters: [{ ...ip, default: "'a,b'" }] }, "the default of 'ip' should be one line without commas"],
 ])('refuses a function: %s', (_, change, message) => {
   expect(
     refusal(
