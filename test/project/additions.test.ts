@@ -110,7 +110,15 @@ const usage: Edits = {
 };
 
 const FOLDERS = ['cli', 'constructs', 'docs', 'environments', 'lib', 'rules', 'test/review'];
-const FILES = ['cdktf.json', 'jest.config.js', 'main.ts', 'package.json', 'test/setup.ts', 'tsconfig.json'];
+const FILES = [
+  'cdktf.json',
+  'jest.config.js',
+  'main.ts',
+  'package.json',
+  'test/environment.js',
+  'test/setup.ts',
+  'tsconfig.json',
+];
 let copy: string;
 
 beforeAll(() => {
