@@ -4,6 +4,11 @@ import { form, KIT, learn, type Range, type Sourced } from './bound';
 export const watchlistBounds = {
   displayName: { max: 256, unit: 'characters', source: KIT },
   searchKey: { max: 256, unit: 'characters', source: KIT },
+  /**
+   * Of one watchlist. The provider has no bulk upload: each row is a Terraform resource, read one by one at every plan. Some hundreds
+   * are fine; longer lists belong into the portal or the API, and the alias still finds them.
+   */
+  rows: { max: 500, unit: 'rows', source: KIT },
 } as const satisfies Record<string, Sourced<Range>>;
 
 export const watchlistForms = {

@@ -11,7 +11,8 @@ export class Reading {
   readonly problems: Problem[] = [];
   /** By the names of the keys in the declaration. */
   readonly refused: Path[] = [];
-  private readonly spellings = new Map<string, string>();
+  /** What the file writes for the last step of a path. */
+  private readonly spellings = new Map<string, Path>();
 
   constructor(
     readonly area: Area,
@@ -25,16 +26,16 @@ export class Reading {
     if (isError(problem)) this.refused.push(path);
   }
 
-  /** Remembers that the file writes the last key of a path in another way. */
-  spell(path: Path, written: string): void {
-    if (path.at(-1) !== written) this.spellings.set(keyOf(path), written);
+  /** Remembers that the file writes the last step of a path in another way, or not at all. */
+  spell(path: Path, written: string | undefined): void {
+    if (path.at(-1) !== written) this.spellings.set(keyOf(path), written === undefined ? [] : [written]);
   }
 
   /** A path with every key as the file spells it. */
   written(path: Path): Path {
     return this.spellings.size === 0
       ? path
-      : path.map((step, i) => this.spellings.get(keyOf(path.slice(0, i + 1))) ?? step);
+      : path.flatMap((step, i) => this.spellings.get(keyOf(path.slice(0, i + 1))) ?? [step]);
   }
 
   /** Where a value stands, or the nearest thing that is there. */

@@ -164,15 +164,15 @@ export function list<F extends AnyFormat>(item: F, size: Limits = {}): Format<re
     read: (value, place) => {
       const { lenient } = place.reading.area;
       if (lenient && isEmpty(value)) return [];
-      const isSingle = lenient && !Array.isArray(value) && isMap(value) === (item.kind.keys !== undefined);
-      if (!Array.isArray(value) && !isSingle) return place.wrongType(form, value);
+      const isOne = lenient && !Array.isArray(value) && isMap(value) === (item.kind.keys !== undefined);
+      if (isOne) place.reading.spell([...place.path, 0], undefined);
+      const entries: unknown = isOne ? [value] : value;
+      if (!Array.isArray(entries)) return place.wrongType(form, value);
       const readOne = (entry: unknown, at: Place) =>
         entry === null && !lenient
           ? (at.wrongType(item.kind.words, entry) ?? item.kind.standIn)
           : readItem(item, entry, at);
-      const found = isSingle
-        ? [readOne(value, place)]
-        : (value as readonly unknown[]).map((entry, i) => readOne(entry, place.below(i)));
+      const found = entries.map((entry, i) => readOne(entry, place.below(i)));
       const items = found.filter((entry) => entry !== undefined) as ValueOf<F>[];
       return inside(size, items.length)
         ? items

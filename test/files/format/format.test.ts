@@ -204,6 +204,13 @@ describe('files of the ecosystem', () => {
     );
   });
 
+  test('place what stands in a map that is a list of one', () => {
+    const { problems, at, isRefused } = read(file, 'owner: { name: Ann }\nothers: { name: Bob, age: x }', lenient);
+    expect(problems).toMatchObject([{ line: 2, column: 27, message: expect.stringContaining("'others[0].age'") }]);
+    expect(at(['others', 0, 'name'])).toMatchObject({ line: 2, column: 17 });
+    expect([isRefused(['others', 0, 'age']), isRefused(['others', 0, 'name'])]).toEqual([true, false]);
+  });
+
   test('may use another name for a key, but not both', () => {
     const format = map({ query: text().spelled('FunctionQuery') });
     expect(read(format, 'FunctionQuery: T', lenient)).toMatchObject({ value: { query: 'T' }, problems: [] });

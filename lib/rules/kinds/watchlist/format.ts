@@ -23,7 +23,9 @@ export const watchlistFormat = map({
     .required('queries name the watchlist by it')
     .about('What `_GetWatchlist` takes.'),
   name: text({ max: watchlistBounds.displayName.max }).required().about('Display name.'),
-  searchKey: text().required('rows are looked up by this column').about('One of the columns.'),
+  searchKey: text({ max: watchlistBounds.searchKey.max })
+    .required('rows are looked up by this column')
+    .about('One of the columns.'),
   columns: list(column)
     .where((columns) => columns.length > 0, 'a list with at least one column')
     .required('each has a name and a type'),
@@ -37,9 +39,3 @@ export type WatchlistRow = Readonly<Record<string, string>>;
 
 /** A watchlist with the rows of one environment. */
 export type Watchlist = WatchlistDefinition & { readonly rows: readonly WatchlistRow[] };
-
-/**
- * Rows of one watchlist. The provider has no bulk upload: each row is a Terraform resource, read one by one at every
- * plan. Some hundreds are fine; longer lists belong into the portal or the API, and the alias still finds them.
- */
-export const WATCHLIST_ROWS_MAX = 500;

@@ -1,6 +1,6 @@
+import { watchlistBounds } from '../../../catalog/bounds/watchlists';
 import { problemKind } from '../../../files/problem';
 import { oneOf } from '../../../values/text';
-import { WATCHLIST_ROWS_MAX } from './format';
 
 /** Mistakes of watchlist files and of the rows that environments bring. */
 
@@ -93,8 +93,8 @@ export const duplicateKey = problemKind<{ column: string; key: string; first: st
 
 export const tooManyRows = problemKind<{ alias: string; found: number }>({
   code: 'watchlist/too-many-rows',
-  cause: `A watchlist has more than ${WATCHLIST_ROWS_MAX} rows; each is a Terraform resource that every plan reads by itself.`,
+  cause: `A watchlist has more than ${watchlistBounds.rows.max} rows; each is a Terraform resource that every plan reads by itself.`,
   cure: 'Keep a longer list in the portal (CSV upload) or write it through the API, and leave its rows out here: rules find it by its alias.',
   message: ({ alias, found }) =>
-    `the watchlist ${alias} has ${found} rows, at most ${WATCHLIST_ROWS_MAX} can be deployed: each row is a resource that every plan reads by itself`,
+    `the watchlist ${alias} has ${found} rows, at most ${watchlistBounds.rows.max} can be deployed: each row is a resource that every plan reads by itself`,
 });

@@ -1,6 +1,7 @@
+import { watchlistBounds } from '../../../catalog/bounds/watchlists';
 import { type Location, type Problem, sortProblems } from '../../../files/problem';
 import { didYouMean } from '../../../values/text';
-import { WATCHLIST_ROWS_MAX, type Watchlist, type WatchlistDefinition, type WatchlistRow } from './format';
+import type { Watchlist, WatchlistDefinition, WatchlistRow } from './format';
 import { badCell, duplicateKey, missingCell, tooManyRows, unknownWatchlist } from './problems';
 import { type Places, type RawRow, type RowSource, rawRows } from './rows';
 import { checkCell } from './values';
@@ -45,7 +46,7 @@ function checkRows(
   problems: Problem[],
 ): readonly WatchlistRow[] {
   const { alias, searchKey } = definition;
-  if (raw.length > WATCHLIST_ROWS_MAX)
+  if (raw.length > watchlistBounds.rows.max)
     problems.push(tooManyRows(locate(['watchlists', alias]), { alias, found: raw.length }));
   const firsts = new Map<string, Location>();
   return raw.map((written) => {

@@ -50,6 +50,12 @@ describe('a watchlist file', () => {
     expect(problemsOf({ searchKey: 'Upm' })).toEqual([expect.objectContaining({ help: "Did you mean 'Upn'?" })]);
   });
 
+  it('with one mistake has one message', () => {
+    expect(
+      problemsOf({ columns: '{ name: User Name }' }).map(({ code, line, column }) => [code, line, column]),
+    ).toEqual([['rule/invalid-value', 7, 18]]);
+  });
+
   it('may not take the alias of another, in any case', () => {
     const problems = duplicateAliases([list(), list({ alias: 'VIPS' }, 'more.yaml')]);
     expect(problems).toEqual([expect.objectContaining({ code: 'watchlist/duplicate-alias', file: 'more.yaml' })]);

@@ -1,4 +1,4 @@
-import { WATCHLIST_ROWS_MAX } from '../../../../lib/rules/kinds/watchlist/format';
+import { watchlistBounds } from '../../../../lib/catalog/bounds/watchlists';
 import { resolveWatchlists } from '../../../../lib/rules/kinds/watchlist/resolve';
 import { environment, list } from './workbench';
 
@@ -105,9 +105,9 @@ describe('rows in a CSV file', () => {
 
 describe('the number of rows', () => {
   const lines = (n: number) => `Upn\n${Array.from({ length: n }, (_, i) => `u${i}@contoso.com\n`).join('')}`;
-  it('may reach the cap', () => expect(csv(lines(WATCHLIST_ROWS_MAX)).problems).toEqual([]));
+  it('may reach the cap', () => expect(csv(lines(watchlistBounds.rows.max)).problems).toEqual([]));
   it('may not pass it, and the reason is given', () => {
-    const { problems } = csv(lines(WATCHLIST_ROWS_MAX + 1));
+    const { problems } = csv(lines(watchlistBounds.rows.max + 1));
     expect(problems).toEqual([expect.objectContaining({ code: 'watchlist/too-many-rows', line: 2 })]);
     expect(problems[0]?.message).toContain('each row is a resource');
   });
