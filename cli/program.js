@@ -126,4 +126,4 @@ function makeProgram(version, load) {
   return program.addHelpText('after', ['\nExit codes:', ...meanings].join('\n'));
 }
 
-module.exports = { COMMANDS, makeProgram };
+module.exports = { makeProgram };

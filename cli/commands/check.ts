@@ -17,7 +17,7 @@ interface CheckOptions {
 export async function run(args: string[], options: CheckOptions): Promise<number> {
   const paths = args.length ? args : [rulesFolder];
   if (!options.watch) return checkOnce(paths, options);
-  const { watchAndRepeat } = require('../check/watch') as typeof import('../check/watch');
+  const { watchAndRepeat }: typeof import('../check/watch') = require('../check/watch');
   return watchAndRepeat(paths, () => checkOnce(paths, options));
 }
 
@@ -25,8 +25,8 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   const { files } = findRuleFiles(paths);
   // The language service starts while the rest of the command is still being loaded: hence nothing heavy is imported above.
   expectQueries(files.length, options.cache === false ? { cacheFolder: false } : {});
-  const { prove } = require('../check/prove') as typeof import('../check/prove');
-  const { render } = require('../check/render') as typeof import('../check/render');
+  const { prove }: typeof import('../check/prove') = require('../check/prove');
+  const { render }: typeof import('../check/render') = require('../check/render');
   const checked = await prove(paths, files, options);
   const text = render(checked, options.format);
   if (text) console.log(text);

@@ -60,7 +60,7 @@ export async function run(args: string[], options: Options): Promise<number> {
 
 /** What is not there yet is made first. */
 async function synthesize(outdir: string): Promise<number> {
-  const { synthesizeKit } = require('../../constructs/stacks/kit') as typeof import('../../constructs/stacks/kit');
+  const { synthesizeKit }: typeof import('../../constructs/stacks/kit') = require('../../constructs/stacks/kit');
   const { problems } = await synthesizeKit({ outdir });
   for (const problem of problems) console.error(problemText(problem));
   return exitCodeOf(problems);

@@ -8,7 +8,7 @@ export type CapabilityName =
   | 'passwordHashSync';
 
 /** A step that no Terraform provider can take, where a person takes it, and how to prove that it was. */
-export interface ManualStep {
+interface ManualStep {
   /** Portal path or command. */
   readonly where: string;
   /** KQL or a command; its result shows whether the step was taken. */

@@ -14,7 +14,7 @@ export interface KitFacts {
   readonly rules: readonly RuleFacts[];
 }
 
-export interface CostFacts {
+interface CostFacts {
   readonly pricePerGb?: number;
   readonly currency?: string;
   readonly expectedGbPerDay?: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { didYouMean } from '../values/text';
 
 /** A column of a table; `type` is a KQL type name. */
-export interface TableColumn {
+interface TableColumn {
   readonly name: string;
   readonly type: string;
 }

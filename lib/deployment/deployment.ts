@@ -14,7 +14,7 @@ import type { Content } from './content';
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
 /** A rule without its way back to the file. */
 export type PlannedRule = Omit<CompiledRule, keyof Places>;
-export type PlannedWatchlist = Pick<Watchlist, 'alias' | 'name' | 'description' | 'searchKey' | 'rows'>;
+type PlannedWatchlist = Pick<Watchlist, 'alias' | 'name' | 'description' | 'searchKey' | 'rows'>;
 
 /** What one environment gets from the rule folders, and what it does not get and why, ready to be translated. */
 export interface Deployment {

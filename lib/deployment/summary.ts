@@ -4,7 +4,7 @@ import { playbookItems } from '../playbook/items';
 import type { Deployment, PlannedRule } from './deployment';
 
 /** Something that a person has to do, where, and what proves it done. */
-export interface ManualStepLine {
+interface ManualStepLine {
   readonly item: string;
   readonly title: string;
   readonly where: string;

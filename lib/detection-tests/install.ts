@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { EngineUnavailable } from './engine';
 
 /** Versions and hashes of everything the local engine is made of. */
-export const REQUIREMENTS = join(__dirname, 'requirements.txt');
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
 
 const OLDEST = [3, 11] as const;
 

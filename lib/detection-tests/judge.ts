@@ -105,7 +105,7 @@ function unmatched(meets: readonly (readonly boolean[])[]): number | undefined {
 }
 
 /** Whether a cell is what a case wants, compared by the type of the column. */
-export function equals(expected: unknown, found: Cell, column: ColumnSpec, now: Date): boolean {
+function equals(expected: unknown, found: Cell, column: ColumnSpec, now: Date): boolean {
   if (expected === null || expected === undefined) return found === null || found === undefined || found === '';
   const value = expandInstantsDeep(expected, now);
   switch (column.type) {

@@ -83,11 +83,3 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Carries every problem of a bad input to the one place that prints them and exits with 1. */
-export class BadInputError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map((p) => `${p.file}:${p.line}:${p.column}  ${p.code}  ${p.message}`).join('\n'));
-    this.name = 'BadInputError';
-  }
-}

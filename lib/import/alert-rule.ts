@@ -67,7 +67,7 @@ const list = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null || value === '' ? [] : [value];
 
 /** `PT1H` and the time spans of .NET and Python (`01:00:00`, `1.00:00:00`, `1 day, 0:00:00`) as `1h`, `1d`. */
-export function duration(value: unknown): unknown {
+function duration(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const span = /^(?:(\d+)(?:\.| days?, ))?(\d{1,2}):(\d{2}):(\d{2})(?:\.0+)?$/.exec(value.trim());
   const [days, hours, minutes, seconds] = (span?.slice(1) ?? []).map((part) => Number(part ?? 0));

@@ -45,7 +45,7 @@ export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
 }
 
 /** Whether a saved search is listed among Sentinel's hunting queries. */
-export const isHunting = (category: unknown): boolean =>
+const isHunting = (category: unknown): boolean =>
   typeof category === 'string' && category.trim().toLowerCase() === 'hunting queries';
 
 function functionFile(id: string, alias: string, properties: Json): SavedSearchFile {

@@ -39,10 +39,8 @@ export function readOne(more: string, patterns?: string[]) {
   return { environment: environments[0], problems, reported: problems.map((p) => reported(p, folder)) };
 }
 
-export const reported = (
-  p: { file: string; line: number; column: number; code: string; message: string },
-  folder: string,
-) => `${p.file.replace(`${folder}/`, '')}:${p.line}:${p.column} ${p.code}: ${p.message}`;
+const reported = (p: { file: string; line: number; column: number; code: string; message: string }, folder: string) =>
+  `${p.file.replace(`${folder}/`, '')}:${p.line}:${p.column} ${p.code}: ${p.message}`;
 
 export function readFolder(files: Record<string, string>, patterns: string[] = []) {
   const folder = folderWith(files);

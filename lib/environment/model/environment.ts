@@ -40,7 +40,7 @@ export interface Environment extends Omit<EnvironmentInput, 'extends' | 'abstrac
 }
 
 /** Resource ids that follow from the names: the detections stack needs them without asking the foundation. */
-export interface Ids {
+interface Ids {
   readonly subscription: string;
   readonly resourceGroup: string;
   readonly workspace: string;

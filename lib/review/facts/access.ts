@@ -20,7 +20,7 @@ export interface Assignment {
   readonly principal: Principal;
 }
 
-export type Principal = 'group' | 'user' | 'workload' | undefined;
+type Principal = 'group' | 'user' | 'workload' | undefined;
 
 const AZURE = ['azurerm_role_assignment', 'azurerm_pim_active_role_assignment', 'azurerm_pim_eligible_role_assignment'];
 const ENTRA = [

@@ -7,7 +7,7 @@ import { workspaces } from './workspace';
 /** Days of a month, on average. */
 const MONTH = 30.4;
 
-export interface CostDriver {
+interface CostDriver {
   readonly what: string;
   readonly value: string;
   readonly note: string;

@@ -11,7 +11,7 @@ import type { Locate } from '../../files/format/place';
 import type { Location } from '../../files/problem';
 import type { Analysis, FunctionParameter } from '../../kql/model/model';
 
-export type { GroupingDetail, Severity, TriggerOperator };
+export type { Severity, TriggerOperator };
 export type RuleKind = 'Scheduled' | 'NRT' | 'Hunting' | 'Function';
 
 /** One detection: what one YAML file of `rules/` says, normalized but with nothing lost. */
@@ -58,7 +58,7 @@ export interface Places {
   readonly techniqueAt: (technique: string) => Location | undefined;
 }
 
-export interface RequiredDataConnector {
+interface RequiredDataConnector {
   readonly connectorId: string;
   readonly dataTypes: readonly string[];
 }
@@ -104,7 +104,7 @@ export interface IncidentSettings {
   readonly grouping?: IncidentGrouping;
 }
 
-export interface IncidentGrouping {
+interface IncidentGrouping {
   readonly enabled: boolean;
   readonly reopenClosed: boolean;
   /** Seconds. */

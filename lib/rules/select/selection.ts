@@ -20,7 +20,7 @@ export interface SelectionFacts {
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
 }
 
-export interface Withheld {
+interface Withheld {
   readonly rule: CompiledRule;
   /** One full chain per table that has no source here. */
   readonly reasons: readonly string[];

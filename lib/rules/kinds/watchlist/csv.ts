@@ -1,11 +1,11 @@
 /** A cell with the place where it begins; both 1-based. */
-export interface CsvCell {
+interface CsvCell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
 }
 
-export interface CsvMistake {
+interface CsvMistake {
   readonly reason: string;
   readonly line: number;
   readonly column: number;

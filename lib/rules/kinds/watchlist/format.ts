@@ -5,7 +5,7 @@ import { wordForm } from '../../read/common';
 import { type Definition, fileKeys } from '../../read/definition';
 
 /** What a cell of a watchlist may hold. */
-export const columnTypes = ['text', 'upn', 'guid', 'cidr', 'ip', 'domain', 'datetime'] as const;
+const columnTypes = ['text', 'upn', 'guid', 'cidr', 'ip', 'domain', 'datetime'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 const column = map({

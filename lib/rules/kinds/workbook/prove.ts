@@ -8,14 +8,14 @@ import { type FilledQuery, fillPlaceholders } from './placeholders';
 import { badMap } from './problems';
 
 /** A query of a workbook with samples in its placeholders. */
-export interface WorkbookQuery extends FilledQuery {
+interface WorkbookQuery extends FilledQuery {
   readonly definition: WorkbookDefinition;
   readonly tile: WorkbookTile;
   readonly path: Path;
 }
 
 /** Every query of a workbook, as the portal would send it. */
-export const workbookQueries = (definition: WorkbookDefinition): readonly WorkbookQuery[] =>
+const workbookQueries = (definition: WorkbookDefinition): readonly WorkbookQuery[] =>
   definition.tabs.flatMap(({ tiles }, i) =>
     tiles.map((tile, j) => {
       const path = ['tabs', i, 'tiles', j, 'query'];

@@ -17,7 +17,7 @@ export interface WorkbookFacts {
 }
 
 /** What of the rules an environment has, and has not; a `Selection` satisfies it. */
-export interface WorkbookRules {
+interface WorkbookRules {
   readonly withheld: readonly { readonly rule: CompiledRule; readonly reasons: readonly string[] }[];
   readonly disabled: readonly { readonly rule: CompiledRule; readonly reason: string }[];
 }
