@@ -1,9 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { readContent } from '../../lib/deployment/content';
+import { compileContent } from '../../lib/deployment/content';
 import { sortProblems } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
+import { readRules } from '../../lib/rules/read-rules';
 import { versionProblems } from '../../lib/rules/versions';
 import type { Checked } from './checked';
 
@@ -21,7 +22,8 @@ export async function prove(
   { base, cache }: ProofOptions,
 ): Promise<Checked> {
   const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(files);
-  const { content, problems } = await readContent(paths, declarations, cache === false ? { cacheFolder: false } : {});
+  const options = cache === false ? ({ cacheFolder: false } as const) : {};
+  const { content, problems } = await compileContent(readRules(paths), declarations, options);
   const versions = base ? versionProblems(content.rules, base) : [];
   return { files: content.files, rules: content.rules, problems: sortProblems([...problems, ...versions]) };
 }

@@ -4,7 +4,8 @@ import { missingRules } from '../environment/model/problems';
 import { readEnvironments } from '../environment/read';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations } from '../kql/model/declarations';
-import { type Content, readContent } from './content';
+import { type ReadRules, readRules } from '../rules/read-rules';
+import { compileContent } from './content';
 import { type Deployment, planDeployment } from './deployment';
 
 export interface Plan {
@@ -20,31 +21,34 @@ export async function makePlan(folder: string, patterns: readonly string[]): Pro
   return { problems: sortProblems([...read.problems, ...planned.problems]), deployments: planned.deployments };
 }
 
-/** Compiles each distinct set of rule folders once, then plans every environment. */
+/** Reads each distinct set of rules folders once and compiles it once for what environments declare, then plans every environment. */
 export async function planDeployments(
   environments: readonly Environment[],
 ): Promise<{ deployments: readonly Deployment[]; problems: readonly Problem[] }> {
-  const contents = new Map<string, Content>();
+  const reads = new Map<string, ReadRules>();
+  const contents = new Map<string, ReturnType<typeof compileContent>>();
   const deployments: Deployment[] = [];
   const problems: Problem[] = [];
   for (const environment of environments) {
     const missing = missingSources(environment);
     problems.push(...missing);
     if (missing.length) continue;
+    const sources = environment.ruleSources;
     const declarations = declarationsOf(environment);
-    const key = JSON.stringify([environment.ruleSources, declarations]);
-    let content = contents.get(key);
-    if (!content) {
-      const read = await readContent(environment.ruleSources, declarations);
-      content = read.content;
-      contents.set(key, content);
-      problems.push(...read.problems);
-    }
-    const planned = planDeployment(environment, content);
+    const read = once(reads, sources, () => readRules(sources));
+    const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
+    const planned = planDeployment(environment, compiled.content);
     deployments.push(planned.deployment);
-    problems.push(...planned.problems);
+    problems.push(...compiled.problems, ...planned.problems);
   }
   return { deployments, problems: sortProblems(unique(problems)) };
+}
+
+function once<T>(made: Map<string, T>, from: unknown, make: () => T): T {
+  const key = JSON.stringify(from);
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
 }
 
 /** Folders of rules that are not there, at the line that names them. */
@@ -61,7 +65,7 @@ const declarationsOf = ({ rules }: Environment): Declarations => ({
   watchlists: [],
 });
 
-/** Folders that two environments share would report their problems twice. */
+/** Environments that share folders share their problems. */
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Map(problems.map((p) => [JSON.stringify([p.file, p.line, p.column, p.code, p.message]), p]));
   return [...seen.values()];

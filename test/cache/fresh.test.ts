@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { answersFolder } from '../../lib/cache/cache';
-import { readContent } from '../../lib/deployment/content';
+import { compileContent } from '../../lib/deployment/content';
 import { noDeclarations } from '../../lib/kql/model/declarations';
+import { readRules } from '../../lib/rules/read-rules';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
 
 jest.setTimeout(120_000);
@@ -119,7 +120,7 @@ const edits: readonly (readonly [string, () => Edit])[] = [
 /** All that `ttk check` and `ttk synth` say and write. */
 async function outcome(folder: string, cache: string) {
   process.env.TTK_CACHE = cache;
-  const checked = await readContent([join(folder, 'rules')], noDeclarations);
+  const checked = await compileContent(readRules([join(folder, 'rules')]), noDeclarations);
   const outdir = join(freshFolder(), 'cdktf.out');
   const { problems, summaries } = await synthesizeKit({ folder: join(folder, 'environments'), outdir });
   const written = summaries.length ? readdirSync(outdir, { recursive: true, withFileTypes: true }) : [];

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
+import { YamlSource } from '../../lib/files/source';
 import { reportProblems } from '../../lib/report/problems';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
 
@@ -66,6 +67,19 @@ describe('synthesis', () => {
     expect(problems.map((p) => p.code)).toContain('file/invalid-yaml');
     expect(summaries).toEqual([]);
     expect(snapshot(outdir)).toEqual(before);
+  });
+
+  test('reads a file once for all environments, though each declares tables of its own', async () => {
+    const sources = environment();
+    const declared = (table: string) =>
+      sources.replace('sources:', `tables: { ${table}: { TimeGenerated: datetime } }, sources:`);
+    const folder = folderWith({ 'one.yaml': declared('One_CL'), 'two.yaml': declared('Two_CL') });
+    const read = jest.spyOn(YamlSource, 'read');
+    const { problems, summaries } = await synthesizeKit({ folder, outdir: freshOut() });
+    expect(problems).toEqual([]);
+    expect(summaries).toHaveLength(2);
+    expect(read.mock.calls.filter(([path]) => path.endsWith('quiet.yaml'))).toHaveLength(1);
+    read.mockRestore();
   });
 
   test('reports a folder of rules that is not there at the line that names it', async () => {

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readContent } from '../../lib/deployment/content';
+import { compileContent } from '../../lib/deployment/content';
 import { ruleProblems } from '../../lib/docs/rule-problems';
 import { ruleSections } from '../../lib/docs/rules';
 import { kitRoot } from '../../lib/files/root';
 import { noDeclarations } from '../../lib/kql/model/declarations';
+import { readRules } from '../../lib/rules/read-rules';
 import { casesOf } from '../detection-tests/support';
 import { folderWith } from '../environment/workbench';
 
@@ -47,7 +48,7 @@ test('the examples of the page are valid', async () => {
   const examples = [...page.matchAll(/```yaml\n(id: [\s\S]*?|kind: [\s\S]*?)```/g)].map(([, text]) => text!);
   expect(examples).toHaveLength(6);
   const folder = folderWith(Object.fromEntries(examples.map((text, i) => [`${i}.yaml`, text])));
-  const { content, problems } = await readContent([folder], noDeclarations);
+  const { content, problems } = await compileContent(readRules([folder]), noDeclarations);
   const { rules, watchlists, automation, workbooks, schemas } = content;
   expect(problems).toEqual([]);
   expect([rules, watchlists, automation, workbooks, schemas].map(({ length }) => length)).toEqual([2, 1, 1, 1, 1]);
