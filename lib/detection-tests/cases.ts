@@ -1,4 +1,3 @@
-import { findTable, tableNames } from '../catalog/tables';
 import { describe } from '../files/format/place';
 import { type FileContent, readValue } from '../files/format/read';
 import type { Problem, ProblemFactory } from '../files/problem';
@@ -24,13 +23,6 @@ export interface CaseContext {
   /** Of a function; absent for anything else. */
   readonly parameters?: readonly FunctionParameter[];
 }
-
-/** The documented tables only, no watchlists. */
-export const catalogContext: CaseContext = {
-  columnsOf: (table) => findTable(table)?.columns,
-  tableNames,
-  watchlistColumns: () => undefined,
-};
 
 /** Reads the `tests:` of a file. A case with a mistake is left out of `cases`; every mistake is in `problems`. */
 export function readCases(

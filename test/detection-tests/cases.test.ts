@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { findTable } from '../../lib/catalog/tables';
-import { type CaseContext, catalogContext, readCases } from '../../lib/detection-tests/cases';
+import { type CaseContext, readCases } from '../../lib/detection-tests/cases';
 import { caseArea } from '../../lib/detection-tests/format';
 import * as problems from '../../lib/detection-tests/problems';
 import { rule } from '../rules/help';
-import { casesOf } from './support';
+import { casesOf, catalogContext } from './support';
 
 const { wrongType, missingValue, invalidValue, unknownKey } = caseArea.problems;
 const read = (text: string, context: Partial<CaseContext> = {}) => casesOf(text, { ...catalogContext, ...context });

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CaseContext, catalogContext, readCases } from '../../lib/detection-tests/cases';
+import { findTable, tableNames } from '../../lib/catalog/tables';
+import { type CaseContext, readCases } from '../../lib/detection-tests/cases';
 import { libraryContext, readLibrary } from '../../lib/detection-tests/library';
 import type { CaseResult, TestReport } from '../../lib/detection-tests/model';
 import { type PreparedSubject, prepareSubject } from '../../lib/detection-tests/requests';
@@ -18,6 +19,13 @@ export function prepare(...texts: string[]): PreparedSubject {
   if (!subject || problems.length > 0) throw new Error(`the file is wrong: ${JSON.stringify(problems)}`);
   return prepareSubject(subject, library, context);
 }
+
+/** The documented tables only, no watchlists. */
+export const catalogContext: CaseContext = {
+  columnsOf: (table) => findTable(table)?.columns,
+  tableNames,
+  watchlistColumns: () => undefined,
+};
 
 /** The cases of a file that says nothing else. */
 export function casesOf(text: string, context: CaseContext = catalogContext) {
