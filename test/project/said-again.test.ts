@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitRoot } from '../../lib/files/root';
+import { allForms, allLists, allRanges } from '../catalog/bounds/all-bounds';
 import { saidAgain } from './said-again';
 
 /** The general forms, which the catalog takes from here. */
@@ -60,10 +61,19 @@ describe('a bound is found again', () => {
   });
 });
 
+const texts = new Map(files.map((file) => [file, readFileSync(join(kitRoot, file), 'utf8')]));
+
 test('no bound of the catalog stands again in code', () => {
   expect(files.length).toBeGreaterThan(300);
-  const found = files.flatMap((file) =>
-    saidAgain(readFileSync(join(kitRoot, file), 'utf8')).map((what) => `${file}: ${what}`),
-  );
+  const found = [...texts].flatMap(([file, text]) => saidAgain(text).map((what) => `${file}: ${what}`));
   expect(found).toEqual([]);
+});
+
+test('every bound, form and list of the catalog is read by something', () => {
+  const read = (name: string) => {
+    const words = name.split('.').slice(1);
+    return [...texts.values()].some((text) => words.every((word) => new RegExp(`\\b${word}\\b`).test(text)));
+  };
+  const names = [...allRanges, ...allForms, ...allLists].map(({ name }) => name);
+  expect(names.filter((name) => !read(name))).toEqual([]);
 });
