@@ -51,6 +51,10 @@ describe('the lowest Node.js that the README names', () => {
     expect(semver.minVersion(read('package.json').engines.node).version).toBe(`${lowest}.0`);
   });
 
+  test('is one of those that continuous integration runs', () => {
+    expect(text('.github/workflows/ci.yml')).toMatch(new RegExp(`node: \\[.*'${lowest}'`));
+  });
+
   test('installs and runs every package of the lock file, those for development too', () => {
     expect(refused(packages)).toEqual([]);
   });
