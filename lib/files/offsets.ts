@@ -44,8 +44,7 @@ export function scalarOffsets(text: string, node: Scalar<string>): number[] {
       if (text[at] === '\n') {
         at += 1;
         if (block) lineStart = true;
-        if (!block && expected === ' ') at += leadingSpaces(text, at, Number.POSITIVE_INFINITY);
-        if (!block && expected === '\n') at = skipFold(text, at, value[i + 1]);
+        else at = skipFold(text, at, expected === '\n' ? value[i + 1] : undefined);
       }
       continue;
     }
@@ -63,9 +62,10 @@ export function scalarOffsets(text: string, node: Scalar<string>): number[] {
 
 const ESCAPE = /^\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|[\s\S])/;
 
+/** Only blanks indent: a tab is content. */
 const leadingSpaces = (text: string, from: number, max: number): number => {
   let n = 0;
-  while (n < max && (text[from + n] === ' ' || text[from + n] === '\t')) n += 1;
+  while (n < max && text[from + n] === ' ') n += 1;
   return n;
 };
 

@@ -22,7 +22,7 @@ export function chosenParts(paths: readonly string[]): ChosenPart[] {
   return asked.every((path) => chosen.some(({ files }) => files.some((file) => within(file, path)))) ? chosen : [];
 }
 
-export const filesOf = ({ folder }: Part): string[] =>
+const filesOf = ({ folder }: Part): string[] =>
   readdirSync(join(kitRoot, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.ts') && !LEFT_OUT.test(file))

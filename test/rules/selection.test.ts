@@ -155,6 +155,29 @@ describe('overrides', () => {
     });
   });
 
+  it('leave what they do not name of incidents as it is', async () => {
+    const text = 'incidentConfiguration: { createIncident: true, groupingConfiguration: { enabled: true } }\n';
+    const rule = await compiled(scheduled(text), analyser({ tables: [] }));
+    const { deployed } = select([rule], environment([{ rule: 'a', severity: 'Low' }]));
+    expect(rule.alert?.incident.grouping).toBeDefined();
+    expect(deployed[0]?.alert?.incident).toEqual(rule.alert?.incident);
+  });
+
+  it('of one setting stand where it spoils another that the file sets', async () => {
+    const grouped = 'incidentConfiguration: { createIncident: true, groupingConfiguration: { enabled: true } }\n';
+    const suppressed = 'suppressionEnabled: true\nsuppressionDuration: 1h\n';
+    for (const [text, override, code] of [
+      [grouped, { createIncident: false }, 'rule/grouping-without-incidents'],
+      [suppressed, { frequency: 7200, period: 7200 }, 'rule/suppression-below-frequency'],
+    ] as const) {
+      const rule = await compiled(scheduled(text), analyser({ tables: [] }));
+      const azure = environment([{ rule: 'a', ...override }], { sentinel: { portal: 'azure' } });
+      expect(select([rule], azure).problems).toMatchObject([
+        { code, file: 'environments/x.yaml', line: 10, column: 4 },
+      ]);
+    }
+  });
+
   it('disable a rule, with their reason', async () => {
     const { deployed, disabled } = select(
       [await reading('AuditLogs')],
@@ -179,6 +202,21 @@ describe('overrides', () => {
       { code: 'rule/duration-out-of-range', file: 'environments/x.yaml' },
     ]);
     expect(of({ frequency: 3600 })).toEqual([]);
+  });
+
+  it('of several settings are each refused at their own key', async () => {
+    const wrong = {
+      severity: 'Low',
+      frequency: 90,
+      period: 1_300_000,
+      threshold: 20_000,
+      suppression: 172_800,
+    } as const;
+    const locate = (path: readonly (string | number)[]) => ({ file: path.join('.') });
+    const { problems } = select([await reading('AuditLogs')], environment([{ rule: 'a', ...wrong }], { locate }));
+    expect(new Set(problems.map(({ file }) => file))).toEqual(
+      new Set(['frequency', 'period', 'threshold', 'suppression'].map((key) => `rules.overrides.0.${key}`)),
+    );
   });
 
   it('that match nothing are errors with the nearest name', async () => {
@@ -232,7 +270,9 @@ describe('the Defender portal', () => {
       scheduled('incidentConfiguration: { createIncident: false }\n'),
       analyser({ tables: [] }),
     );
-    expect(select([silent]).problems).toMatchObject([{ code: 'rule/incidents-required', file: 'rules/a.yaml' }]);
+    const place = silent.alertAt(['incidentConfiguration', 'createIncident']);
+    expect(place).toMatchObject({ file: 'rules/a.yaml', column: 42 });
+    expect(select([silent]).problems).toMatchObject([{ code: 'rule/incidents-required', ...place }]);
     expect(select([silent], environment([{ rule: 'a', createIncident: true }])).problems).toEqual([]);
     expect(select([silent], environment([], { sentinel: { portal: 'azure' } })).problems).toEqual([]);
     const rule = await reading();
@@ -270,6 +310,8 @@ describe('a workspace', () => {
     expect(select([...many(463, rule), ...many(50, nrt)]).problems).toMatchObject([
       { message: 'a workspace takes at most 512 enabled rules, got 513' },
     ]);
+    const place = environment([], { locate: (path) => ({ file: path.join('.') }) });
+    expect(select(many(513, rule), place).problems).toMatchObject([{ file: 'rules' }]);
     expect(select(many(51, nrt)).problems).toMatchObject([{ code: 'rule/too-many-rules' }]);
   });
 });

@@ -51,7 +51,6 @@ export function applyOverrides(
     for (const setting of settingsWithoutEffect(rule, override)) {
       problems.push(overrideWithoutEffect(locate(i, setting), { rule: rule.name, setting }));
     }
-    if (settings.length === 0) continue;
     changed.set(rule, applyOverride(changed.get(rule) ?? rule, override));
     const places = settings.map((setting) => [setting, locate(i, setting)] as const);
     locations.set(rule, { ...locations.get(rule), ...Object.fromEntries(places) });
@@ -99,10 +98,8 @@ function newProblems(
     for (const [setting, place] of Object.entries(locations) as [OverrideSetting, Location][]) {
       if (overridePaths[setting].join('.') === path.join('.')) return place;
     }
-    return SCHEDULE.has(String(path[0])) && fallback ? fallback : inFile(path, part);
+    // Settings stand in relation to each other: what is wrong with one was caused by the override of another.
+    return fallback ?? inFile(path, part);
   };
   return checkAlert(result, result.alert, at).filter(({ code, message }) => !before.has(`${code} ${message}`));
 }
-
-/** Settings that stand in relation to each other: what is wrong with one was caused by the override of another. */
-const SCHEDULE = new Set(['queryFrequency', 'queryPeriod', 'suppressionDuration', 'incidentConfiguration']);
