@@ -8,29 +8,25 @@ export interface Part {
   readonly far: readonly string[];
 }
 
-const construct = (room: string, stack: string): Part => ({
-  folder: `constructs/${room}`,
-  near: [`test/constructs/${room}/`],
-  far: [`test/constructs/stacks/${stack}`],
-});
-
 export const parts: readonly Part[] = [
   {
     folder: 'lib/files',
     near: ['test/files/', 'test/rules/reading'],
-    far: ['test/environment/', 'test/rules/kinds/', 'test/kql/problems', 'test/kql/declarations'],
+    far: ['test/environment/read', 'test/environment/refused', 'test/rules/kinds/'],
   },
   { folder: 'lib/cache', near: ['test/cache/cache', 'test/cache/kit-identity'], far: ['test/cache/fresh'] },
   { folder: 'lib/rules/select', near: ['test/rules/selection'], far: [] },
-  {
-    folder: 'lib/deployment',
-    near: ['test/environment/several', 'test/docs/rules'],
-    far: ['test/constructs/stacks/'],
-  },
-  ...['detections', 'response'].map((room) => construct(room, 'detections')),
-  ...['logs', 'connectors', 'access', 'workspace'].map((room) => construct(room, 'foundation')),
-  { folder: 'constructs/stacks', near: ['test/constructs/stacks/'], far: ['test/environment/several'] },
+  { folder: 'lib/deployment', near: ['test/deployment/'], far: [] },
+  ...['detections', 'response'].map((room) => construct(room, [])),
+  ...['logs', 'connectors', 'access', 'workspace'].map((room) =>
+    construct(room, ['test/constructs/stacks/foundation']),
+  ),
+  { folder: 'constructs/stacks', near: ['test/constructs/stacks/'], far: [] },
 ];
+
+function construct(room: string, far: readonly string[]): Part {
+  return { folder: `constructs/${room}`, near: [`test/constructs/${room}/`], far };
+}
 
 /** Wording, which the pages of error codes hold. */
 export const LEFT_OUT = /problems\.ts$/;

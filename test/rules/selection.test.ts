@@ -142,6 +142,27 @@ describe('overrides', () => {
     expect(deployed[0]?.alert?.severity).toBe('Low');
   });
 
+  it('find a rule by the id of its alert, and whatever the case of an id or a folder', async () => {
+    const ALERT = '7D1C0000-1111-4222-8333-444455556666';
+    const text = `id: ${ID.toUpperCase()}\nname: H\nquery: T\npromotion: { id: ${ALERT}, severity: Low, queryFrequency: 1h, queryPeriod: 1h }\n`;
+    const rule = await compiled(text, analyser({ tables: [] }), 'Rules/Hunt.yaml');
+    for (const name of [ID, ALERT, ALERT.toLowerCase(), 'rules/hunt.yaml', 'RULES/HUNT.YAML', ' hunt ']) {
+      const { deployed, problems } = select([rule], environment([{ rule: name, severity: 'High' }]));
+      expect([name, problems, deployed[0]?.alert?.severity]).toEqual([name, [], 'High']);
+    }
+  });
+
+  it('of one rule add up, a later one wins, and each answers for its own settings', async () => {
+    const rule = await reading('AuditLogs');
+    const of = (...overrides: Omit<RuleOverride, 'rule'>[]) =>
+      select([rule], environment(overrides.map((override) => ({ rule: 'a', ...override }))));
+    const { deployed } = of({ severity: 'Low', threshold: 3 }, { severity: 'High' });
+    expect(deployed[0]?.alert).toMatchObject({ severity: 'High', schedule: { threshold: 3 } });
+    expect(of({ threshold: 20_000 }, { severity: 'High' }).problems).toMatchObject([{ line: 10 }]);
+    expect(of({ severity: 'High' }, { threshold: 20_000 }).problems).toMatchObject([{ line: 11 }]);
+    expect(of({ disable: true }, { disable: false }).deployed).toHaveLength(1);
+  });
+
   it('change the settings they name and nothing else', async () => {
     const rule = await reading('AuditLogs');
     const all = { severity: 'High', frequency: 1800, period: 7200, threshold: 3, suppression: 3600 } as const;

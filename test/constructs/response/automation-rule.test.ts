@@ -98,6 +98,107 @@ test.each<[string, Partial<AutomationRuleProps>, string]>([
   expect(refusal((stack) => new AutomationRule(stack, 'rule', { ...rule, ...change }))).toContain(message);
 });
 
+test('everything that is wrong with one call is told, each at its own property', () => {
+  const long = (length: number) => 'x'.repeat(length);
+  const wrong = {
+    ...rule,
+    displayName: long(501),
+    order: 1001,
+    conditions: [...condition('IncidentTitle', 'Matches', []), { conditionType: 'Regex' } as never, either([])],
+    actions: [
+      { do: 'addTask', title: long(151), description: long(3001) },
+      { do: 'changeIncident', severity: 'Severe' as never, ownerId: 'ada' },
+      { do: 'changeIncident' },
+      { do: 'close', severity: 'Low' } as never,
+    ],
+  } as const;
+  const message = refusal((stack) => new AutomationRule(stack, 'rule', wrong));
+  const told = [...message.matchAll(/'([^']+)' should/g)].map(([, property]) => property);
+  expect(told).toEqual([
+    'displayName',
+    'order',
+    'conditions[0].conditionProperties.operator',
+    'conditions[0].conditionProperties.propertyValues',
+    'conditions[1].conditionType',
+    'conditions[1].conditionProperties.propertyValues',
+    'conditions[2].conditionProperties.innerConditions',
+    'actions[0].title',
+    'actions[0].description',
+    'actions[1].severity',
+    'actions[1].ownerId',
+    'actions[3].do',
+  ]);
+  expect(message).toContain("'conditions[1].conditionType' should be Property, PropertyArrayChanged or Boolean");
+  expect(message).toMatch(/'actions\[2\]\.severity'.*changes nothing/);
+  expect(message).toContain("'actions[3].do' should be changeIncident, addTask or runPlaybook");
+});
+
+test('conditions within a group are refused at their own place', () => {
+  const group = {
+    conditionType: 'Boolean',
+    conditionProperties: { operator: 'Or', innerConditions: [titled, ...condition('Title')] },
+  } as const;
+  expect(refusal((stack) => new AutomationRule(stack, 'rule', { ...rule, conditions: [titled, group] }))).toContain(
+    "'conditions[1].conditionProperties.innerConditions[1].conditionProperties.propertyName' should be",
+  );
+});
+
+test.each<[string, Partial<AutomationRuleProps>]>([
+  ['an owner', { actions: [{ do: 'changeIncident', ownerId: PRINCIPAL }] }],
+  ['a severity', { actions: [{ do: 'changeIncident', severity: 'Low' }] }],
+  ['a label', { actions: [label] }],
+  ['a task beside a playbook', { actions: [playbook, task] }],
+  ['an update that meets a condition', { triggersWhen: 'Updated' }],
+  ['a new incident without conditions', { conditions: [] }],
+])('accepts: %s', (_, change) => {
+  const resources = synth((stack) => new AutomationRule(stack, 'rule', { ...rule, ...change }));
+  expect(only(resources, 'azurerm_sentinel_automation_rule')).toMatchObject({ name: rule.name.toLowerCase() });
+});
+
+test('what is not asked for is not sent, and texts are no templates of Terraform', () => {
+  const actions = [
+    task,
+    { ...label, labels: ['${a}'] },
+    { do: 'addTask', title: '${b}', description: '${c}' },
+  ] as const;
+  const resources = synth(
+    (stack) => new AutomationRule(stack, 'rule', { ...rule, displayName: '${d}', conditions: [], actions }),
+  );
+  expect(only(resources, 'azurerm_sentinel_automation_rule')).toEqual({
+    name: rule.name.toLowerCase(),
+    log_analytics_workspace_id: WORKSPACE,
+    display_name: '$${d}',
+    order: 10,
+    enabled: true,
+    triggers_on: 'Incidents',
+    triggers_when: 'Created',
+    action_incident: [{ order: 2, labels: ['$${a}'] }],
+    action_incident_task: [
+      { order: 1, title: 'Revoke the sessions' },
+      { order: 3, title: '$${b}', description: '$${c}' },
+    ],
+  });
+});
+
+test('a rule waits for what its conditions name: everything that those constructs make', () => {
+  const resources = synth((stack) => {
+    const named = ['one', 'two'].map(
+      (id, n) => new AutomationRule(stack, id, { ...rule, name: uuidV5(KIT_NAMESPACE, String(n)) }),
+    );
+    new AutomationRule(stack, 'rule', { ...rule, after: named });
+  });
+  const { rule: waiting, one } = resources.azurerm_sentinel_automation_rule!;
+  expect(waiting!.depends_on).toEqual(['azurerm_sentinel_automation_rule.one', 'azurerm_sentinel_automation_rule.two']);
+  expect(one).not.toHaveProperty('depends_on');
+});
+
+test('two rules of one workspace have ids of their own', () => {
+  const twice = (stack: Construct) => {
+    for (const id of ['one', 'two']) new AutomationRule(stack, id, rule);
+  };
+  expect(refusal(twice)).toMatch(/'name'.*id of an automation rule/);
+});
+
 test('an incident can be given to someone, with another severity', () => {
   const change = { do: 'changeIncident', ownerId: PRINCIPAL, severity: 'Low' } as const;
   const resources = synth((stack) => new AutomationRule(stack, 'rule', { ...rule, actions: [change] }));
