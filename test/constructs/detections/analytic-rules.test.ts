@@ -1,8 +1,13 @@
+import type { Construct } from '../../../constructs/core/cdktf';
 import { NrtRule } from '../../../constructs/detections/nrt-rule';
 import { ScheduledRule } from '../../../constructs/detections/scheduled-rule';
 import type { AlertRule } from '../../../lib/rules/read/model';
 import { goodGrouping, goodRule } from '../rule';
 import { only, refusal, synth, WORKSPACE } from '../synth';
+
+const field = { identifier: 'FullName', column: 'Upn' };
+const account = { entityType: 'Account', fields: [field] };
+const schedule = goodRule.schedule!;
 
 const scheduled = (rule: Partial<AlertRule> = {}, portal?: 'azure' | 'defender') =>
   only(
@@ -84,6 +89,104 @@ test('suppression, grouping and alert details reach the rule', () => {
   });
 });
 
+test('everything of alert details and of the template reaches the rule, and texts are no templates of Terraform', () => {
+  const template = { id: '7d1c0000-1111-4222-8333-444455556666', version: '1.0.0' };
+  const rule = scheduled({
+    displayName: '${name}',
+    description: '${about}',
+    alertDetails: {
+      displayNameFormat: '${title}',
+      descriptionFormat: '${text}',
+      severityColumn: '${s}',
+      tacticsColumn: '${t}',
+      dynamicProperties: [{ name: 'SubTechniques', column: '${p}' }],
+    },
+    entityMappings: [{ ...account, fields: [{ ...field, column: '${e}' }] }],
+    sentinelEntityMappings: ['${m}'],
+    customDetails: { App: '${c}' },
+    incident: {
+      create: true,
+      grouping: { ...goodGrouping, matching: 'Selected', byAlertDetails: ['Severity'], byCustomDetails: ['App'] },
+    },
+    template,
+  });
+  expect(rule).toMatchObject({
+    display_name: '$${name}',
+    description: '$${about}',
+    alert_details_override: [
+      {
+        display_name_format: '$${title}',
+        description_format: '$${text}',
+        severity_column_name: '$${s}',
+        tactics_column_name: '$${t}',
+        dynamic_property: [{ name: 'SubTechniques', value: '$${p}' }],
+      },
+    ],
+    entity_mapping: [{ field_mapping: [{ column_name: '$${e}' }] }],
+    sentinel_entity_mapping: [{ column_name: '$${m}' }],
+    custom_details: { App: '$${c}' },
+    incident: { grouping: { by_alert_details: ['Severity'], by_custom_details: ['App'] } },
+    alert_rule_template_guid: template.id,
+    alert_rule_template_version: '1.0.0',
+  });
+});
+
+test('what a rule does not have is not sent', () => {
+  const rule = scheduled({
+    tactics: [],
+    techniques: [],
+    entityMappings: [],
+    customDetails: {},
+    alertDetails: { displayNameFormat: 'A title', dynamicProperties: [] },
+    incident: { create: true, grouping: goodGrouping },
+    enabled: false,
+  });
+  expect(rule.enabled).toBe(false);
+  const absent = ['tactics', 'techniques', 'entity_mapping', 'sentinel_entity_mapping', 'custom_details'];
+  const template = ['alert_rule_template_guid', 'alert_rule_template_version', 'suppression_duration', 'depends_on'];
+  expect(Object.keys(rule).filter((key) => [...absent, ...template].includes(key))).toEqual([]);
+  expect(rule.alert_details_override).toEqual([{ display_name_format: 'A title' }]);
+  expect(rule.incident).toEqual({
+    create_incident_enabled: true,
+    grouping: {
+      enabled: true,
+      lookback_duration: 'PT5H',
+      reopen_closed_incidents: false,
+      entity_matching_method: 'AllEntities',
+    },
+  });
+});
+
+describe('a workspace', () => {
+  const uuid = (n: number) => `9c0d1b8e-7f53-4f0e-9a34-${String(n).padStart(12, '0')}`;
+  const make =
+    (count: number, change: Partial<AlertRule> = {}) =>
+    (stack: Construct) => {
+      for (let n = 0; n < count; n++) {
+        const rule = { ...goodRule, id: uuid(n), displayName: `Rule ${n}`, ...change };
+        const props = { workspaceId: WORKSPACE, rule };
+        if (rule.kind === 'NRT') new NrtRule(stack, `rule${n}`, props);
+        else new ScheduledRule(stack, `rule${n}`, props);
+      }
+    };
+  const nrt = { kind: 'NRT', schedule: undefined } as const;
+
+  test('takes 50 near-real-time rules that are enabled, and any number that are not', () => {
+    expect(Object.keys(synth(make(50, nrt)).azurerm_sentinel_alert_rule_nrt!)).toHaveLength(50);
+    expect(refusal(make(51, nrt))).toMatch(/'rule.enabled' should hold at most 50 .*, got 51/);
+    expect(Object.keys(synth(make(51, { ...nrt, enabled: false })).azurerm_sentinel_alert_rule_nrt!)).toHaveLength(51);
+  });
+
+  test('takes 512 rules that are enabled', () => {
+    expect(refusal(make(513))).toMatch(/'rule.enabled' should hold at most 512 .*, got 513/);
+  });
+
+  test('takes each id and each name once', () => {
+    expect(refusal(make(2, { id: uuid(1) }))).toMatch(/'rule.id'.*id of an analytic rule/);
+    expect(refusal(make(2, { displayName: 'One' }))).toMatch(/'rule.displayName'.*name of an analytic rule/);
+  });
+});
+
 test('texts arrive as written', () => {
   const rule = scheduled({ query: 'T | extend x = "${y} %{z}"', description: '' });
   expect(rule.query).toBe('T | extend x = "$${y} %%{z}"');
@@ -107,10 +210,6 @@ test('what the Azure portal still has may be asked for there', () => {
     incident: { create_incident_enabled: false, grouping: { reopen_closed_incidents: true } },
   });
 });
-
-const field = { identifier: 'FullName', column: 'Upn' };
-const account = { entityType: 'Account', fields: [field] };
-const schedule = goodRule.schedule!;
 
 test.each<[string, Partial<AlertRule>, string]>([
   [
@@ -152,6 +251,22 @@ test.each<[string, Partial<AlertRule>, string]>([
   ['search *', { query: 'search * | take 1' }, "the service takes no 'search *'"],
   ['sub-technique', { techniques: ['T1078.004'] }, 'fold T1078.004 into T1078'],
   ['severity', { severity: 'Critical' as never }, "'rule.severity' should be High"],
+  ['empty name', { displayName: ' ' }, "'rule.displayName' should be a text that is not empty"],
+  [
+    'operator',
+    { schedule: { ...schedule, operator: 'Above' as never } },
+    "'rule.schedule.operator' should be GreaterThan",
+  ],
+  [
+    'matching',
+    { incident: { create: true, grouping: { ...goodGrouping, matching: 'Some' as never } } },
+    "'rule.incident.grouping.matching' should be",
+  ],
+  [
+    'alert detail',
+    { incident: { create: true, grouping: { ...goodGrouping, byAlertDetails: ['Title' as never] } } },
+    "'rule.incident.grouping.byAlertDetails' should be",
+  ],
   [
     'eleven entities',
     { entityMappings: Array.from({ length: 11 }, () => account) },
@@ -251,6 +366,18 @@ test('a near-real-time rule has no schedule and always says how it groups events
   const found = only(resources, 'azurerm_sentinel_alert_rule_nrt');
   expect(found).toMatchObject({ name: goodRule.id, event_grouping: { aggregation_method: 'SingleAlert' } });
   expect(Object.keys(found).filter((key) => /^(query_|trigger_)/.test(key))).toEqual([]);
+});
+
+test('a near-real-time rule waits for what its query calls', () => {
+  const rule: AlertRule = { ...goodRule, kind: 'NRT', schedule: undefined };
+  const resources = synth((stack) => {
+    const called = { ...goodRule, id: '9c0d1b8e-7f53-4f0e-9a34-0b1d2c3e4f51', displayName: 'called' };
+    const first = new ScheduledRule(stack, 'first', { workspaceId: WORKSPACE, rule: called });
+    new NrtRule(stack, 'rule', { workspaceId: WORKSPACE, rule, after: [first] });
+  });
+  expect(only(resources, 'azurerm_sentinel_alert_rule_nrt').depends_on).toEqual([
+    'azurerm_sentinel_alert_rule_scheduled.first',
+  ]);
 });
 
 test.each<[string, Partial<AlertRule>, string]>([

@@ -1,3 +1,4 @@
+import type { Construct } from '../../../constructs/core/cdktf';
 import { FusionRule } from '../../../constructs/detections/fusion-rule';
 import { MicrosoftIncidentRule } from '../../../constructs/detections/microsoft-incident-rule';
 import { only, refusal, synth, WORKSPACE } from '../synth';
@@ -24,7 +25,9 @@ test('an incident rule keeps its id from one run to the next', () => {
     synth((stack) => new MicrosoftIncidentRule(stack, 'a', rule)),
     type,
   );
-  expect(first).toMatchObject({
+  expect(first).toEqual({
+    log_analytics_workspace_id: WORKSPACE,
+    enabled: true,
     display_name: 'Incidents from Microsoft Entra ID Protection',
     product_filter: 'Azure Active Directory Identity Protection',
     severity_filter: ['High', 'Medium', 'Low', 'Informational'],
@@ -44,6 +47,25 @@ test('neither exists in the Defender portal', () => {
   );
   expect(refusal((stack) => new MicrosoftIncidentRule(stack, 'rule', { ...rule, portal: 'defender' }))).toContain(
     'Defender makes the incidents itself',
+  );
+});
+
+test('each product has one incident rule', () => {
+  const twice = (stack: Construct) => {
+    for (const id of ['one', 'two']) new MicrosoftIncidentRule(stack, id, rule);
+  };
+  expect(refusal(twice)).toMatch(/'product'.*product of an incident rule/);
+  const ids = synth((stack) => {
+    new MicrosoftIncidentRule(stack, 'one', rule);
+    new MicrosoftIncidentRule(stack, 'two', { ...rule, product: 'Azure Security Center' });
+  }).azurerm_sentinel_alert_rule_ms_security_incident!;
+  expect(new Set(Object.values(ids).map(({ name }) => name)).size).toBe(2);
+});
+
+test('an incident rule is refused for the Defender portal unless another is named', () => {
+  const { portal: _portal, ...none } = rule;
+  expect(refusal((stack) => new MicrosoftIncidentRule(stack, 'rule', none))).toContain(
+    'an incident rule for a Microsoft product does not exist in the Defender portal',
   );
 });
 

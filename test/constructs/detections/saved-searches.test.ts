@@ -1,3 +1,4 @@
+import type { Construct } from '../../../constructs/core/cdktf';
 import { HuntingQuery } from '../../../constructs/detections/hunting-query';
 import { SavedFunction } from '../../../constructs/detections/saved-function';
 import type { FunctionParameter } from '../../../lib/kql/model/model';
@@ -51,6 +52,7 @@ test('lists of techniques are cut between two of them, and empty tags are left o
 
 test.each([
   [{ id: 'a/b' }, "'hunt.id' should be a name"],
+  [{ displayName: 'x'.repeat(5000) }, "'hunt.displayName' should have at most"],
   [{ displayName: '' }, "'hunt.displayName' should be a text that is not empty"],
   [{ query: '' }, "'hunt.query' should be a text that is not empty"],
 ])('refuses the hunting query %j', (change, message) => {
@@ -83,10 +85,68 @@ test('a function has an alias and its parameters in call order', () => {
   });
 });
 
+test('hunting queries and functions wait for what they call, and name their playbook items', () => {
+  const resources = synth((stack) => {
+    const called = new SavedFunction(stack, 'called', {
+      workspaceId: WORKSPACE,
+      definition: { ...definition, id: 'called', alias: 'Called', parameters: [] },
+      category: 'Token ${theft}',
+    });
+    const common = { workspaceId: WORKSPACE, playbook: ['TRG-1', 'INV-1'], after: [called] };
+    new SavedFunction(stack, 'f', { ...common, definition });
+    new HuntingQuery(stack, 'hunt', { ...common, hunt });
+  });
+  const { called, f, hunt: hunting } = resources.azurerm_log_analytics_saved_search!;
+  expect(called).toMatchObject({ category: 'Token $${theft}', function_alias: 'Called' });
+  for (const absent of ['depends_on', 'tags', 'function_parameters']) expect(called).not.toHaveProperty(absent);
+  const depends_on = ['azurerm_log_analytics_saved_search.called'];
+  expect(f).toMatchObject({ depends_on, tags: { playbook: 'TRG-1,INV-1' } });
+  expect(hunting).toMatchObject({ depends_on, tags: { playbook: 'TRG-1,INV-1' } });
+});
+
+test('texts of searches are no templates of Terraform', () => {
+  const texts = { displayName: '${name}', query: 'T | where x == "${y}"' };
+  const parameters = [{ name: 'x', type: 'string', default: "'${z}'" }];
+  const resources = synth(
+    (stack) =>
+      new SavedFunction(stack, 'f', { workspaceId: WORKSPACE, definition: { ...definition, ...texts, parameters } }),
+  );
+  expect(only(resources, 'azurerm_log_analytics_saved_search')).toMatchObject({
+    display_name: '$${name}',
+    query: 'T | where x == "$${y}"',
+    function_parameters: ["x:string='$${z}'"],
+  });
+  expect(search({ displayName: '${name}', tactics: ['${t}'], description: '${d}' })).toMatchObject({
+    display_name: '$${name}',
+    tags: { tactics: '$${t}', description: '$${d}' },
+  });
+});
+
+test('an id and an alias stand once in a workspace, whatever kind of search has them', () => {
+  const both = (change: object) => (stack: Construct) => {
+    new HuntingQuery(stack, 'hunt', { workspaceId: WORKSPACE, hunt });
+    new SavedFunction(stack, 'f', { workspaceId: WORKSPACE, definition });
+    new SavedFunction(stack, 'other', {
+      workspaceId: WORKSPACE,
+      definition: { ...definition, alias: 'Other', id: 'other', ...change },
+    });
+  };
+  expect(Object.keys(synth(both({})).azurerm_log_analytics_saved_search!)).toHaveLength(3);
+  expect(refusal(both({ id: hunt.id }))).toMatch(/'definition.id'.*id of a saved search/);
+  expect(refusal(both({ alias: definition.alias }))).toMatch(/'definition.alias'.*function alias/);
+  const twice = (stack: Construct) => {
+    for (const id of ['one', 'two']) new HuntingQuery(stack, id, { workspaceId: WORKSPACE, hunt });
+  };
+  expect(refusal(twice)).toMatch(/'hunt.id'.*id of a saved search/);
+});
+
 const [ip, lookback] = definition.parameters as [FunctionParameter, FunctionParameter];
 
 test.each<[string, object, string]>([
   ['alias', { alias: 'Token Theft' }, "'definition.alias' is wrong: the name of a function should be a KQL identifier"],
+  ['id', { id: 'a/b' }, "'definition.id' should be a name"],
+  ['no name', { displayName: ' ' }, "'definition.displayName' should be a text that is not empty"],
+  ['no query', { query: '' }, "'definition.query' should be a text that is not empty"],
   ['no alias', { alias: '' }, "'definition.alias' should be a text that is not empty"],
   [
     'type',

@@ -1,3 +1,4 @@
+import type { Construct } from '../../../constructs/core/cdktf';
 import { Workbook } from '../../../constructs/detections/workbook';
 import { LogAnalyticsWorkspace } from '../../../constructs/workspace/log-analytics-workspace';
 import { only, refusal, synth, WORKSPACE } from '../synth';
@@ -38,7 +39,25 @@ test('also when the id is known only to Terraform', () => {
   );
 });
 
+test('has a description and tags where they are given, and no text is a template of Terraform', () => {
+  const more = { displayName: '${a}', description: '${b}', tags: { team: '${c}' } };
+  const resources = synth((stack) => new Workbook(stack, 'workbook', { ...workbook, ...more }));
+  expect(only(resources, 'azurerm_application_insights_workbook')).toMatchObject({
+    display_name: '$${a}',
+    description: '$${b}',
+    tags: { team: '$${c}' },
+  });
+});
+
+test('has an id of its own', () => {
+  const twice = (stack: Construct) => {
+    for (const id of ['one', 'two']) new Workbook(stack, id, workbook);
+  };
+  expect(refusal(twice)).toMatch(/'name'.*id of a workbook/);
+});
+
 test.each([
+  [{ tags: { 'a<b': 'x' } }, "'tags.a<b' should be"],
   [{ name: workbook.name.toUpperCase() }, `Write ${workbook.name}.`],
   [{ name: 'workbook' }, "'name' should be a GUID"],
   [{ displayName: '' }, "'displayName' should be 1 to 256 characters"],

@@ -61,7 +61,11 @@ test.each<[string, Partial<AutomationRuleProps>, string]>([
   ['name', { name: 'rule' }, "'name' should be a GUID"],
   ['order', { order: 0 }, "'order' should be between 1 and 1000, got 0"],
   ['no action', { actions: [] }, "'actions' should hold between 1 and 20 actions, got 0"],
-  ['tasks alone', { actions: [task] }, 'takes tasks only beside another kind of action'],
+  [
+    'tasks alone',
+    { actions: [task] },
+    "'actions' is refused: the provider takes tasks only beside another kind of action",
+  ],
   ['no change', { actions: [{ do: 'changeIncident', labels: [] }] }, 'the action changes nothing'],
   ['owner', { actions: [{ do: 'changeIncident', ownerId: 'ada' }] }, "'actions[0].ownerId' should be a GUID"],
   [
