@@ -45,7 +45,7 @@ export const erroredPlan = problemKind({
 export const noSuchEnvironment = problemKind<{ pattern: string; known: string }>({
   code: 'review/no-such-environment',
   cause: 'A name or glob on the command line matches no environment of the input.',
-  cure: 'Use one of the names that the input has.',
+  cure: 'Use one of the names that the input has, or synthesize the environment first: `ttk synth <name>`.',
   message: ({ pattern, known }) => `no environment of the input matches '${pattern}'; there is ${known}`,
 });
 
