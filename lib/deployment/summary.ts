@@ -63,7 +63,7 @@ export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleFac
     ...withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
     ...disabled.map(({ rule, reason }) => ruleLine(rule, 'disabled', [reason])),
   ];
-  return lines.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return lines.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly string[]): RuleFacts {

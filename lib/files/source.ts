@@ -95,7 +95,7 @@ export class YamlSource {
     let pair: Pair | undefined;
     for (const step of path) {
       const [nextPair, next] = this.child(node, step);
-      if (nextPair === undefined && next === undefined)
+      if (next === undefined)
         return this.rangeOf(pair?.key as Node | undefined) ?? this.rangeOf(node) ?? { file: this.file };
       pair = nextPair;
       node = next;

@@ -3,7 +3,7 @@ import { AccessGroup } from '../../../constructs/access/access-group';
 import { AzureRoleAssignment } from '../../../constructs/access/azure-role-assignment';
 import { EntraRoleAssignment } from '../../../constructs/access/entra-role-assignment';
 import { DiagnosticsWriterGrant } from '../../../constructs/logs/diagnostics-writer-grant';
-import { only, PRINCIPAL, refusal, SUBSCRIPTION, synth, WORKSPACE } from '../synth';
+import { only, PRINCIPAL, refusal, SUBSCRIPTION, synth, TENANT, WORKSPACE } from '../synth';
 
 const role = {
   role: 'Microsoft Sentinel Responder',
@@ -40,7 +40,10 @@ test('an eligible Azure role ends, and fixes no start', () => {
       expiresAfterDays: 180,
     });
   });
-  expect(only(resources, 'azurerm_pim_eligible_role_assignment')).toMatchObject({
+  expect(only(resources, 'azurerm_pim_eligible_role_assignment')).toEqual({
+    scope: WORKSPACE,
+    justification: 'Investigates and contains token theft.',
+    timeouts: { create: '30m', delete: '30m' },
     principal_id: '${azuread_group.analysts.object_id}',
     role_definition_id: roleId,
     schedule: { expiration: { duration_days: 180 } },
@@ -75,12 +78,15 @@ test('Entra roles are named by their template, standing or eligible', () => {
   expect(resources.azuread_directory_role_assignment!.late!.depends_on).toEqual([
     'azuread_directory_role_eligibility_schedule_request.operator',
   ]);
-  expect(resources.azuread_directory_role_assignment!.reader).toMatchObject({
+  const timeouts = { create: '30m', read: '10m', delete: '30m' };
+  expect(resources.azuread_directory_role_assignment!.reader).toEqual({
+    timeouts,
     role_id: '5d6b6bb7-de71-4623-b4af-96380a352509',
     principal_object_id: PRINCIPAL,
     directory_scope_id: '/',
   });
-  expect(only(resources, 'azuread_directory_role_eligibility_schedule_request')).toMatchObject({
+  expect(only(resources, 'azuread_directory_role_eligibility_schedule_request')).toEqual({
+    timeouts,
     role_definition_id: '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
     principal_id: PRINCIPAL,
     directory_scope_id: '/',
@@ -97,6 +103,45 @@ test.each([
   expect(refusal((stack) => new EntraRoleAssignment(stack, 'r', { principalId: PRINCIPAL, ...props }))).toContain(
     message,
   );
+});
+
+test('a justification is the one that is given, and no template of Terraform', () => {
+  const justification = 'On call ${x}';
+  const resources = synth((stack) => {
+    new AzureRoleAssignment(stack, 'standing', { ...role, justification });
+    new AzureRoleAssignment(stack, 'eligible', { ...role, justification, eligible: true });
+    new EntraRoleAssignment(stack, 'entra', {
+      role: 'Global Reader',
+      principalId: PRINCIPAL,
+      justification,
+      eligible: true,
+    });
+  });
+  expect(only(resources, 'azurerm_role_assignment').description).toBe('On call $${x}');
+  expect(only(resources, 'azurerm_pim_eligible_role_assignment')).toMatchObject({
+    justification: 'On call $${x}',
+    schedule: { expiration: { duration_days: 365 } },
+  });
+  expect(only(resources, 'azuread_directory_role_eligibility_schedule_request').justification).toBe('On call $${x}');
+  expect(refusal((stack) => new AzureRoleAssignment(stack, 'r', { ...role, justification: ' ' }))).toContain(
+    "'justification' should be a text that is not empty",
+  );
+  expect(
+    refusal(
+      (stack) =>
+        new EntraRoleAssignment(stack, 'r', { role: 'Global Reader', principalId: PRINCIPAL, justification: ' ' }),
+    ),
+  ).toContain("'justification' should be a text that is not empty");
+});
+
+test('a role at another place, or of another kind, has another name', () => {
+  const resources = synth((stack) => {
+    new AzureRoleAssignment(stack, 'a', role);
+    new AzureRoleAssignment(stack, 'b', role);
+    new AzureRoleAssignment(stack, 'c', { ...role, subscriptionId: TENANT });
+  });
+  const names = Object.values(resources.azurerm_role_assignment!).map(({ name }) => name);
+  expect(new Set(names).size).toBe(3);
 });
 
 test('groups are created or adopted', () => {

@@ -1,3 +1,4 @@
+import type { Construct } from '../../../constructs/core/cdktf';
 import { DiagnosticsWriterGrant } from '../../../constructs/logs/diagnostics-writer-grant';
 import { EntraDiagnosticSetting } from '../../../constructs/logs/entra-diagnostic-setting';
 import { only, PRINCIPAL, refusal, SUBSCRIPTION, synth, WORKSPACE } from '../synth';
@@ -27,6 +28,14 @@ test('one setting for each destination, after the grant to the deploying account
     new EntraDiagnosticSetting(stack, 'archive', { name: 'a', categories, storageAccountId, after: [grant] });
     new EntraDiagnosticSetting(stack, 'stream', { name: 's', categories, eventHubRuleId, eventHubName: 'entra' });
   });
+  expect(only(resources, 'azurerm_role_assignment')).toEqual({
+    name: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
+    scope: '/providers/Microsoft.aadiam',
+    role_definition_id: '/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c',
+    principal_id: PRINCIPAL,
+    principal_type: 'ServicePrincipal',
+    description: 'Writes the diagnostic settings of Entra ID.',
+  });
   expect(resources.azurerm_monitor_aad_diagnostic_setting).toMatchObject({
     archive: { storage_account_id: storageAccountId, depends_on: ['azurerm_role_assignment.grant'] },
     stream: { eventhub_authorization_rule_id: eventHubRuleId, eventhub_name: 'entra' },
@@ -51,6 +60,9 @@ test.each([
   [{ categories: ['Whatever'] }, 'There are AuditLogs, SignInLogs'],
   [{ categories: ['AuditLogs', 'AuditLogs'] }, 'AuditLogs is listed twice'],
   [{ categories: [] }, "'categories' should hold at least 1 log categories, got 0"],
+  [{ workspaceId: 'log-soc' }, "'workspaceId' should be an Azure resource id"],
+  [{ workspaceId: undefined, storageAccountId: 'st' }, "'storageAccountId' should be an Azure resource id"],
+  [{ workspaceId: undefined, eventHubRuleId, eventHubName: 'a b' }, "'eventHubName' should be 1 to 50 letters"],
   [{ name: 'a/b' }, "'name' should be 1 to 260 characters without"],
   [{ workspaceId: undefined }, "'workspaceId' is missing: a diagnostic setting has a destination"],
   [{ storageAccountId }, 'Make one setting per destination.'],
@@ -77,6 +89,29 @@ test('refuses a category that goes to one destination twice', () => {
     });
   });
   expect(message).toContain("the setting 'soc' sends SignInLogs to the same destination already");
+});
+
+test('a category may go to several destinations, and several categories to one', () => {
+  const hub = { ...toWorkspace, workspaceId: undefined, eventHubRuleId };
+  const resources = synth((stack) => {
+    new EntraDiagnosticSetting(stack, 'one', toWorkspace);
+    new EntraDiagnosticSetting(stack, 'other', { ...toWorkspace, name: 'other', workspaceId: `${WORKSPACE}2` });
+    new EntraDiagnosticSetting(stack, 'more', { ...toWorkspace, name: 'more', categories: ['RiskyUsers'] });
+    new EntraDiagnosticSetting(stack, 'hub', { ...hub, name: 'hub', eventHubName: 'a' });
+    new EntraDiagnosticSetting(stack, 'hub2', { ...hub, name: 'hub2', eventHubName: 'b' });
+  });
+  expect(Object.keys(resources.azurerm_monitor_aad_diagnostic_setting!)).toHaveLength(5);
+});
+
+test('refuses a second setting of one name, and an account that is no GUID', () => {
+  const twice = (stack: Construct) => {
+    for (const id of ['one', 'two'])
+      new EntraDiagnosticSetting(stack, id, { ...toWorkspace, workspaceId: `${WORKSPACE}${id}` });
+  };
+  expect(refusal(twice)).toMatch(/'name'.*name of an Entra diagnostic setting/);
+  expect(refusal((stack) => new DiagnosticsWriterGrant(stack, 'grant', { principalId: 'me' }))).toContain(
+    "'principalId' should be a GUID",
+  );
 });
 
 test('refuses a sixth setting', () => {

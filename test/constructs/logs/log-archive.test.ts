@@ -8,7 +8,17 @@ test('is as hard as the log writer allows', () => {
     synth((stack) => new LogArchive(stack, 'archive', archive)),
     'azurerm_storage_account',
   );
-  expect(account).toMatchObject({
+  expect(account).toEqual({
+    name: 'starchive',
+    resource_group_name: 'rg-soc',
+    location: 'westeurope',
+    default_to_oauth_authentication: true,
+    public_network_access_enabled: true,
+    blob_properties: {
+      versioning_enabled: false,
+      delete_retention_policy: { days: 7 },
+      container_delete_retention_policy: { days: 7 },
+    },
     account_kind: 'StorageV2',
     account_tier: 'Standard',
     account_replication_type: 'ZRS',
@@ -20,17 +30,16 @@ test('is as hard as the log writer allows', () => {
     min_tls_version: 'TLS1_2',
     shared_access_key_enabled: true,
   });
-  expect(account).not.toHaveProperty('immutability_policy');
-  expect(account).not.toHaveProperty('network_rules');
-  expect(account).not.toHaveProperty('queue_properties');
 });
 
 test('deletes old append blobs, which cannot be moved to a cooler tier', () => {
   const resources = synth((stack) => new LogArchive(stack, 'archive', { ...archive, deleteAfterDays: 730 }));
-  expect(only(resources, 'azurerm_storage_management_policy')).toMatchObject({
+  expect(only(resources, 'azurerm_storage_management_policy')).toEqual({
     storage_account_id: '${azurerm_storage_account.archive.id}',
     rule: [
       {
+        name: 'delete-old-logs',
+        enabled: true,
         filters: { blob_types: ['appendBlob'], prefix_match: ['insights-logs-'] },
         actions: { base_blob: { delete_after_days_since_modification_greater_than: 730 } },
       },
@@ -59,16 +68,39 @@ test('a firewall lets the log writer through', () => {
 });
 
 test('shared keys may be switched off, with a warning', () => {
-  synth((stack) => {
+  const resources = synth((stack) => {
     expect(new LogArchive(stack, 'a', archive).notes).toEqual([]);
-    expect(new LogArchive(stack, 'b', { ...archive, sharedKeyAccess: false }).notes[0]).toContain('no shared keys');
+    const made = new LogArchive(stack, 'b', { ...archive, sharedKeyAccess: false });
+    expect(made.notes[0]).toContain('no shared keys');
+    expect(made.storageAccountId).toContain('TfToken');
   });
+  expect(resources.azurerm_storage_account!.b!.shared_access_key_enabled).toBe(false);
+});
+
+test('replication and tags are those that are asked for, and no tag is a template of Terraform', () => {
+  const props = { ...archive, replication: 'LRS', tags: { team: '${soc}' } } as const;
+  const account = only(
+    synth((stack) => new LogArchive(stack, 'archive', props)),
+    'azurerm_storage_account',
+  );
+  expect(account).toMatchObject({ account_replication_type: 'LRS', tags: { team: '$${soc}' } });
+});
+
+test('logs may be immutable as long as they are kept', () => {
+  const props = { ...archive, deleteAfterDays: 90, immutableDays: 90 };
+  expect(
+    only(
+      synth((stack) => new LogArchive(stack, 'archive', props)),
+      'azurerm_storage_account',
+    ),
+  ).toMatchObject({ immutability_policy: { period_since_creation_in_days: 90 } });
 });
 
 test.each([
   [{ name: 'St-Archive' }, "'name' should be 3 to 24 lower-case letters and digits"],
   [{ replication: 'Premium' as never }, "'replication' should be LRS, ZRS"],
   [{ deleteAfterDays: 0 }, "'deleteAfterDays' should be between 1 and 36500 days, got 0"],
+  [{ immutableDays: 0 }, "'immutableDays' should be between 1 and 36500 days, got 0"],
   [{ deleteAfterDays: 30, immutableDays: 90 }, 'logs are deleted after 30 days but cannot be deleted for 90'],
   [
     { allowedIps: ['203.0.113.7/32'] },

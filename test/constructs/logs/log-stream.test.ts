@@ -7,14 +7,19 @@ test('takes shared keys and TLS 1.2, with a rule of its own that has all three r
   const resources = synth((stack) => {
     expect(new LogStream(stack, 'stream', stream).hubName).toBeUndefined();
   });
-  expect(only(resources, 'azurerm_eventhub_namespace')).toMatchObject({
+  expect(only(resources, 'azurerm_eventhub_namespace')).toEqual({
+    name: 'evhns-soc',
+    resource_group_name: 'rg-soc',
+    location: 'westeurope',
+    public_network_access_enabled: true,
     local_authentication_enabled: true,
     minimum_tls_version: '1.2',
     sku: 'Standard',
     capacity: 1,
     auto_inflate_enabled: false,
   });
-  expect(only(resources, 'azurerm_eventhub_namespace_authorization_rule')).toMatchObject({
+  expect(only(resources, 'azurerm_eventhub_namespace_authorization_rule')).toEqual({
+    resource_group_name: 'rg-soc',
     name: 'entra-diagnostics',
     namespace_name: '${azurerm_eventhub_namespace.stream.name}',
     listen: true,
@@ -40,7 +45,33 @@ test('a named hub belongs to the namespace by id', () => {
   });
 });
 
+test('says what it is told: tier, units, tags, the name of the rule, partitions and days', () => {
+  const resources = synth((stack) => {
+    const made = new LogStream(stack, 'stream', {
+      ...stream,
+      sku: 'Premium',
+      throughputUnits: 16,
+      tags: { team: '${soc}' },
+      ruleName: 'writers',
+      hubName: 'h',
+      partitions: 100,
+      retentionDays: 90,
+    });
+    for (const reference of [made.namespaceName, made.ruleId, made.hubName]) expect(reference).toContain('TfToken');
+  });
+  expect(only(resources, 'azurerm_eventhub_namespace')).toMatchObject({
+    sku: 'Premium',
+    capacity: 16,
+    tags: { team: '$${soc}' },
+  });
+  expect(only(resources, 'azurerm_eventhub_namespace_authorization_rule').name).toBe('writers');
+  expect(only(resources, 'azurerm_eventhub')).toMatchObject({ partition_count: 100, message_retention: 90 });
+});
+
 test.each([
+  [{ partitions: 3 }, "the service makes the hubs when 'hubName' is not set"],
+  [{ sku: 'Premium' as const, hubName: 'h', partitions: 201 }, "'partitions' should be between"],
+  [{ tags: { 'a<b': '' } }, "'tags.a<b' should be"],
   [{ namespaceName: '1st' }, "'namespaceName' should be 6 to 50 letters"],
   [{ hubName: 'a b' }, "'hubName' should be 1 to 50 letters"],
   [{ ruleName: 'rootManageSharedAccessKey' }, 'RootManageSharedAccessKey, which is not for log writers'],

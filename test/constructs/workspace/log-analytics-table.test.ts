@@ -7,7 +7,8 @@ test('sets plan and retention', () => {
   const resources = synth((stack) => {
     new LogAnalyticsTable(stack, 'table_SigninLogs', { ...table, retentionDays: 180, totalRetentionDays: 1095 });
   });
-  expect(only(resources, 'azurerm_log_analytics_workspace_table')).toMatchObject({
+  expect(only(resources, 'azurerm_log_analytics_workspace_table')).toEqual({
+    timeouts: { create: '30m', delete: '30m', read: '10m', update: '30m' },
     name: 'SigninLogs',
     plan: 'Analytics',
     retention_in_days: 180,

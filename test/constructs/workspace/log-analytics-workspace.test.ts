@@ -33,6 +33,19 @@ test('a reservation goes with its tier', () => {
   });
 });
 
+test('retention, workspace keys and tags are those that are asked for, and no tag is a template of Terraform', () => {
+  const props = { ...place, retentionDays: 180, localAuthentication: true, tags: { team: '${soc}' } };
+  const resources = synth((stack) => {
+    const made = new LogAnalyticsWorkspace(stack, 'workspace', props);
+    for (const reference of [made.id, made.name, made.customerId]) expect(reference).toContain('TfToken');
+  });
+  expect(only(resources, 'azurerm_log_analytics_workspace')).toMatchObject({
+    retention_in_days: 180,
+    local_authentication_enabled: true,
+    tags: { team: '$${soc}' },
+  });
+});
+
 test('an adopted workspace is not touched and keeps the case of its names', () => {
   const id = WORKSPACE.replace('rg-soc', 'RG-Soc').replace('log-soc', 'Log-SOC');
   expect(
@@ -56,6 +69,8 @@ test.each([
   [{ ...place, sku: 'Free' as never }, "'sku' should be PerGB2018 or CapacityReservation, got 'Free'"],
   [{ ...place, dailyCapGb: 0 }, "'dailyCapGb' should be more than 0 GB, got 0. Leave it out for no cap."],
   [{ resourceGroupName: 'rg', location: 'x' }, "'name' is missing"],
+  [{ name: 'log-soc', resourceGroupName: 'rg' }, "'location' is missing"],
+  [{ ...place, tags: { 'a<b': '' } }, "'tags.a<b' should be"],
   [
     { existingId: WORKSPACE.toLowerCase() },
     "'existingId' should be a workspace id: /subscriptions/<guid>/resourceGroups/",

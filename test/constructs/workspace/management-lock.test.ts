@@ -13,7 +13,8 @@ test('comes last and goes first', () => {
     const sentinel = new SentinelOnboarding(stack, 'sentinel', { workspaceId: workspace.id });
     new ManagementLock(stack, 'lock', { lockedId: workspaceAnchor(workspace.id), after: [workspace, sentinel] });
   });
-  expect(only(resources, 'azurerm_management_lock')).toMatchObject({
+  expect(only(resources, 'azurerm_management_lock')).toEqual({
+    notes: 'Managed by Terraform: destroy it there before deleting anything below.',
     scope: '${azurerm_log_analytics_workspace.workspace.id}/tables/AuditLogs',
     lock_level: 'CanNotDelete',
     name: 'do-not-delete',
@@ -22,6 +23,11 @@ test('comes last and goes first', () => {
       'azurerm_sentinel_log_analytics_workspace_onboarding.sentinel',
     ],
   });
+});
+
+test('its notes are those that are given, and no template of Terraform', () => {
+  const resources = synth((stack) => new ManagementLock(stack, 'lock', { lockedId: WORKSPACE, notes: 'Ask ${soc}' }));
+  expect(only(resources, 'azurerm_management_lock')).toMatchObject({ notes: 'Ask $${soc}', scope: WORKSPACE });
 });
 
 test.each([

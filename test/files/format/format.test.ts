@@ -291,3 +291,14 @@ test('whatever a file holds, it is read without a throw, and a value without pro
     }),
   );
 });
+
+test('a key that means something itself is documented before those below it', () => {
+  const name = text().about('What they are called.');
+  const format = map({ team: map({ name }).about('Who works.'), people: list(map({ name })).about('All of them.') });
+  expect(documentedKeys(format).map(({ path, meaning }) => `${path} ${meaning}`)).toEqual([
+    'team Who works.',
+    'team.name What they are called.',
+    'people All of them.',
+    'people[].name What they are called.',
+  ]);
+});
