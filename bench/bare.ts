@@ -32,8 +32,9 @@ function classOf(provider: string, file: string): ResourceClass {
   return Object.values(exported).find(isResourceClass)!;
 }
 
-const isResourceClass = (value: unknown): value is ResourceClass =>
-  typeof value === 'function' && 'tfResourceType' in value;
+function isResourceClass(value: unknown): value is ResourceClass {
+  return typeof value === 'function' && 'tfResourceType' in value;
+}
 
 function parts(type: string): [string, string] {
   const [provider, ...words] = type.split('_');
