@@ -55,7 +55,7 @@ export class Cache<Answer> {
       writeFileSync(aside, checksum(key, body) + body);
       renameSync(aside, join(this.folder, key));
     } catch {
-      ignoringErrors(() => rmSync(aside, { force: true }));
+      ignoringErrors(() => rmSync(aside));
     }
     // One new entry in 64 pays for tidying up.
     if (/^0[0-3]/.test(key)) ignoringErrors(() => this.tidy());
@@ -80,7 +80,7 @@ export class Cache<Answer> {
     for (const { path, size, time } of entries) {
       bytes += size;
       if (bytes > this.limits.bytes || Date.now() - time > this.limits.age)
-        ignoringErrors(() => rmSync(path, { recursive: true, force: true }));
+        ignoringErrors(() => rmSync(path, { recursive: true }));
     }
   }
 }

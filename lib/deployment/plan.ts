@@ -67,6 +67,5 @@ const declarationsOf = ({ rules }: Environment): Declarations => ({
 
 /** Environments that share folders share their problems. */
 function unique(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(problems.map((p) => [JSON.stringify([p.file, p.line, p.column, p.code, p.message]), p]));
-  return [...seen.values()];
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

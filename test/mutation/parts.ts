@@ -14,7 +14,11 @@ export const parts: readonly Part[] = [
     near: ['test/files/', 'test/rules/reading'],
     far: ['test/environment/read', 'test/environment/refused', 'test/rules/kinds/'],
   },
-  { folder: 'lib/cache', near: ['test/cache/cache', 'test/cache/kit-identity'], far: ['test/cache/fresh'] },
+  {
+    folder: 'lib/cache',
+    near: ['test/cache/cache', 'test/cache/cache-folder', 'test/cache/kit-identity'],
+    far: ['test/cache/fresh'],
+  },
   { folder: 'lib/rules/select', near: ['test/rules/selection'], far: [] },
   { folder: 'lib/deployment', near: ['test/deployment/'], far: [] },
   ...['detections', 'response'].map((room) => construct(room, [])),
