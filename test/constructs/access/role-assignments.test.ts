@@ -57,7 +57,7 @@ test.each([
     { principalId: 'analysts' },
     "'principalId' should be a GUID such as 3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11, got 'analysts'",
   ],
-  [{ expiresAfterDays: 30 }, 'a standing assignment has no end'],
+  [{ expiresAfterDays: 30 }, "'expiresAfterDays' is wrong here: a standing assignment has no end"],
   [{ eligible: true, expiresAfterDays: 0 }, "'expiresAfterDays' should be between 1 and 365 days, got 0"],
 ])('refuses the Azure role %j', (props, message) => {
   expect(refusal((stack) => new AzureRoleAssignment(stack, 'r', { ...role, ...props }))).toContain(message);
@@ -95,7 +95,7 @@ test('Entra roles are named by their template, standing or eligible', () => {
 });
 
 test.each([
-  [{ role: 'Global Administrator' as const }, 'the kit assigns Global Administrator to nobody'],
+  [{ role: 'Global Administrator' as const }, "'role' is refused: the kit assigns Global Administrator to nobody"],
   [{ role: 'Global Administrator' as const, eligible: true }, 'neither standing nor eligible'],
   [{ role: 'Security Guard' as never }, "'role' should be Security Reader"],
   [{ role: 'Global Reader' as const, principalId: 'me' }, "'principalId' should be a GUID"],

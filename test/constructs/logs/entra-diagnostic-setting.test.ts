@@ -58,16 +58,19 @@ test.each([
     "'categories' should be names of Entra log categories, got 'SigninLogs'. Did you mean 'SignInLogs'?",
   ],
   [{ categories: ['Whatever'] }, 'There are AuditLogs, SignInLogs'],
-  [{ categories: ['AuditLogs', 'AuditLogs'] }, 'AuditLogs is listed twice'],
+  [{ categories: ['AuditLogs', 'AuditLogs'] }, "'categories' is wrong here: AuditLogs is listed twice"],
   [{ categories: [] }, "'categories' should hold at least 1 log categories, got 0"],
   [{ workspaceId: 'log-soc' }, "'workspaceId' should be an Azure resource id"],
   [{ workspaceId: undefined, storageAccountId: 'st' }, "'storageAccountId' should be an Azure resource id"],
   [{ workspaceId: undefined, eventHubRuleId, eventHubName: 'a b' }, "'eventHubName' should be 1 to 50 letters"],
   [{ name: 'a/b' }, "'name' should be 1 to 260 characters without"],
   [{ workspaceId: undefined }, "'workspaceId' is missing: a diagnostic setting has a destination"],
-  [{ storageAccountId }, 'Make one setting per destination.'],
-  [{ categories: ['CustomSecurityAttributeAuditLogs'] }, 'CustomSecurityAttributeAuditLogs does not belong here'],
-  [{ eventHubName: 'entra' }, "it means nothing without 'eventHubRuleId'"],
+  [{ storageAccountId }, "'workspaceId' is wrong here: a setting of this kit has one destination"],
+  [
+    { categories: ['CustomSecurityAttributeAuditLogs'] },
+    "'categories' is wrong here: CustomSecurityAttributeAuditLogs does not belong here",
+  ],
+  [{ eventHubName: 'entra' }, "'eventHubName' is wrong here: it means nothing without 'eventHubRuleId'"],
   [
     {
       workspaceId: undefined,
@@ -88,7 +91,9 @@ test('refuses a category that goes to one destination twice', () => {
       workspaceId: WORKSPACE.toUpperCase().replace('/SUBSCRIPTIONS', '/subscriptions'),
     });
   });
-  expect(message).toContain("the setting 'soc' sends SignInLogs to the same destination already");
+  expect(message).toContain(
+    "'categories' is wrong here: the setting 'soc' sends SignInLogs to the same destination already",
+  );
 });
 
 test('a category may go to several destinations, and several categories to one', () => {
@@ -119,5 +124,5 @@ test('refuses a sixth setting', () => {
     for (let i = 1; i <= 6; i++)
       new EntraDiagnosticSetting(stack, `d${i}`, { ...toWorkspace, name: `d${i}`, workspaceId: `${WORKSPACE}${i}` });
   });
-  expect(message).toContain('Entra diagnostic settings per tenant, got 6');
+  expect(message).toContain("'name' should hold at most 5 Entra diagnostic settings per tenant, got 6");
 });

@@ -101,12 +101,15 @@ test.each([
   [{ replication: 'Premium' as never }, "'replication' should be LRS, ZRS"],
   [{ deleteAfterDays: 0 }, "'deleteAfterDays' should be between 1 and 36500 days, got 0"],
   [{ immutableDays: 0 }, "'immutableDays' should be between 1 and 36500 days, got 0"],
-  [{ deleteAfterDays: 30, immutableDays: 90 }, 'logs are deleted after 30 days but cannot be deleted for 90'],
+  [
+    { deleteAfterDays: 30, immutableDays: 90 },
+    "'immutableDays' is wrong here: logs are deleted after 30 days but cannot be deleted for 90",
+  ],
   [
     { allowedIps: ['203.0.113.7/32'] },
     "'allowedIps' should be a public IPv4 address, or a range of such up to /30, got '203.0.113.7/32'",
   ],
-  [{ tags: { ['t'.repeat(129)]: '' } }, 'should be 1 to 128 characters without'],
+  [{ tags: { ['t'.repeat(129)]: '' } }, `'tags.${'t'.repeat(129)}' should be 1 to 128 characters without`],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogArchive(stack, 'archive', { ...archive, ...props }))).toContain(message);
 });

@@ -69,7 +69,7 @@ test('says what it is told: tier, units, tags, the name of the rule, partitions 
 });
 
 test.each([
-  [{ partitions: 3 }, "the service makes the hubs when 'hubName' is not set"],
+  [{ partitions: 3 }, "'partitions' is wrong here: the service makes the hubs when 'hubName' is not set"],
   [{ sku: 'Premium' as const, hubName: 'h', partitions: 201 }, "'partitions' should be between"],
   [{ tags: { 'a<b': '' } }, "'tags.a<b' should be"],
   [{ namespaceName: '1st' }, "'namespaceName' should be 6 to 50 letters"],
@@ -78,14 +78,20 @@ test.each([
   [{ sku: 'Basic' as never }, "'sku' should be Standard or Premium, got 'Basic'"],
   [{ throughputUnits: 41 }, "'throughputUnits' should be between 1 and 40 units, got 41"],
   [{ sku: 'Premium' as const, throughputUnits: 3 }, "'throughputUnits' should be 1, 2, 4, 8 or 16, got 3"],
-  [{ sku: 'Premium' as const, maximumThroughputUnits: 4 }, 'only a Standard namespace grows by itself'],
+  [
+    { sku: 'Premium' as const, maximumThroughputUnits: 4 },
+    "'maximumThroughputUnits' is wrong here: only a Standard namespace grows by itself",
+  ],
   [
     { throughputUnits: 8, maximumThroughputUnits: 4 },
     "'maximumThroughputUnits' should be between 8 and 40 units, got 4",
   ],
-  [{ retentionDays: 3 }, "the service makes the hubs when 'hubName' is not set"],
+  [{ retentionDays: 3 }, "'retentionDays' is wrong here: the service makes the hubs when 'hubName' is not set"],
   [{ hubName: 'h', retentionDays: 8 }, "'retentionDays' should be between 1 and 7 days, got 8"],
-  [{ sku: 'Premium' as const, hubName: 'h', retentionDays: 91 }, 'should be between 1 and 90 days, got 91'],
+  [
+    { sku: 'Premium' as const, hubName: 'h', retentionDays: 91 },
+    "'retentionDays' should be between 1 and 90 days, got 91",
+  ],
   [{ hubName: 'h', partitions: 33 }, "'partitions' should be between 1 and 32 partitions, got 33"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new LogStream(stack, 'stream', { ...stream, ...props }))).toContain(message);

@@ -44,7 +44,10 @@ test.each([
   [{ retentionDays: 3 }, "'retentionDays' should be between 4 and 730 days, got 3"],
   [{ totalRetentionDays: 1000 }, "'totalRetentionDays' should be between 4 and 730 days, 1095"],
   [{ totalRetentionDays: 3 }, "'totalRetentionDays' should be between 4 and"],
-  [{ retentionDays: 365, totalRetentionDays: 180 }, 'it is 180 days, and the interactive retention in it is 365'],
+  [
+    { retentionDays: 365, totalRetentionDays: 180 },
+    "'totalRetentionDays' is wrong here: it is 180 days, and the interactive retention in it is 365",
+  ],
   [{ plan: 'Auxiliary' as never }, "'plan' should be Analytics or Basic, got 'Auxiliary'"],
   [{ plan: 'Basic' as const, totalRetentionDays: 14 }, 'it is 14 days, and the interactive retention in it is 30'],
   [{ workspaceRetentionDays: 365, totalRetentionDays: 180 }, 'the interactive retention in it is 365'],
