@@ -81,5 +81,18 @@ test('refuses two of a kind, and incident rules beside Defender XDR, wherever th
       new DataConnector(stack, 'xdr', { ...common, connector: 'defenderXdr' });
       new MicrosoftIncidentRule(stack, 'rule', rule);
     }),
-  ).toContain("'defenderXdr' creates the incidents itself");
+  ).toMatch(/stack\/rule: 'product' is wrong here: .*'defenderXdr' creates the incidents itself/);
+  expect(
+    refusal((stack) => {
+      new MicrosoftIncidentRule(stack, 'rule', rule);
+      new DataConnector(stack, 'xdr', { ...common, connector: 'defenderXdr' });
+    }),
+  ).toMatch(/stack\/xdr: 'workspaceId' is wrong here: .*'defenderXdr' creates the incidents itself/);
+  const apart = synth((stack) => {
+    new MicrosoftIncidentRule(stack, 'rule', rule);
+    new DataConnector(stack, 'xdr', { ...common, workspaceId: `${WORKSPACE}2`, connector: 'defenderXdr' });
+    new DataConnector(stack, 'one', { ...common, connector: 'cloudApps' });
+    new DataConnector(stack, 'other', { ...common, workspaceId: `${WORKSPACE}3`, connector: 'cloudApps' });
+  });
+  expect(Object.keys(apart)).toHaveLength(3);
 });
