@@ -225,6 +225,13 @@ describe('overrides', () => {
     expect(of({ frequency: 3600 })).toEqual([]);
   });
 
+  it('are not blamed for what was doubtful before', async () => {
+    const text = 'incidentConfiguration: { createIncident: false, groupingConfiguration: { enabled: true } }\n';
+    const doubtful = await compiled(scheduled(text), analyser({ tables: [] }));
+    const azure = environment([{ rule: 'a', severity: 'Low' }], { sentinel: { portal: 'azure' } });
+    expect(select([doubtful], azure).problems).toEqual([]);
+  });
+
   it('of several settings are each refused at their own key', async () => {
     const wrong = {
       severity: 'Low',

@@ -164,14 +164,30 @@ test('groups are created or adopted', () => {
   });
 });
 
+test('a group holds Entra roles, has members and owners, only where that is asked for', () => {
+  const resources = synth((stack) => {
+    new AccessGroup(stack, 'plain', { displayName: 'SOC ${x}' });
+    new AccessGroup(stack, 'owned', { displayName: 'SOC', owners: [PRINCIPAL] });
+  });
+  const plain = { display_name: 'SOC $${x}', security_enabled: true, assignable_to_role: false };
+  expect(resources.azuread_group!.plain).toEqual(plain);
+  expect(resources.azuread_group!.owned).toEqual({ ...plain, display_name: 'SOC', owners: [PRINCIPAL] });
+});
+
 test.each([
   [{}, "'displayName' is missing"],
+  [{ displayName: 'x', owners: ['ada@contoso.com'] }, "'owners' should be a GUID"],
+  [{ objectId: 'analysts' }, "'objectId' should be a GUID"],
+  [{ objectId: PRINCIPAL, owners: [PRINCIPAL] }, "'owners' is wrong here"],
   [{ displayName: 'x', members: ['ada@contoso.com'] }, "'members' should be a GUID"],
   [
     { displayName: 'x', owners: Array.from({ length: 101 }, () => PRINCIPAL) },
-    'should hold at most 100 owners, got 101',
+    "'owners' should hold at most 100 owners, got 101",
   ],
-  [{ objectId: PRINCIPAL, displayName: 'x' }, "the group of 'objectId' is not ours to configure"],
+  [
+    { objectId: PRINCIPAL, displayName: 'x' },
+    "'displayName' is wrong here: the group of 'objectId' is not ours to configure",
+  ],
   [{ objectId: PRINCIPAL, members: [PRINCIPAL] }, "'members' is wrong here"],
   [{ displayName: ' ' }, "'displayName' should be a text that is not empty"],
 ])('refuses the group %j', (props, message) => {

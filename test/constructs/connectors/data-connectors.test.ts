@@ -1,5 +1,6 @@
 import { DataConnector } from '../../../constructs/connectors/data-connector';
 import { DataConnectors, type DataConnectorsProps } from '../../../constructs/connectors/data-connectors';
+import { Token } from '../../../constructs/core/cdktf';
 import { MicrosoftIncidentRule } from '../../../constructs/detections/microsoft-incident-rule';
 import { connectors } from '../../../lib/catalog/connectors';
 import { only, refusal, synth, TENANT, WORKSPACE } from '../synth';
@@ -66,6 +67,16 @@ test.each([
   [{ tenantId: 'contoso', endpoint: true }, "'tenantId' should be a GUID"],
 ])('refuses %j', (props, message) => {
   expect(refusal((stack) => new DataConnectors(stack, 'c', { ...common, ...props }))).toContain(message);
+});
+
+test('a setting that is known only when Terraform runs passes', () => {
+  const since = Token.asString({ resolve: () => '${var.since}' });
+  const resources = synth(
+    (stack) => new DataConnectors(stack, 'c', { ...common, microsoftThreatIntelligence: { since } }),
+  );
+  expect(only(resources, 'azurerm_sentinel_data_connector_microsoft_threat_intelligence')).toMatchObject({
+    microsoft_emerging_threat_feed_lookback_date: '${var.since}',
+  });
 });
 
 test('refuses two of a kind, and incident rules beside Defender XDR, wherever they are made', () => {
