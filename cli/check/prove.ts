@@ -21,9 +21,9 @@ export async function prove(
   files: readonly string[],
   { base, cache }: ProofOptions,
 ): Promise<Checked> {
-  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(files);
-  const options = cache === false ? ({ cacheFolder: false } as const) : {};
-  const { content, problems } = await compileContent(readRules(paths), declarations, options);
+  const cacheFolder = cache === false ? false : undefined;
+  const declarations = coversKit(paths) ? noDeclarations : kitDeclarations(files, rulesFolder, cacheFolder);
+  const { content, problems } = await compileContent(readRules(paths), declarations, { cacheFolder });
   const versions = base ? versionProblems(content.rules, base) : [];
   return { files: content.files, rules: content.rules, problems: sortProblems([...problems, ...versions]) };
 }

@@ -35,7 +35,8 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
     place && 'path' in place && !('reason' in item) ? [{ item, path: place.path }] : [],
   );
   const sources = new Map(writes.map(({ item, path }) => [path, YamlSource.parse(displayPath(path), item.text)]));
-  const compiled = await compileRead(readSources([...sources.values()]), { kql, declarations: kitDeclarations([]) });
+  const declarations = writes.length > 0 ? kitDeclarations([]) : undefined;
+  const compiled = await compileRead(readSources([...sources.values()]), { kql, declarations });
   const rules = new Map(compiled.rules.map((rule) => [rule.file, rule]));
   const failures = new Map<string, string>();
   for (const { item, path } of writes) {

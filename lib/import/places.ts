@@ -4,7 +4,7 @@ import { displayPath } from '../files/file-problems';
 import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
 import { findRuleFiles } from '../rules/read/files';
-import { readMatching, readSources } from '../rules/read-rules';
+import { matchingFiles, readSources, readTexts } from '../rules/read-rules';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';
 
@@ -36,7 +36,7 @@ export class Places {
     const folders = [rulesFolder, ...(out && existsSync(out) ? [out] : [])];
     const ids = new Set(candidates.map(({ id }) => id.toLowerCase()).filter(Boolean));
     // Only files that may have one of the ids are read as YAML: it takes a second to read all of the kit.
-    const { rules } = readMatching(findRuleFiles(folders).files, (text) => mayContain(text, ids));
+    const { rules } = readTexts(matchingFiles(findRuleFiles(folders).files, (text) => mayContain(text, ids)));
     for (const { id, alert, file } of rules) {
       this.ids.set(id, file);
       if (alert) this.ids.set(alert.id, file);

@@ -39,11 +39,19 @@ export function readRules(paths: readonly string[]): ReadRules {
   return { ...read, problems: sortProblems([...found.problems, ...read.problems]) };
 }
 
-/** Reads those of many files that matter: a look at the text spares reading the others as YAML. */
-export function readMatching(files: readonly string[], matters: (text: string) => boolean): ReadRules {
-  const texts = files.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter(({ text }) => matters(text));
-  return readSources(texts.map(({ path, text }) => YamlSource.parse(displayPath(path), text)));
+/** A file as it stands on disk. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly text: string;
 }
+
+/** Those of many files that matter: a look at the text spares reading the others as YAML. */
+export const matchingFiles = (paths: readonly string[], matters: (text: string) => boolean): WrittenFile[] =>
+  paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter(({ text }) => matters(text));
+
+/** As `readRules`, over texts. */
+export const readTexts = (files: readonly WrittenFile[]): ReadRules =>
+  readSources(files.map(({ path, text }) => YamlSource.parse(displayPath(path), text)));
 
 /** As `readRules`, over files that are already in memory. */
 export function readSources(sources: readonly YamlSource[]): ReadRules {

@@ -1,6 +1,8 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answersFolder } from '../../lib/cache/cache';
 import { kitDeclarations } from '../../lib/rules/kit-declarations';
-import { folderWith } from '../environment/workbench';
+import { folderWith, freshFolder } from '../environment/workbench';
 
 const files = {
   'function.yaml': 'id: 1\nkind: Function\nname: Plain\nquery: SigninLogs\n',
@@ -41,4 +43,27 @@ test('what the kit ships declares its functions and watchlists', () => {
   const { functions, watchlists } = kitDeclarations([]);
   expect(functions.length).toBeGreaterThan(20);
   expect(watchlists.length).toBeGreaterThan(4);
+});
+
+describe('what was found before', () => {
+  const folder = folderWith(files);
+  const cache = freshFolder();
+  const declared = () => kitDeclarations([], folder, cache);
+  const aliases = () => declared().watchlists.map(({ alias }) => alias);
+
+  test('is the same, and is kept in one entry', () => {
+    expect(declared()).toEqual(kitDeclarations([], folder, false));
+    expect(readdirSync(answersFolder(cache))).toHaveLength(1);
+    expect(declared()).toEqual(kitDeclarations([], folder, false));
+    expect(readdirSync(answersFolder(cache))).toHaveLength(1);
+  });
+
+  test('is found anew when a file changes, comes or goes', () => {
+    writeFileSync(join(folder, 'deep/watchlist.yaml'), files['deep/watchlist.yaml'].replace('Vips', 'Heads'));
+    expect(aliases()).toEqual(['Heads']);
+    writeFileSync(join(folder, 'more.yaml'), files['deep/watchlist.yaml']);
+    expect(aliases()).toEqual(['Heads', 'Vips']);
+    rmSync(join(folder, 'deep/watchlist.yaml'));
+    expect(aliases()).toEqual(['Vips']);
+  });
 });
