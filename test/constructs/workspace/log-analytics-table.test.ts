@@ -41,6 +41,8 @@ test('the address names the table, so that another table is another resource', (
 
 test.each([
   [{ plan: 'Basic' as const, retentionDays: 30 }, "'retentionDays' is wrong here: a Basic table has a fixed"],
+  [{ plan: 'Basic' as const, retentionDays: 30 }, "Remove it ('totalRetentionDays' still works), or set 'plan'"],
+  [{ workspaceRetentionDays: 3 }, "'workspaceRetentionDays' should be between 30 and 730 days, got 3"],
   [{ retentionDays: 3 }, "'retentionDays' should be between 4 and 730 days, got 3"],
   [{ totalRetentionDays: 1000 }, "'totalRetentionDays' should be between 4 and 730 days, 1095"],
   [{ totalRetentionDays: 3 }, "'totalRetentionDays' should be between 4 and"],

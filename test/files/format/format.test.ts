@@ -302,3 +302,8 @@ test('a key that means something itself is documented before those below it', ()
     'people[].name What they are called.',
   ]);
 });
+
+test('editors refuse a key without effect, and take anything where another reader checks the content', () => {
+  expect(schemaOf(withoutEffect('a person'), true)).toEqual({ not: {} });
+  expect(schemaOf(anything(), true)).toEqual({});
+});
