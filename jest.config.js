@@ -1,7 +1,11 @@
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/environment.js',
-  roots: ['<rootDir>/test'],
+  // What tests reach, too, so that jest knows which tests a changed file concerns.
+  roots: ['cli', 'constructs', 'lib', 'test'].map((room) => join(__dirname, room)).filter(existsSync),
   testMatch: ['**/*.test.ts'],
   transform: {
     '\\.ts$': [
