@@ -10,13 +10,21 @@ import { inTemporaryFolder, writeFiles } from './support';
 jest.setTimeout(180_000);
 
 const FIXTURES = join(__dirname, 'fixtures');
-const alone: TestOptions = { libraryFolders: [], cache: false };
 
-/** Asks a fresh engine, without any cache of answers. */
-async function ask(
-  requests: readonly Partial<EngineRequest>[],
-  engine: Engine = new LocalEngine(defaultCacheFolder(), 1),
-) {
+/** One engine for all tests that do not need their own: each Python process takes half a second to start. */
+const local = new LocalEngine(defaultCacheFolder(), 1);
+const shared: Engine = {
+  name: local.name,
+  parallel: local.parallel,
+  prepare: (report) => local.prepare(report),
+  run: (request) => local.run(request),
+  close: async () => {},
+};
+afterAll(() => local.close());
+const alone: TestOptions = { libraryFolders: [], cache: false, engine: shared };
+
+/** Asks an engine, without any cache of answers. */
+async function ask(requests: readonly Partial<EngineRequest>[], engine: Engine = shared) {
   await engine.prepare(() => {});
   const answers = [];
   for (const request of requests) {
@@ -34,7 +42,7 @@ const T = (rows: Record<string, unknown>[], ...columns: [string, string][]) => (
 
 describe('the local engine', () => {
   it('runs rules, functions, watchlists and thresholds', async () => {
-    const report = await runDetectionTests([FIXTURES], alone);
+    const report = await runDetectionTests([FIXTURES], { ...alone, engine: undefined });
     expect(report.problems).toEqual([]);
     expect(report.cases.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
     expect(report.passed).toBe(8);
@@ -226,7 +234,7 @@ describe('a run', () => {
       writeFiles(folder, { 'a.yaml': rule('[{ name: a, match: false }]') });
       process.env.TTK_PYTHON = join(folder, 'no-such-python');
       try {
-        const { passed, notRun, unavailable } = await runDetectionTests([folder], alone);
+        const { passed, notRun, unavailable } = await runDetectionTests([folder], { ...alone, engine: undefined });
         expect([passed, notRun]).toEqual([0, 1]);
         expect(unavailable).toMatch(/needs Python 3\.11 or newer .*no-such-python does not run/);
       } finally {

@@ -10,6 +10,9 @@ import { Snapshot } from '../../lib/kql/snapshot/snapshot';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';
 import { ask } from './ask';
 
+// The real ones.
+jest.unmock('../../lib/kql/workers/pool');
+
 jest.mock('node:child_process', () => {
   const real = jest.requireActual('node:child_process');
   return { ...real, spawn: jest.fn(real.spawn) };

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { analyseInWorkers } from '../../lib/kql/workers/pool';
 
+// The real ones.
+jest.unmock('../../lib/kql/workers/pool');
+
 jest.setTimeout(60_000);
 
 let folder: string;
