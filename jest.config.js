@@ -13,9 +13,10 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  testSequencer: '<rootDir>/test/sequencer.js',
   setupFiles: ['<rootDir>/test/setup.ts'],
   // jest leaves one core idle, which on two is half the machine.
   maxWorkers: '100%',
   // The language service takes seconds to start on a busy machine.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

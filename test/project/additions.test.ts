@@ -116,6 +116,7 @@ const FILES = [
   'main.ts',
   'package.json',
   'test/environment.js',
+  'test/sequencer.js',
   'test/setup.ts',
   'tsconfig.json',
 ];
