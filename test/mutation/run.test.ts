@@ -17,7 +17,7 @@ export const unheld = 'nobody looks';
 const root = freshFolder();
 const files: Record<string, string> = {
   'jest.config.js': readFileSync(join(kitRoot, 'jest.config.js'), 'utf8').replace(
-    / {2}(testEnvironment|setupFiles).*\n/g,
+    / {2}(testEnvironment|setupFiles|testSequencer).*\n/g,
     '',
   ),
   'tsconfig.json': JSON.stringify({
