@@ -1,7 +1,7 @@
+import { findRuleFiles } from '../../lib/files/find';
 import { rulesFolder } from '../../lib/files/root';
 import { expectQueries } from '../../lib/kql/analyse';
 import { BAD, exitCodeOf, GOOD } from '../../lib/report/exit-code';
-import { findRuleFiles } from '../../lib/rules/read/files';
 import type { Format } from '../check/render';
 
 interface CheckOptions {

@@ -1,6 +1,6 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
 import { searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
-import type { FunctionParameter } from '../../lib/kql/model/model';
+import { signatureOf } from '../../lib/kql/model/signature';
 import { functionForm } from '../../lib/rules/checks/function-form';
 import type { SavedFunction as Definition } from '../../lib/rules/read/model';
 import { Construct, type IConstruct } from '../core/cdktf';
@@ -49,7 +49,10 @@ export class SavedFunction extends Construct {
         displayName: literal(displayName),
         query: literal(query),
         functionAlias: alias,
-        functionParameters: parameters.length ? parameters.map(signature) : undefined,
+        // The provider joins them with `, ` and parts them there again.
+        functionParameters: parameters.length
+          ? parameters.map((parameter) => literal(signatureOf(parameter)))
+          : undefined,
         tags: props.playbook?.length ? { playbook: tagList(props.playbook) } : undefined,
         dependsOn: resourcesIn(props.after),
       }),
@@ -57,7 +60,3 @@ export class SavedFunction extends Construct {
     );
   }
 }
-
-/** `name:type` or `name:type=default`; the provider joins them with `, ` and parts them there again. */
-const signature = ({ name, type, default: fallback }: FunctionParameter): string =>
-  fallback === undefined ? `${name}:${type}` : literal(`${name}:${type}=${fallback}`);

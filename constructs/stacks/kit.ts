@@ -10,6 +10,7 @@ import { ConstructError } from '../core/errors';
 import { DetectionStack } from './detection-stack';
 import { FoundationStack } from './foundation-stack';
 import { refusedByConstruct } from './problems';
+import { type RecordedStack, removeRecords, writeRecords } from './record';
 
 export interface SynthesisRequest {
   /** Names or globs of environments. @default - all */
@@ -52,8 +53,11 @@ function build(deployments: readonly Deployment[], problems: readonly Problem[],
   });
   if (refusals.length && isNew) rmSync(outdir, { recursive: true });
   if (refusals.length) return { problems: sortProblems([...problems, ...refusals]), summaries: [] };
+  const stacks = deployments.flatMap(stacksOf);
+  removeRecords(app.outdir, stacks);
   app.synth();
-  removeOrphans(app.outdir, new Set(deployments.flatMap((d) => stackNames(d.environment.name))));
+  writeRecords(app.outdir, stacks);
+  removeOrphans(app.outdir, new Set(stacks.map(({ name }) => name)));
   return { problems, summaries };
 }
 
@@ -76,7 +80,12 @@ function addStacks(app: App, deployment: Deployment): EnvironmentSummary {
   return summarize(deployment, [resourceCounts(foundation), resourceCounts(detections)], foundation.notes);
 }
 
-const stackNames = (environment: string) => [`${environment}-foundation`, `${environment}-detections`];
+const stacksOf = (deployment: Deployment): RecordedStack[] =>
+  (['foundation', 'detections'] as const).map((part) => ({
+    name: `${deployment.environment.name}-${part}`,
+    deployment,
+    part,
+  }));
 
 /** Resources of a stack, by type. */
 function resourceCounts(stack: TerraformStack) {

@@ -33,6 +33,13 @@ export interface Deployment {
   /** Automation that cannot work here, and why. */
   readonly omittedAutomation: readonly AutomationOmission[];
   readonly workbooks: readonly WorkbookSpec[];
+  /** Beside the files of the environment itself, what the detections come from. */
+  readonly sources: {
+    /** Folders of rule files, absolute. */
+    readonly rules: readonly string[];
+    /** Files with rows of watchlists, absolute. */
+    readonly rows: readonly string[];
+  };
 }
 
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
@@ -63,7 +70,13 @@ export function planDeployment(
         declaredTables: content.declaredTables,
         rules: selection,
       }),
+      sources: { rules: environment.ruleSources, rows: rowFiles(environment) },
     },
     problems: [...selection.problems, ...problems, ...automation.problems],
   };
 }
+
+const rowFiles = ({ watchlists, resolvePath }: Environment): readonly string[] =>
+  Object.entries(watchlists).flatMap(([alias, { file }]) =>
+    file === undefined ? [] : [resolvePath(['watchlists', alias, 'file'], file)],
+  );

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Cache } from '../cache/cache';
 import { defaultCacheFolder } from '../cache/cache-folder';
+import { findRuleFiles } from '../files/find';
 import { type Problem, sortProblems } from '../files/problem';
 import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
-import { findRuleFiles } from '../rules/read/files';
 import type { Rule } from '../rules/read/model';
 import { readSources } from '../rules/read-rules';
 import { type Engine, type EngineAnswer, EngineUnavailable } from './engine';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from '../files/file-problems';
+import { findRuleFiles } from '../files/find';
 import { rulesFolder } from '../files/root';
 import { YamlSource } from '../files/source';
-import { findRuleFiles } from '../rules/read/files';
 import { matchingFiles, readSources, readTexts } from '../rules/read-rules';
 import { fileStemOf } from './file-name';
 import type { Candidate } from './model';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { displayPath } from '../files/file-problems';
-import { findRuleFiles } from '../rules/read/files';
+import { findRuleFiles } from '../files/find';
 
 /** A file to import from. */
 export interface ImportSource {

@@ -1,9 +1,8 @@
 import { stringify } from 'yaml';
-import { columnTypes } from '../catalog/bounds/searches';
 import { findTable } from '../catalog/tables';
 import { findAsimFunction } from './engine/language/asim';
-import { TYPE_ALIASES } from './model/declaration-format';
 import type { Column, FunctionParameter } from './model/model';
+import { parameterOf, typeName } from './model/signature';
 
 /** Hosts of the Log Analytics query API. Source: Azure Monitor documentation, API endpoints per cloud. */
 export const METADATA_HOSTS = {
@@ -72,12 +71,6 @@ function functionFile(item: unknown): SchemaFile[] {
   ];
 }
 
-const typeName = (found: unknown): string => {
-  const type = String(found).toLowerCase();
-  const name = TYPE_ALIASES[type] ?? type;
-  return columnTypes.find((known) => known === name) ?? 'dynamic';
-};
-
 const toColumn = (column: unknown): Column[] =>
   isRecord(column) && typeof column.name === 'string' ? [{ name: column.name, type: typeName(column.type) }] : [];
 
@@ -86,14 +79,7 @@ function toParameters(text: string): FunctionParameter[] {
   return text
     .replace(/^\(|\)$/g, '')
     .split(/,(?![^(]*\))/)
-    .flatMap((part) => {
-      const found = /^\s*([A-Za-z_]\w*)\s*:\s*(\(.*\)|\w+)\s*(?:=\s*(.+?))?\s*$/s.exec(part);
-      if (!found) return [];
-      const [, name, type, value] = found;
-      return [
-        { name: name!, type: type!.startsWith('(') ? 'table' : typeName(type), ...(value && { default: value }) },
-      ];
-    });
+    .flatMap((part) => parameterOf(part) ?? []);
 }
 
 const asMap = (columns: readonly Column[]): Record<string, string> =>

@@ -1,4 +1,5 @@
 import type { Problem } from '../files/problem';
+import { type ChangedInput, changedInputs } from '../record/inputs';
 import { isGlob, matches } from '../values/glob';
 import { controls } from './controls';
 import type { Configuration } from './input/configuration';
@@ -39,7 +40,23 @@ export function loadReview(request: ReviewRequest): { review?: Review; problems:
   ];
   if (all.length > 0) return { problems: all };
   const complete = environments.length === 0 && !plans?.length;
-  return { review: review(chosen.configurations, known, { suppressions, now: request.now, complete }), problems: [] };
+  const inputs = inputsOf(chosen.configurations);
+  const result = review(chosen.configurations, known, { suppressions, now: request.now, complete, inputs });
+  return { review: result, problems: [] };
+}
+
+/** What changed of each environment's input files; those that are not here say nothing. */
+function inputsOf(configurations: readonly Configuration[]): ReadonlyMap<string, readonly ChangedInput[]> {
+  const seen = new Map<string, string | undefined>();
+  return new Map(
+    configurations.flatMap(({ name, stacks }) => {
+      const records = stacks.flatMap(({ recorded }) => (recorded && 'record' in recorded ? recorded.record : []));
+      const changed = records.flatMap(({ inputs }) => changedInputs(inputs, seen) ?? []);
+      const areHere = records.some(({ inputs }) => changedInputs(inputs, seen) !== undefined);
+      const once = new Map(changed.map((input) => [input.file, input]));
+      return areHere ? [[name, [...once.values()]] as const] : [];
+    }),
+  );
 }
 
 function choose(configurations: readonly Configuration[], patterns: readonly string[]) {

@@ -1,9 +1,11 @@
+import type { ChangedInput } from '../record/inputs';
 import { isGlob, matches } from '../values/glob';
 import type { Control, Mark, Severity } from './control/control';
 import { severities } from './control/control';
 import { type RatedChange, rateChanges } from './input/changes';
 import type { Configuration } from './input/configuration';
 import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
+import { type Provenance, provenanceOf } from './provenance/provenance';
 import type { Suppression } from './suppressions';
 
 export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'unknown' | 'notApplicable';
@@ -37,6 +39,8 @@ export interface EnvironmentReview {
   /** The worst first. */
   readonly findings: readonly Finding[];
   readonly playbook: readonly ItemCoverage[];
+  /** Whether it is what synth wrote. */
+  readonly provenance: Provenance;
   /** Absent unless a plan was read. */
   readonly changes?: readonly RatedChange[];
 }
@@ -59,13 +63,15 @@ export interface ReviewOptions {
   readonly now?: Date;
   /** False: the configurations are some of several, so a suppression for many may be used elsewhere. @default true */
   readonly complete?: boolean;
+  /** Changed input files of each environment, as far as they are there. @default - not known */
+  readonly inputs?: ReadonlyMap<string, readonly ChangedInput[]>;
 }
 
 /** Judges each configuration by each control. */
 export function review(
   configurations: readonly Configuration[],
   controls: readonly Control[],
-  { suppressions = [], now = new Date(), complete = true }: ReviewOptions = {},
+  { suppressions = [], now = new Date(), complete = true, inputs = new Map() }: ReviewOptions = {},
 ): Review {
   const date = now.toISOString().slice(0, 10);
   const used = new Set<Suppression>();
@@ -87,6 +93,7 @@ export function review(
       controls: results,
       findings: findings.sort(worstFirst),
       playbook: playbookCoverage(configuration),
+      provenance: { ...provenanceOf(configuration), inputs: inputs.get(configuration.name) },
       ...(changes ? { changes: rateChanges(changes) } : {}),
     };
   });

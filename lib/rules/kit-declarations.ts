@@ -1,9 +1,9 @@
 import { Cache } from '../cache/cache';
 import { defaultCacheFolder } from '../cache/cache-folder';
+import { findRuleFiles } from '../files/find';
 import { rulesFolder } from '../files/root';
 import type { Declarations } from '../kql/model/declarations';
 import { declared } from './compile';
-import { findRuleFiles } from './read/files';
 import { matchingFiles, readTexts } from './read-rules';
 
 /** Holds a `kind` that may declare something, or is a parser, which has none. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { displayPath } from '../files/file-problems';
+import { findRuleFiles } from '../files/find';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
 import type { AutomationDefinition } from './kinds/automation/format';
@@ -11,7 +12,6 @@ import type { WorkbookDefinition } from './kinds/workbook/format';
 import { readWorkbook } from './kinds/workbook/read';
 import { readAnalyticRule } from './read/analytic-rule';
 import { findDuplicates } from './read/duplicates';
-import { findRuleFiles } from './read/files';
 import { readFunction, readParserFunction } from './read/function';
 import { readHuntingQuery } from './read/hunting-query';
 import { kindOf } from './read/kind';

@@ -19,7 +19,14 @@ function deployment(text = '', more: Partial<Deployment> = {}): Deployment {
   const { environments, reported } = readFolder({ 'one.yaml': text.includes('tenant:') ? text : minimal + text });
   expect(reported).toEqual([]);
   const none = { deployed: [], withheld: [], disabled: [], notes: [], watchlists: [], automation: [] };
-  return { environment: environments[0]!, ...none, omittedAutomation: [], workbooks: [], ...more };
+  return {
+    environment: environments[0]!,
+    ...none,
+    omittedAutomation: [],
+    workbooks: [],
+    sources: { rules: [], rows: [] },
+    ...more,
+  };
 }
 
 test('every rule has a line, in the order of the files, with what became of it and why', () => {

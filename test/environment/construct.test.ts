@@ -29,6 +29,7 @@ function build(environment: Environment): void {
       automation: [],
       omittedAutomation: [],
       workbooks: [workbook] as never,
+      sources: { rules: [], rows: [] },
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findRuleFiles } from '../../lib/files/find';
 import { rulesFolder } from '../../lib/files/root';
 import { playbookItems } from '../../lib/playbook/items';
-import { findRuleFiles } from '../../lib/rules/read/files';
 import type { Rule } from '../../lib/rules/read/model';
 import { readRules } from '../../lib/rules/read-rules';
 

@@ -124,7 +124,7 @@ describe.each(rooms)('%s', (room) => {
 test('the review sees values, facts, the playbook, files and reports, never how the kit makes its configuration', () => {
   const seen = rooms.filter((room) => room.startsWith('lib/review')).flatMap((room) => allowed.get(room)!);
   const outside = [...new Set(seen.map((room) => room.split('/')[1]!))].filter((room) => room !== 'review');
-  expect(outside.sort()).toEqual(['catalog', 'files', 'playbook', 'report', 'values']);
+  expect(outside.sort()).toEqual(['catalog', 'files', 'playbook', 'record', 'report', 'values']);
 });
 
 test('main.ts starts the stacks and reports; it imports no command', () => {

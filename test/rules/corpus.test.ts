@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { findRuleFiles } from '../../lib/files/find';
 import type { Compilation } from '../../lib/rules/compile';
 import { compileRules } from '../../lib/rules/compile';
-import { findRuleFiles } from '../../lib/rules/read/files';
 
 // Files in the styles of the ecosystem, right and wrong, proven by the real language service.
 const folder = join(__dirname, 'corpus');

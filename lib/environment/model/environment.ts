@@ -31,6 +31,8 @@ export interface Environment extends Omit<EnvironmentInput, 'extends' | 'abstrac
   readonly fusion: boolean;
   /** What reaches this workspace, for choosing the rules that can work here. */
   readonly supply: Supply;
+  /** The files that it was read from, absolute: what it extends first. */
+  readonly files: readonly string[];
   /** Folders of rule files, absolute. */
   readonly ruleSources: readonly string[];
   /** Where a value was written, for messages. */
@@ -97,6 +99,7 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
       customTables: Object.keys(input.rules.tables),
       basicTables: Object.keys(input.workspace.tables).filter((name) => input.workspace.tables[name]?.plan === 'Basic'),
     },
+    files: merged.files,
     ruleSources: input.rules.sources.length
       ? input.rules.sources.map((source, i) => resolvePath(['rules', 'sources', i], source))
       : [rulesFolder],

@@ -14,6 +14,8 @@ export interface Merged {
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
   /** Folder of the file that wrote a value: relative paths start there. */
   readonly folderOf: (path: Path) => string;
+  /** The files that were merged, absolute: the root of the chain first. */
+  readonly files: readonly string[];
 }
 
 export interface LayeredFile {
@@ -96,6 +98,7 @@ export class LayerReader {
       value,
       locate: (path, part) => this.load(originOf(path)).source.at(path, part),
       folderOf: (path) => dirname(originOf(path)),
+      files: chain.map((path) => resolve(path)),
     };
   }
 }

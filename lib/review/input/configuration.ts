@@ -1,7 +1,8 @@
 import type { KitFacts } from '../../catalog/kit-facts';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
+import type { Fingerprints } from '../../record/terraform';
 import { addressOf } from './expression';
-
+import type { Recorded } from './read-record';
 import { type Block, blocksOf, type Value, valueAt } from './value';
 
 /** The two stacks of an environment: what needs tenant-wide rights, and what analysts change daily. */
@@ -58,6 +59,16 @@ export interface Stack {
   readonly changes?: readonly Change[];
   /** The input as a whole, for the search for secrets; resolved like the rest. */
   readonly variables: Block;
+  /** What synth noted of it, or why that is not known; absent where the input can have no such note: a plan has none. */
+  readonly recorded?: Recorded;
+  /** The same of a fresh synthesis of what lies there now; it counts more. */
+  readonly anew?: Recorded;
+  /** Of what is written now, to be compared with these. */
+  readonly fingerprints?: Fingerprints;
+  /** Of a plan: the synthesized stack that it is compared with. */
+  readonly synthesized?: Stack;
+  /** What is written, before anything is worked out; of a plan as far as it shows that. */
+  readonly written: Block;
   /** Line of a resource in the file, 1-based. */
   line(address: string): number;
 }

@@ -69,9 +69,52 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
     outputs: outputsOf(blocksOf(module.outputs)[0]),
     changes: rows.flatMap((row) => changeOf(row, name)),
     variables: blocksOf(module.variables)[0] ?? {},
+    written: writtenIn(written, module),
     line: () => 1,
   };
 }
+
+/**
+ * The root module as it was written, as far as the plan shows it: of JSON a plan keeps every text, of HCL no expression
+ * with a reference in it.
+ */
+function writtenIn(configuration: Block, module: Block): Block {
+  const provider = blocksOf(configuration.provider_config)[0] ?? {};
+  const bodies = (mode: string): Block => {
+    const byType: Record<string, Record<string, Value>> = {};
+    for (const resource of blocksOf(module.resources).filter((one) => one.mode === mode)) {
+      const type = String(resource.type);
+      byType[type] = { ...byType[type], [String(resource.name)]: bodyOf(resource) };
+    }
+    return byType;
+  };
+  return {
+    resource: bodies('managed'),
+    data: bodies('data'),
+    provider: mapped(provider, ({ expressions }) => constants(expressions ?? {})),
+    output: mapped(blocksOf(module.outputs)[0], ({ expression, ...rest }) => ({
+      ...rest,
+      value: constants(expression),
+    })),
+    module: mapped(blocksOf(module.module_calls)[0], () => ({})),
+  };
+}
+
+/** The arguments of a resource, and what makes it more than one or runs something. */
+function bodyOf(resource: Block): Block {
+  const { count_expression, for_each_expression, depends_on, provisioners } = resource;
+  const arguments_ = blocksOf(resource.expressions).map((expressions) => constants(expressions) as Block);
+  return {
+    ...arguments_[0],
+    ...(depends_on !== undefined ? { depends_on } : {}),
+    ...(count_expression !== undefined ? { count: constants(count_expression) } : {}),
+    ...(for_each_expression !== undefined ? { for_each: constants(for_each_expression) } : {}),
+    ...(provisioners !== undefined ? { provisioner: provisioners } : {}),
+  };
+}
+
+const mapped = (named: Block | undefined, body: (block: Block) => Value): Block =>
+  Object.fromEntries(Object.entries(named ?? {}).map(([name, block]) => [name, body(blocksOf(block)[0] ?? {})]));
 
 /** Resources of a module and of the modules in it. */
 function plannedResources(module: Block | undefined): readonly Block[] {

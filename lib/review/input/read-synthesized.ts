@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { displayPath } from '../../files/file-problems';
 import type { Problem } from '../../files/problem';
+import { fingerprintsOf } from '../../record/terraform';
 import { Configuration, type Provider, type Resource, type Stack } from './configuration';
 import { addressOf } from './expression';
 import { type JsonFile, readJsonFile, resourceLine } from './json-file';
 import { readKitFacts } from './kit-facts';
 import { emptyInput, missingConfiguration, notAConfiguration } from './problems';
+import { readAnew, readRecord } from './read-record';
 import { Resolver } from './resolve';
 import { partsOf, splitStackName } from './stack-parts';
 import { type Block, blocksOf, isBlock, textsOf, type Value } from './value';
@@ -16,8 +18,11 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
-/** Reads what cdktf wrote: the manifest of a folder, and the configuration of each stack it names. */
-export function readSynthesized(folder: string): Reading {
+/**
+ * Reads what cdktf wrote: the manifest of a folder, and the configuration of each stack it names.
+ * @param anew where the same inputs were synthesized afresh, to be compared with
+ */
+export function readSynthesized(folder: string, anew?: string): Reading {
   const path = join(folder, 'manifest.json');
   const where = displayPath(folder);
   if (!existsSync(path))
@@ -32,8 +37,13 @@ export function readSynthesized(folder: string): Reading {
   const environments = new Map<string, { stacks: Stack[]; locals: Block[] }>();
   for (const [name, entry] of Object.entries(manifest.value.stacks as Block)) {
     const relative = (entry as Block | null)?.synthesizedStackPath;
-    const file = readJsonFile(join(folder, typeof relative === 'string' ? relative : `stacks/${name}/cdk.tf.json`));
-    const read = 'text' in file ? readStack(name, file) : file;
+    const path = join(folder, typeof relative === 'string' ? relative : `stacks/${name}/cdk.tf.json`);
+    const file = readJsonFile(path);
+    const recorded = {
+      recorded: readRecord(dirname(path), name),
+      ...(anew ? { anew: readAnew(anew, name) } : {}),
+    };
+    const read = 'text' in file ? readStack(name, file, recorded) : file;
     if (!('stack' in read)) {
       problems.push(read);
       continue;
@@ -53,7 +63,11 @@ export function readSynthesized(folder: string): Reading {
 }
 
 /** Reads one file of Terraform's JSON syntax. */
-export function readStack(name: string, { file, text, value }: JsonFile): { stack: Stack; locals: Block } | Problem {
+export function readStack(
+  name: string,
+  { file, text, value }: JsonFile,
+  recorded: Pick<Stack, 'recorded' | 'anew'> = {},
+): { stack: Stack; locals: Block } | Problem {
   const root = value as Block;
   if (!['resource', 'terraform', 'provider', 'output', 'data'].some((key) => key in root))
     return notAConfiguration({ file }, { found: "it has neither 'terraform' nor 'resource'" });
@@ -95,6 +109,9 @@ export function readStack(name: string, { file, text, value }: JsonFile): { stac
     resources,
     outputs: Object.fromEntries(outputs),
     variables: Object.assign({}, ...blocksOf(root.variable)),
+    written: root,
+    fingerprints: fingerprintsOf(value),
+    ...recorded,
     line: (address) => resourceLine(text, address),
   };
   return { stack, locals: resolver.value(Object.assign({}, ...blocksOf(root.locals))) as Block };

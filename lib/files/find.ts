@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPath, unreadableFile } from '../../files/file-problems';
-import type { Problem } from '../../files/problem';
+import { displayPath, unreadableFile } from './file-problems';
+import type { Problem } from './problem';
 
 /** What a search for rule files found. */
 export interface FoundFiles {
