@@ -11,7 +11,17 @@ export const inline = (text: string): string =>
 export const code = (text: string): string => `\`${text.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 
 /** A text of ours, in which only the code spans are markup. */
-export const plain = (text: string): string => text.replace(/[<*_|]/g, '\\$&');
+export const plain = (text: string): string =>
+  text
+    .split('`')
+    .map((piece, i) => (i % 2 === 0 ? piece.replace(/[<*_|]/g, '\\$&') : piece))
+    .join('`');
+
+/** Lines that are shown as they are. */
+export const fenced = (language: string, text: string): string => {
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return `${fence}${language}\n${text}\n${fence}`;
+};
 
 /** A table; cells may hold Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

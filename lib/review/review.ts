@@ -1,14 +1,15 @@
+import type { SourcePlace } from '../catalog/source-places';
 import type { ChangedInput } from '../record/inputs';
 import { isGlob, matches } from '../values/glob';
-import type { Control, Mark, Severity } from './control/control';
+import { type RatedChange, type RatedDrift, rateChanges, rateDrift } from './changes/rate';
+import type { Control, Mark, Patch, Severity } from './control/control';
 import { severities } from './control/control';
-import { type RatedChange, rateChanges } from './input/changes';
 import type { Configuration } from './input/configuration';
 import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
 import { type Provenance, provenanceOf } from './provenance/provenance';
 import type { Suppression } from './suppressions';
 
-export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'unknown' | 'notApplicable';
+export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'declared' | 'unknown' | 'notApplicable';
 
 export interface ControlResult {
   readonly control: Control;
@@ -26,6 +27,10 @@ export interface Finding {
   readonly address: string;
   readonly stack?: string;
   readonly message: string;
+  /** The place in the environment's file, or that of the rule, from which the resource comes; absent when it is not known. */
+  readonly source?: SourcePlace;
+  /** What cures it. */
+  readonly patch?: Patch;
   /** The suppression that accepts it. */
   readonly suppression?: Suppression;
   /** A suppression that would, had it not expired. */
@@ -43,6 +48,8 @@ export interface EnvironmentReview {
   readonly provenance: Provenance;
   /** Absent unless a plan was read. */
   readonly changes?: readonly RatedChange[];
+  /** What was changed past Terraform, as far as a plan shows it. */
+  readonly drift: readonly RatedDrift[];
 }
 
 export interface Review {
@@ -95,6 +102,7 @@ export function review(
       playbook: playbookCoverage(configuration),
       provenance: { ...provenanceOf(configuration), inputs: inputs.get(configuration.name) },
       ...(changes ? { changes: rateChanges(changes) } : {}),
+      drift: rateDrift(configuration.drift),
     };
   });
   const names = configurations.map(({ name }) => name);
@@ -141,6 +149,7 @@ function findingOf(
   for (const suppression of fitting) used.add(suppression);
   const valid = fitting.find(({ expires }) => expires >= date);
   const expired = valid ? undefined : fitting[0];
+  const patch = mark.patch ?? control.patch;
   return {
     control: control.id,
     finding: mark.finding,
@@ -148,6 +157,7 @@ function findingOf(
     address: mark.address,
     ...(mark.stack ? { stack: mark.stack } : {}),
     message: mark.message,
+    ...(patch ? { patch } : {}),
     ...(valid ? { suppression: valid } : {}),
     ...(expired ? { expired } : {}),
   };
@@ -157,6 +167,7 @@ function statusOf(marks: readonly Mark[], findings: readonly Finding[]): Control
   if (findings.some(({ suppression }) => !suppression)) return 'nonCompliant';
   if (marks.some(({ verdict }) => verdict === 'unknown')) return 'unknown';
   if (findings.length > 0) return 'suppressed';
+  if (marks.some(({ verdict }) => verdict === 'declared')) return 'declared';
   return marks.some(({ verdict }) => verdict === 'pass') ? 'compliant' : 'notApplicable';
 }
 

@@ -3,7 +3,11 @@ import { oneOf } from '../../values/text';
 import { holds } from '../facts/licences';
 import { exportedTo, someCategoriesUnknown } from '../facts/logs';
 import type { Configuration } from '../input/configuration';
-import { fail, type Mark, pass, skip, unknown } from './control';
+import { fail, inEnvironment, type Mark, pass, skip, unknown } from './control';
+
+/** The cure of every control over log categories. */
+export const EXPORT_IT =
+  'Leave `diagnostics.enabled` on, and name the category where `diagnostics.categories` is set. Where something else ships it, name its table in `workspace.otherTables`.';
 
 /** One mark for each log category: it reaches the workspace, or why not. */
 export function categoriesReachWorkspace(configuration: Configuration, categories: readonly string[]): readonly Mark[] {
@@ -22,6 +26,18 @@ export function categoriesReachWorkspace(configuration: Configuration, categorie
       );
     if (someCategoriesUnknown(configuration))
       return unknown(undefined, name, `${name} may be among the categories that are known after apply only.`);
-    return fail(undefined, name, `No diagnostic setting of Entra ID sends ${name} to the workspace.`);
+    const message = `${name} never reach the workspace: no diagnostic setting of Entra ID sends them.`;
+    return fail(
+      undefined,
+      name,
+      message,
+      inEnvironment(withCategory(name, [...exported.keys()].filter(findLogCategory))),
+    );
   });
 }
+
+/** A list is replaced as a whole, so it names what is exported already. */
+const withCategory = (name: string, exported: readonly string[]): string =>
+  exported.length > 0
+    ? `diagnostics:\n  categories: [${[...exported, name].join(', ')}]`
+    : 'diagnostics:\n  enabled: true';

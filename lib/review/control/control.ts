@@ -17,6 +17,8 @@ export interface Control {
   /** What happens otherwise. */
   readonly why: string;
   readonly fix: string;
+  /** The smallest YAML that cures a finding, where it is the same for all of them. @default - that of the mark */
+  readonly patch?: Patch;
   /** Items of the playbook that it serves. */
   readonly playbook: readonly string[];
   readonly frameworks: FrameworkReferences;
@@ -26,15 +28,38 @@ export interface Control {
   check(configuration: Configuration): readonly Mark[];
 }
 
+/** YAML to be pasted into a file; where its keys are there already, their values change. */
+export interface Patch {
+  readonly into: 'environment' | 'rule';
+  readonly yaml: string;
+}
+
+export const inEnvironment = (yaml: string): Patch => ({ into: 'environment', yaml });
+/** The same with a name of the configuration in it; undefined where the name is none that the kit would write. */
+export const inEnvironmentFor = (name: string, yaml: (name: string) => string): Patch | undefined =>
+  /^[A-Za-z][\w-]*$/.test(name) ? inEnvironment(yaml(name)) : undefined;
+export const inRule = (yaml: string): Patch => ({ into: 'rule', yaml });
+
+/** An account by its object id: the strongest mapping there is. */
+export const MAPPING_BY_ID = inRule(`entityMappings:
+  - entityType: Account
+    fieldMappings:
+      - identifier: AadUserId
+        columnName: UserId`);
+
 /** The result of a control for one resource. */
 export interface Mark {
-  readonly verdict: 'pass' | 'fail' | 'unknown' | 'skip';
+  readonly verdict: 'pass' | 'fail' | 'unknown' | 'declared' | 'skip';
   /** Short name of what was found, so that a suppression can be narrow; `''` for passes. */
   readonly finding: string;
   readonly message: string;
   /** Address; empty when the thing is missing, or the mark is about the environment as a whole. */
   readonly address: string;
   readonly stack?: string;
+  /** Of a failure: what cures this one. @default - the control's */
+  readonly patch?: Patch;
+  /** Of what is declared: the query or command whose result proves it. */
+  readonly proof?: string;
 }
 
 /** The thing that is judged: a resource, or a stack as a whole. */
@@ -53,8 +78,16 @@ const mark =
 /** A stack as a whole. */
 export const stackOf = (stack: string): Where => ({ address: '', stack });
 
-/** The thing is not as required. */
-export const fail = mark('fail');
+/** The thing is not as required; the message says so as the failure that it is, the title of the control as the wish. */
+export const fail = (where: Where, finding: string, message: string, patch?: Patch): Mark => ({
+  ...mark('fail')(where, finding, message),
+  ...(patch ? { patch } : {}),
+});
+/** The environment says that something outside of this configuration does it; evidence has to be brought. */
+export const declared = (where: Where, finding: string, message: string, proof: string): Mark => ({
+  ...mark('declared')(where, finding, message),
+  proof,
+});
 /** It is not known before an apply, or not from this input. */
 export const unknown = mark('unknown');
 /** The thing is as required; the message says what proves it. */
@@ -69,8 +102,9 @@ export function judge(
   required: boolean | string | ((value: Value) => boolean),
   finding: string,
   message: string,
+  patch?: Patch,
 ): Mark {
   if (isUnknown(value)) return unknown(resource, finding, `It cannot be told before an apply: ${value.toString()}.`);
   const good = typeof required === 'function' ? required(value) : value === required;
-  return good ? pass(resource) : fail(resource, finding, message);
+  return good ? pass(resource) : fail(resource, finding, message, patch);
 }

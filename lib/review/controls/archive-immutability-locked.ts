@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'low',
   info: 'The immutability policy is in the state Locked, in which nobody can shorten or remove it.',
   why: 'An unlocked policy guards against mistakes; a storage administrator, or who stole his token, can still take it away.',
-  fix: 'Lock the policy by hand once the period has proven right (Storage account > Data protection); it cannot be undone.',
+  fix: 'Lock the policy by hand once the period has proven right (Storage account > Data protection); it cannot be undone, so the kit leaves it to a person.',
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.DS-01'],
@@ -21,7 +21,13 @@ export const control: Control = {
   check: (configuration) =>
     archives(configuration).flatMap((archive) =>
       blocks(archive, 'immutability_policy').map(({ state }) =>
-        judge(archive, state, 'Locked', 'state', `The immutability policy is ${String(state ?? 'unlocked')}.`),
+        judge(
+          archive,
+          state,
+          'Locked',
+          'state',
+          `Whoever administers the archive can shorten or remove its immutability: the policy is ${String(state ?? 'Unlocked')}.`,
+        ),
       ),
     ),
 };

@@ -1,4 +1,4 @@
-import { type Control, fail, judge, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, judge, unknown } from '../control/control';
 import { archives } from '../facts/logs';
 import { blocks, get } from '../input/configuration';
 import { isUnknown, valueAt } from '../input/value';
@@ -9,7 +9,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'The storage account of the archive has an immutability policy (write once, read many).',
   why: 'An archive that an intruder can rewrite proves nothing.',
-  fix: 'Set diagnostics.archive.immutableDays.',
+  fix: 'Set `diagnostics.archive.immutableDays`; it may not exceed `diagnostics.archive.deleteAfterDays`.',
+  patch: inEnvironment('diagnostics:\n  archive:\n    immutableDays: 365'),
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.DS-01', 'RS.AN-06'],
@@ -24,17 +25,27 @@ export const control: Control = {
       if (isUnknown(get(archive, 'immutability_policy')))
         return unknown(archive, 'policy', 'The immutability policy is known after apply only.');
       const [policy] = blocks(archive, 'immutability_policy');
-      if (!policy) return fail(archive, 'policy', 'The archive has no immutability policy.');
+      if (!policy)
+        return fail(
+          archive,
+          'policy',
+          'Archived logs can be changed and deleted: the archive has no immutability policy.',
+        );
       const days = valueAt(policy, ['period_since_creation_in_days']);
       const state = valueAt(policy, ['state']);
       if (isUnknown(state)) return unknown(archive, 'policy', 'The state of the policy is known after apply only.');
-      if (state === 'Disabled') return fail(archive, 'policy', 'The immutability policy of the archive is disabled.');
+      if (state === 'Disabled')
+        return fail(
+          archive,
+          'policy',
+          'Archived logs can be changed and deleted: the immutability policy of the archive is disabled.',
+        );
       return judge(
         archive,
         days,
         (d) => typeof d === 'number' && d > 0,
         'days',
-        `Logs are immutable for ${String(days)} days.`,
+        `Archived logs can be changed and deleted after ${String(days)} days.`,
       );
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, fail, judge, pass } from '../control/control';
+import { type Control, fail, inEnvironment, judge, pass } from '../control/control';
 import { archives } from '../facts/logs';
 import { blocks } from '../input/configuration';
 import { blocksOf, type Value, valueAt } from '../input/value';
@@ -20,7 +20,8 @@ export const control: Control = {
   severity: 'medium',
   info: `A lifecycle rule deletes archived logs, and not before ${WISHED} days.`,
   why: 'Logs that are deleted early prove nothing; personal data that is never deleted is a liability of its own.',
-  fix: `Set diagnostics.archive.deleteAfterDays to ${WISHED} or more.`,
+  fix: `Set \`diagnostics.archive.deleteAfterDays\` to ${WISHED} or more.`,
+  patch: inEnvironment(`diagnostics:\n  archive:\n    deleteAfterDays: ${WISHED}`),
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.PS-04'],

@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The storage account forbids anonymous access to its blobs.',
   why: 'One click on one container would publish the sign-ins of everybody.',
-  fix: 'Set allow_nested_items_to_be_public to false; the kit always does.',
+  fix: 'Synthesize anew: the kit writes `allow_nested_items_to_be_public = false`, and nothing in the environment file opens it.',
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.AA-05', 'PR.DS-01'],
@@ -22,6 +22,12 @@ export const control: Control = {
     archives(configuration).map((archive) => {
       // The provider's default is true up to version 4.
       const open = get(archive, 'allow_nested_items_to_be_public') ?? true;
-      return judge(archive, open, false, 'public', 'Containers of the archive may be made public.');
+      return judge(
+        archive,
+        open,
+        false,
+        'public',
+        'One click publishes the archived logs: containers of the archive may be made public.',
+      );
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironment, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'Shared key access of the storage account is off.',
   why: 'An account key opens everything, expires never and tells nobody who used it.',
-  fix: 'Set diagnostics.archive.sharedKeyAccess to false and see whether logs still arrive; if they do not, accept it with a suppression.',
+  fix: 'Set `diagnostics.archive.sharedKeyAccess` to false and see whether logs still arrive; if they do not, accept it with a suppression.',
+  patch: inEnvironment('diagnostics:\n  archive:\n    sharedKeyAccess: false'),
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.AA-03', 'PR.AA-05'],
@@ -21,6 +22,12 @@ export const control: Control = {
   check: (configuration) =>
     archives(configuration).map((archive) => {
       const on = get(archive, 'shared_access_key_enabled') ?? true;
-      return judge(archive, on, false, 'keys', 'The archive takes its shared keys.');
+      return judge(
+        archive,
+        on,
+        false,
+        'keys',
+        'Whoever holds an account key reads and empties the archive: shared keys are taken.',
+      );
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironment, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'low',
   info: 'The storage account is replicated over zones or regions.',
   why: 'Locally redundant copies burn together, and an archive is looked for on bad days.',
-  fix: 'Set diagnostics.archive.replication to ZRS, GRS or GZRS.',
+  fix: 'Set `diagnostics.archive.replication` to ZRS, GRS or GZRS.',
+  patch: inEnvironment('diagnostics:\n  archive:\n    replication: ZRS'),
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.DS-11', 'PR.IR-03'],
@@ -21,7 +22,7 @@ export const control: Control = {
   check: (configuration) =>
     archives(configuration).map((archive) => {
       const replication = get(archive, 'account_replication_type');
-      const message = `The archive has ${String(replication)}: all copies lie in one data centre.`;
+      const message = `All copies of the archive lie in one data centre (${String(replication)}).`;
       return judge(archive, replication, (value) => value !== 'LRS', 'replication', message);
     }),
 };

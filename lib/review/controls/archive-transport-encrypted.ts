@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The storage account takes HTTPS only, with TLS 1.2 or newer.',
   why: 'Sign-in logs name people, addresses and sessions; on older protocols they can be read on the way.',
-  fix: "Set min_tls_version to 'TLS1_2' and https_traffic_only_enabled to true; the kit always does.",
+  fix: 'Synthesize anew: the kit writes `min_tls_version = "TLS1_2"` and `https_traffic_only_enabled = true`.',
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.DS-02'],
@@ -24,8 +24,14 @@ export const control: Control = {
       const https = get(archive, 'https_traffic_only_enabled') ?? true;
       const modern = (v: unknown) => v === 'TLS1_2' || v === 'TLS1_3';
       return [
-        judge(archive, version, modern, 'tls', `The archive takes ${String(version)}.`),
-        judge(archive, https, true, 'https', 'The archive takes plain HTTP.'),
+        judge(
+          archive,
+          version,
+          modern,
+          'tls',
+          `Archived logs can be read on the way: the archive takes ${String(version)}.`,
+        ),
+        judge(archive, https, true, 'https', 'Archived logs can be read on the way: the archive takes plain HTTP.'),
       ];
     }),
 };

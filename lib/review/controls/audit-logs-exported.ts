@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 
 export const control: Control = {
@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'critical',
   info: 'An Entra diagnostic setting sends the category AuditLogs to the workspace.',
   why: 'Added credentials, devices, roles and consents are seen in no other log; without it neither the attack nor its roots can be found.',
-  fix: 'Leave AuditLogs among the categories of the workspace (diagnostics.workspace.categories), which is the default.',
+  fix: EXPORT_IT,
   playbook: ['PRE-1', 'REQ-1'],
   frameworks: {
     nistCsf: ['PR.PS-04', 'DE.CM-03'],

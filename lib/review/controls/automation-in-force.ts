@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'low',
   info: 'Each automation rule is enabled and has no expiration.',
   why: 'Incidents without tasks, tags and an owner wait; an expiry that nobody remembers switches that off.',
-  fix: 'Enable it and remove the expiration.',
+  fix: 'Synthesize anew: the kit deploys automation rules enabled and without an end. An environment that wants none of them sets `automation.enabled` to false.',
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['RS.MA-01', 'RS.MA-02'],
@@ -22,8 +22,8 @@ export const control: Control = {
       const name = textOf(rule, 'display_name') ?? rule.name;
       const expiration = textOf(rule, 'expiration');
       return [
-        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', `'${name}' is disabled.`),
-        ...(expiration ? [fail(rule, 'expires', `'${name}' ends on ${expiration}.`)] : []),
+        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', `'${name}' does nothing: it is disabled.`),
+        ...(expiration ? [fail(rule, 'expires', `'${name}' does nothing any more after ${expiration}.`)] : []),
       ];
     }),
 };

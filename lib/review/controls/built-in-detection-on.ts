@@ -1,4 +1,4 @@
-import { type Control, fail, judge, pass, skip } from '../control/control';
+import { type Control, fail, inEnvironment, judge, pass, skip } from '../control/control';
 import { holds } from '../facts/licences';
 import { deployedConnectors } from '../facts/supply';
 import { get } from '../input/configuration';
@@ -9,7 +9,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Incidents of Defender XDR are connected, or Fusion or the incident rules for Microsoft products are on.',
   why: 'Multi-stage attacks are put together there from weak signals that single rules do not raise.',
-  fix: 'Set connectors.defenderXdr to true; without that licence set sentinel.fusion to true in the Azure portal.',
+  fix: 'Set `connectors.defenderXdr` to true; in the Azure portal without that licence set `sentinel.fusion` to true.',
   playbook: ['REQ-5', 'TRG-5'],
   frameworks: {
     nistCsf: ['DE.AE-03', 'DE.AE-08'],
@@ -26,12 +26,23 @@ export const control: Control = {
     const found = [
       ...xdr.map(({ resource }) => pass(resource)),
       ...[...fusion, ...incidents].map((rule) =>
-        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', 'It is switched off.'),
+        judge(rule, get(rule, 'enabled') ?? true, true, 'disabled', 'Its incidents are not made: it is switched off.'),
       ),
     ];
     if (found.length > 0) return found;
     if (configuration.kit?.portal === 'azure' || holds(configuration, ['DefenderXdr']) !== 'no')
-      return [fail(undefined, 'none', 'Neither Defender XDR, nor Fusion, nor an incident rule is on.')];
+      return [
+        fail(
+          undefined,
+          'none',
+          'Nothing of Microsoft makes incidents here: neither Defender XDR, nor Fusion, nor an incident rule is on.',
+          inEnvironment(
+            holds(configuration, ['DefenderXdr']) === 'no'
+              ? 'sentinel:\n  fusion: true'
+              : 'connectors:\n  defenderXdr: true',
+          ),
+        ),
+      ];
     return [skip('Without a Defender licence the Defender portal makes its incidents from the rules alone.')];
   },
 };

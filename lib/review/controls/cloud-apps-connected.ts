@@ -1,4 +1,4 @@
-import { type Control, fail, pass, skip, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, pass, skip, unknown } from '../control/control';
 import { holds } from '../facts/licences';
 import { deployedConnectors } from '../facts/supply';
 
@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Its alerts arrive through the Defender XDR connector or its own.',
   why: 'Impossible travel, unusual downloads and risky applications are noticed there.',
-  fix: 'Set connectors.defenderXdr to true, or connectors.cloudApps to {}.',
+  fix: 'Set `connectors.defenderXdr` to true, or `connectors.cloudApps` to {}.',
   playbook: ['REQ-2', 'REQ-10', 'TRG-7'],
   frameworks: {
     nistCsf: ['DE.CM-06', 'DE.AE-03'],
@@ -23,7 +23,12 @@ export const control: Control = {
     if (found.length > 0) return found.map(({ resource }) => pass(resource));
     const held = holds(configuration, ['DefenderForCloudApps']);
     if (held === 'no') return [skip('The tenant has no licence for Defender for Cloud Apps.')];
-    const message = 'No connector carries the alerts of Defender for Cloud Apps.';
-    return [held === 'yes' ? fail(undefined, 'connector', message) : unknown(undefined, 'connector', message)];
+    const message = 'Alerts of Defender for Cloud Apps reach nobody: no connector carries them.';
+    const patch = inEnvironment(
+      holds(configuration, ['DefenderXdr']) === 'yes'
+        ? 'connectors:\n  defenderXdr: true'
+        : 'connectors:\n  cloudApps: {}',
+    );
+    return [held === 'yes' ? fail(undefined, 'connector', message, patch) : unknown(undefined, 'connector', message)];
   },
 };

@@ -35,7 +35,7 @@ export const control: Control = {
   severity: 'critical',
   info: 'Every policy for all users, or for roles, leaves out the break-glass accounts, also while it only reports.',
   why: 'A policy that fails closed for everybody can be corrected by nobody.',
-  fix: 'Exclude the group of the emergency accounts (excluded_groups).',
+  fix: 'Exclude the group of the emergency accounts (`excluded_groups` of the policy).',
   playbook: ['CON-4', 'CON-5', 'CON-6'],
   frameworks: {
     nistCsf: ['PR.AA-05', 'RS.MA-01'],

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironment, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'The workspace takes in logs without a daily limit.',
   why: 'An attacker can exhaust a cap with noise; until midnight no log arrives and no rule fires.',
-  fix: 'Remove workspace.dailyCapGb and set a budget alert instead, or accept it with a suppression that says why.',
+  fix: 'Remove `workspace.dailyCapGb` and set a budget alert instead, or accept it with a suppression that says why.',
+  patch: inEnvironment('workspace:\n  dailyCapGb: null'),
   playbook: ['PRE-1', 'REQ-1'],
   frameworks: {
     nistCsf: ['PR.IR-04', 'PR.PS-04'],
@@ -22,6 +23,12 @@ export const control: Control = {
     eachWorkspace(configuration, 'its daily cap', (workspace) => {
       const cap = get(workspace, 'daily_quota_gb');
       const none = (value: unknown) => value === undefined || value === null || value === -1;
-      return judge(workspace, cap, none, 'cap', `The workspace stops taking in logs after ${String(cap)} GB a day.`);
+      return judge(
+        workspace,
+        cap,
+        none,
+        'cap',
+        `After ${String(cap)} GB a day no log arrives and no rule fires: the workspace has a cap.`,
+      );
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironmentFor, judge } from '../control/control';
 import { alertingRules } from '../facts/detections';
 import { get, textOf } from '../input/configuration';
 
@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'A table on the Basic or Auxiliary plan is read by no analytic rule.',
   why: 'Analytic rules cannot query such a table: they fail at every run, and nobody is alerted.',
-  fix: 'Set workspace.tables.<table>.plan to Analytics, or do without the rules.',
+  fix: 'Set `workspace.tables.<name>.plan` to Analytics, or do without the rules.',
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.CM-09', 'DE.AE-02'],
@@ -30,7 +30,8 @@ export const control: Control = {
         plan,
         accepts,
         name,
-        `${name} is on the ${String(plan)} plan, and ${readers.length} enabled rules read it.`,
+        `${readers.length} enabled rules read ${name} and can find nothing there: it is on the ${String(plan)} plan.`,
+        inEnvironmentFor(name, (known) => `workspace:\n  tables:\n    ${known}:\n      plan: Analytics`),
       );
     });
   },

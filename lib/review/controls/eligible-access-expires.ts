@@ -11,7 +11,7 @@ export const control: Control = {
   severity: 'low',
   info: 'Each eligible assignment of an Azure role has an end.',
   why: 'Rights that nobody renews are rights that nobody misses.',
-  fix: 'Set expiresAfterDays of the role.',
+  fix: 'Set `access.azureRoles[].expiresAfterDays`.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05'],
@@ -37,6 +37,6 @@ export const control: Control = {
               'expiry',
               `Whether ${describeAssignment(assignment)} has an end is known after apply only.`,
             )
-          : fail(resource, 'expiry', `${describeAssignment(assignment)} has no end.`);
+          : fail(resource, 'expiry', `${describeAssignment(assignment)} stays for ever: it has no end.`);
       }),
 };

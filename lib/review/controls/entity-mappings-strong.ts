@@ -1,5 +1,5 @@
 import { findEntityType, isStrong } from '../../catalog/entities';
-import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { type Control, fail, MAPPING_BY_ID, type Mark, pass, unknown } from '../control/control';
 import { alertRules, type Detection } from '../facts/detections';
 import { blocks } from '../input/configuration';
 import { type Block, blocksOf, hasUnknown } from '../input/value';
@@ -27,7 +27,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'Every entity mapping holds a strong set of identifiers, such as AadUserId, or Name with UPNSuffix.',
   why: 'Weakly named accounts are not joined into one incident, and automation acts on the wrong one or on none.',
-  fix: 'Map the object id, or the name together with its suffix.',
+  fix: 'Map the object id, or the name together with its suffix, in `entityMappings` of the rule.',
+  patch: MAPPING_BY_ID,
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.AE-03', 'DE.AE-06'],

@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 
 export const control: Control = {
@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'The category MicrosoftGraphActivityLogs is sent to the workspace.',
   why: 'What was read or changed with a stolen token is a call of Microsoft Graph; without this log the question "what did they reach?" stays open.',
-  fix: 'Add MicrosoftGraphActivityLogs to diagnostics.workspace.categories; it is large, so watch the cost of the first days.',
+  fix: `${EXPORT_IT} It is large: watch the cost of the first days.`,
   playbook: ['PRE-1', 'CON-7'],
   frameworks: {
     nistCsf: ['DE.CM-06', 'PR.PS-04'],

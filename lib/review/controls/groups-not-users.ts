@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Every role of Azure and of Entra ID is assigned to a group, or to an application where one needs it.',
   why: 'People come and go; rights given to a person stay behind, and no review of the group finds them.',
-  fix: 'Name the person in a group and give the group the role.',
+  fix: 'Name the person in a group of `access.groups`, and give the group the role.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05', 'PR.AA-01'],
@@ -21,7 +21,7 @@ export const control: Control = {
     assignments(configuration).map((assignment) => {
       const { resource, principal } = assignment;
       if (principal === 'user')
-        return fail(resource, 'user', `${describeAssignment(assignment)}: a person, not a group.`);
+        return fail(resource, 'user', `${describeAssignment(assignment)}: a person holds it, and no group.`);
       if (principal === undefined)
         return unknown(
           resource,

@@ -1,5 +1,5 @@
 import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironment, inEnvironmentFor, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import type { Configuration, Resource } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
@@ -22,7 +22,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The interactive retention of the workspace, and of each table that has its own.',
   why: 'Token theft is often noticed weeks later; the first sign-in of the attacker is gone by then. Sentinel pays for 90 days.',
-  fix: `Set workspace.retentionDays, or retentionDays of the table, to ${WISHED} or more.`,
+  fix: `Set \`workspace.retentionDays\`, or \`workspace.tables.<name>.retentionDays\`, to ${WISHED} or more.`,
   playbook: ['PRE-1', 'REC-1'],
   frameworks: {
     nistCsf: ['PR.PS-04', 'RS.AN-07'],
@@ -35,12 +35,18 @@ export const control: Control = {
   check: (configuration) => [
     ...eachWorkspace(configuration, 'its retention', (workspace) => {
       const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
-      return judge(workspace, days, enough, 'workspace', `The workspace keeps logs for ${String(days)} days only.`);
+      const message = `The workspace forgets logs after ${String(days)} days.`;
+      const cure = inEnvironment(`workspace:\n  retentionDays: ${WISHED}`);
+      return judge(workspace, days, enough, 'workspace', message, cure);
     }),
     ...ownRetention(configuration).map((table) => {
       const name = textOf(table, 'name') ?? table.name;
       const days = get(table, 'retention_in_days');
-      return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`);
+      const cure = inEnvironmentFor(
+        name,
+        (known) => `workspace:\n  tables:\n    ${known}:\n      retentionDays: ${WISHED}`,
+      );
+      return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`, cure);
     }),
   ],
 };

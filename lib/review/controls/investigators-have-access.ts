@@ -1,8 +1,14 @@
-import { type Control, fail, pass } from '../control/control';
+import { type Control, fail, inEnvironment, pass } from '../control/control';
 import { assignments, describeAssignment } from '../facts/access';
 
 const SERVE =
   /^(Security (Reader|Operator|Administrator)|Global Reader|Microsoft Sentinel (Reader|Responder|Contributor))$/;
+
+const GROUP = 'access:\n  groups:\n    investigators: { displayName: Investigators of token theft }\n';
+const PATCH = {
+  azure: inEnvironment(`${GROUP}  azureRoles:\n    - { group: investigators, role: Microsoft Sentinel Responder }`),
+  entra: inEnvironment(`${GROUP}  entraRoles:\n    - { group: investigators, role: Security Reader }`),
+};
 
 export const control: Control = {
   id: 'investigators-have-access',
@@ -10,7 +16,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Somebody is given a role of Sentinel, and somebody a security role of Entra ID.',
   why: 'In an incident nobody has the hours it takes to ask for rights.',
-  fix: 'Give a group of investigators Microsoft Sentinel Responder (access.azureRoles) and Security Reader or Security Operator (access.entraRoles).',
+  fix: 'Give a group of investigators Microsoft Sentinel Responder (`access.azureRoles`) and Security Reader or Security Operator (`access.entraRoles`).',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['RS.MA-01', 'DE.AE-06'],
@@ -27,7 +33,14 @@ export const control: Control = {
       const what = system === 'azure' ? 'a role of Microsoft Sentinel' : 'a security role of Entra ID';
       return found.length > 0
         ? found.map((assignment) => pass(assignment.resource, describeAssignment(assignment)))
-        : [fail(undefined, system, `The configuration gives nobody ${what}.`)];
+        : [
+            fail(
+              undefined,
+              system,
+              `In an incident somebody has to ask for rights first: nobody is given ${what}.`,
+              PATCH[system],
+            ),
+          ];
     });
   },
 };

@@ -10,7 +10,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Every category of an Entra diagnostic setting is one that the setting can carry.',
   why: 'The provider takes any text. A misspelled category is refused at apply, or shows up as a change in every plan while its log is missing.',
-  fix: 'Use the spelling of docs/, for instance NonInteractiveUserSignInLogs.',
+  fix: 'Use the spelling that `ttk synth` accepts in `diagnostics.categories`, for instance NonInteractiveUserSignInLogs.',
   playbook: ['PRE-1', 'REQ-1', 'REQ-6'],
   frameworks: {
     nistCsf: ['PR.PS-04'],

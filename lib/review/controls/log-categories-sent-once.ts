@@ -23,7 +23,11 @@ export const control: Control = {
       const other = first.get(category);
       first.set(category, other ?? setting.address);
       return other
-        ? fail(setting, category, `${category} is sent to the workspace by ${other} already.`)
+        ? fail(
+            setting,
+            category,
+            `Every event of ${category} is stored twice: ${other} sends it to the workspace already.`,
+          )
         : pass(setting, category);
     });
     return someCategoriesUnknown(configuration)

@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Azure roles are those of Sentinel and Log Analytics. Contributor at /providers/Microsoft.aadiam is excepted: there is no other way to let a pipeline write the diagnostic settings of Entra ID.',
   why: 'Broad roles can switch off the logs, delete the evidence, and give rights to others.',
-  fix: 'Use Microsoft Sentinel Reader, Responder or Contributor.',
+  fix: 'Use Microsoft Sentinel Reader, Responder or Contributor in `access.azureRoles[].role`.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05'],
@@ -23,7 +23,7 @@ export const control: Control = {
       const { resource, role, reach } = assignment;
       if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
       return Object.hasOwn(broadAzureRoles, role) && reach !== 'entraDiagnostics'
-        ? fail(resource, role, `${describeAssignment(assignment)} is far more than investigators need.`)
+        ? fail(resource, role, `${describeAssignment(assignment)} can switch off the logs and delete the evidence.`)
         : pass(resource, role);
     }),
 };

@@ -1,5 +1,5 @@
+import { EVIDENCE } from '../changes/losses';
 import { type Control, fail, pass, skip } from '../control/control';
-import { EVIDENCE } from '../input/changes';
 
 export const control: Control = {
   id: 'no-evidence-destroyed',
@@ -25,7 +25,7 @@ export const control: Control = {
     if (destroyed.length === 0) return [pass(undefined, `${changes.length} changes, none of them destroys evidence.`)];
     return destroyed.map(({ address, type, action, stack, because }) => {
       const forced = because.length ? ` (forced by ${because.join(', ')})` : '';
-      const message = `The plan ${action === 'delete' ? 'deletes' : 'replaces'} it${forced}: ${EVIDENCE.get(type)}.`;
+      const message = `The plan ${action === 'delete' ? 'deletes' : 'replaces'} evidence${forced}: ${EVIDENCE.get(type)}.`;
       return fail({ address, stack }, action, message);
     });
   },

@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'critical',
   info: 'No assignment of the Entra role Global Administrator is standing.',
   why: 'A stolen token of a standing Global Administrator is the whole tenant, at once.',
-  fix: 'Assign Security Reader, Security Operator or Security Administrator instead; they serve the playbook.',
+  fix: 'Assign Security Reader, Security Operator or Security Administrator instead (`access.entraRoles`); they serve the playbook.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05'],
@@ -22,7 +22,11 @@ export const control: Control = {
       const { resource, role, standing } = assignment;
       if (role === undefined) return unknown(resource, 'role', 'Which role is assigned is known after apply only.');
       return role === 'Global Administrator' && standing
-        ? fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`)
+        ? fail(
+            resource,
+            'standing',
+            `${describeAssignment(assignment)} holds the whole tenant at any hour: it is standing.`,
+          )
         : pass(resource, `${describeAssignment(assignment)}${standing ? '' : ', eligible'}`);
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, fail, type Mark, pass } from '../control/control';
+import { type Control, fail, inEnvironment, type Mark, pass } from '../control/control';
 import type { Configuration, Resource } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
 
@@ -41,6 +41,7 @@ function check(configuration: Configuration): readonly Mark[] {
             undefined,
             'portal',
             'The environment still works in the Azure portal, where Sentinel ends on 31 March 2027.',
+            inEnvironment('sentinel:\n  portal: defender'),
           ),
         ]
       : [];
@@ -55,7 +56,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'No resource or setting is one that the Defender portal does not have.',
   why: 'Sentinel leaves the Azure portal on 31 March 2027; what exists only there stops working, some of it silently.',
-  fix: 'Set sentinel.portal to defender and remove what the finding names.',
+  fix: 'Set `sentinel.portal` to defender and remove what the finding names.',
   playbook: ['REQ-5'],
   frameworks: {
     nistCsf: ['PR.PS-02', 'ID.AM-08'],

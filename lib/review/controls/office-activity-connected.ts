@@ -1,6 +1,13 @@
-import { type Control, fail, judge } from '../control/control';
+import { type Control, fail, inEnvironment, judge } from '../control/control';
 import { deployedConnectors } from '../facts/supply';
 import { get } from '../input/configuration';
+
+const NONE = 'Activity in Exchange and SharePoint reaches nobody: there is no Office 365 connector.';
+
+const PARTS = [
+  ['exchange_enabled', 'exchange', 'Exchange'],
+  ['sharepoint_enabled', 'sharepoint', 'SharePoint'],
+] as const;
 
 export const control: Control = {
   id: 'office-activity-connected',
@@ -8,7 +15,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The Office 365 connector is on, for Exchange and for SharePoint.',
   why: 'Inbox rules, forwarding and mass downloads are what a stolen token is used for; they stand in OfficeActivity.',
-  fix: 'Set connectors.office365 to {} and see that the unified audit log is on.',
+  fix: 'Set `connectors.office365` to {} and see that the unified audit log is on.',
   playbook: ['REQ-3', 'TRG-7', 'TRG-8', 'TRG-10'],
   frameworks: {
     nistCsf: ['DE.CM-06', 'PR.PS-04'],
@@ -20,10 +27,17 @@ export const control: Control = {
   needs: ['foundation'],
   check(configuration) {
     const office = deployedConnectors(configuration, 'office365');
-    if (office.length === 0) return [fail(undefined, 'connector', 'There is no Office 365 connector.')];
+    if (office.length === 0) return [fail(undefined, 'connector', NONE, inEnvironment('connectors:\n  office365: {}'))];
     return office.flatMap(({ resource }) =>
-      ['exchange_enabled', 'sharepoint_enabled'].map((workload) =>
-        judge(resource, get(resource, workload) ?? true, true, workload, `${workload} is off.`),
+      PARTS.map(([argument, key, title]) =>
+        judge(
+          resource,
+          get(resource, argument) ?? true,
+          true,
+          argument,
+          `Activity in ${title} reaches nobody: that part of the connector is off.`,
+          inEnvironment(`connectors:\n  office365: { ${key}: true }`),
+        ),
       ),
     );
   },

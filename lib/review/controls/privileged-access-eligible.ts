@@ -31,7 +31,7 @@ export const control: Control = {
       if (isReader(role)) return pass(resource, `${describeAssignment(assignment)}, only reads`);
       if (noPim)
         return skip(`${describeAssignment(assignment)} is standing: without Entra ID P2 there is no activation.`);
-      return fail(resource, 'standing', `${describeAssignment(assignment)} is standing.`);
+      return fail(resource, 'standing', `${describeAssignment(assignment)} is in force at any hour: it is standing.`);
     });
   },
 };

@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'A group that holds an Entra role is role-assignable, and nobody becomes its member by a rule.',
   why: 'Without it whoever manages groups could make himself a security administrator.',
-  fix: 'Make a new group with assignable_to_role = true; it cannot be changed later.',
+  fix: 'Make a new group with `assignable_to_role = true`, as the kit does for `access.groups` without an `objectId`; it cannot be changed later.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05'],
@@ -30,14 +30,14 @@ export const control: Control = {
         get(group, 'assignable_to_role') ?? false,
         true,
         'assignable',
-        'The group holds an Entra role and is not role-assignable.',
+        'Whoever manages groups can make himself a member of one that holds an Entra role: it is not role-assignable.',
       ),
       judge(
         group,
         get(group, 'dynamic_membership'),
         (rule) => rule === undefined || rule === null || (Array.isArray(rule) && rule.length === 0),
         'dynamic',
-        'The group holds an Entra role and takes members by a rule.',
+        'Whoever can change a user can make him a member of a group that holds an Entra role: it takes members by a rule.',
       ),
     ]);
   },

@@ -11,7 +11,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Each provider block names its tenant, and azurerm its subscription.',
   why: 'Otherwise the plan of one tenant can be applied to another: the one somebody is signed in to.',
-  fix: 'Set tenant_id and subscription_id in the provider; the kit takes them from the environment.',
+  fix: 'Set `tenant_id` and `subscription_id` in the provider; the kit takes them from `tenant.id` and `subscriptionId`.',
   playbook: [],
   frameworks: {
     nistCsf: ['PR.PS-01', 'PR.AA-03'],
@@ -30,7 +30,11 @@ export const control: Control = {
             if (isUnknown(value)) return unknown(stackOf(stack), argument, `${text} is not in the input.`);
             return typeof value === 'string' && value
               ? pass(stackOf(stack), text)
-              : fail(stackOf(stack), argument, `${text} is not set.`);
+              : fail(
+                  stackOf(stack),
+                  argument,
+                  `The plan can be applied to any tenant that somebody is signed in to: ${text} is not set.`,
+                );
           }),
         ),
       ),

@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Each provider has an exact version, not a range.',
   why: 'With a range, what was reviewed today is not what is deployed tomorrow; defaults change between versions.',
-  fix: "Write the version as '4.55.0' under required_providers.",
+  fix: 'Write one version under `required_providers`, as the kit does.',
   playbook: [],
   frameworks: {
     nistCsf: ['PR.PS-01', 'GV.SC-05'],
@@ -25,7 +25,11 @@ export const control: Control = {
           const text = `${name}: ${provider.name} ${provider.version ?? 'without a version'}`;
           return EXACT.test(provider.version ?? '')
             ? pass(stackOf(name), text)
-            : fail(stackOf(name), provider.name, `${text} is not pinned to one version.`);
+            : fail(
+                stackOf(name),
+                provider.name,
+                `Another provider may run tomorrow than was reviewed: ${text} is not pinned to one version.`,
+              );
         }),
     ),
 };

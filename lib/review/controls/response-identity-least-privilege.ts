@@ -49,7 +49,11 @@ export const control: Control = {
         if (role === undefined)
           return unknown(resource, 'role', 'Which role a machine holds is known after apply only.');
         return system === 'entra' || Object.hasOwn(broadAzureRoles, role)
-          ? fail(resource, role, `${describeAssignment(assignment)}: a machine holds it standing.`)
+          ? fail(
+              resource,
+              role,
+              `${describeAssignment(assignment)}: whoever takes over the machine holds it at any hour.`,
+            )
           : pass(resource, role);
       }),
     ];

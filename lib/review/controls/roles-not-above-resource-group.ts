@@ -9,7 +9,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Azure roles are assigned at the workspace or its resource group.',
   why: 'A role at the subscription reaches every workload in it: one stolen session of an analyst opens them all.',
-  fix: 'Set the scope of the role to workspace or resourceGroup.',
+  fix: 'Set `access.azureRoles[].scope` to workspace or resourceGroup.',
   playbook: ['PRE-2'],
   frameworks: {
     nistCsf: ['PR.AA-05'],
@@ -25,7 +25,11 @@ export const control: Control = {
       if (reach === undefined) return unknown(resource, 'scope', 'The scope is known after apply only.');
       const far = (TOO_FAR as Record<string, string | undefined>)[reach];
       return far
-        ? fail(resource, reach, `${describeAssignment(assignment)} is given at ${far}.`)
+        ? fail(
+            resource,
+            reach,
+            `${describeAssignment(assignment)} reaches every workload there: it is given at ${far}.`,
+          )
         : pass(resource, reach === 'entraDiagnostics' ? 'Reaches the diagnostic settings of Entra ID only.' : reach);
     }),
 };

@@ -68,7 +68,9 @@ function judgeRule(rule: Detection): readonly Mark[] {
 }
 
 const tooMany = (found: number, bound: Range, finding: string): Mark[] =>
-  within(bound, found) ? [] : [fail(undefined, finding, `A workspace takes ${words(bound)}, got ${found}.`)];
+  within(bound, found)
+    ? []
+    : [fail(undefined, finding, `There are more rules than a workspace takes: ${words(bound)}, got ${found}.`)];
 
 export const control: Control = {
   id: 'rule-limits-kept',

@@ -12,7 +12,7 @@ export const control: Control = {
   severity: 'low',
   info: 'The look-back of a rule covers its frequency and a quarter of an hour, in which logs are still on their way.',
   why: 'A rule that looks back exactly as far as it runs apart misses every event that arrives late.',
-  fix: 'Make queryPeriod longer than queryFrequency, and filter by ingestion_time() so that nothing alerts twice.',
+  fix: 'Make `queryPeriod` longer than `queryFrequency`, and filter by ingestion_time() so that nothing alerts twice.',
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.AE-02'],

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inRule, judge } from '../control/control';
 import { alertRules } from '../facts/detections';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'No rule is set to raise alerts without an incident.',
   why: 'Analysts work on incidents; an alert without one is seen by chance.',
-  fix: 'Set createIncident to true in incidentConfiguration of the rule.',
+  fix: 'Set `incidentConfiguration.createIncident` of the rule to true, and leave it out of `rules.overrides[].createIncident`.',
+  patch: inRule('incidentConfiguration:\n  createIncident: true'),
   playbook: ['REQ-4', 'REQ-5'],
   frameworks: {
     nistCsf: ['DE.AE-08', 'RS.MA-02'],

@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inRule, judge } from '../control/control';
 import { alertRules } from '../facts/detections';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'high',
   info: 'No analytic rule is deployed switched off.',
   why: 'A disabled rule looks like protection in every list and raises no alert.',
-  fix: 'Enable it, or do not deploy it: rules.disabled in the environment, with a reason.',
+  fix: 'Enable it in its file, or do not deploy it: an override with `disable: true` and a `reason` in `rules.overrides` of the environment.',
+  patch: inRule('enabled: true'),
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.CM-09', 'DE.AE-02'],
@@ -20,6 +21,12 @@ export const control: Control = {
   needs: ['detections'],
   check: (configuration) =>
     alertRules(configuration).map(({ resource, name }) =>
-      judge(resource, get(resource, 'enabled') ?? true, true, 'disabled', `'${name}' is deployed disabled.`),
+      judge(
+        resource,
+        get(resource, 'enabled') ?? true,
+        true,
+        'disabled',
+        `'${name}' looks like protection and raises no alert: it is deployed disabled.`,
+      ),
     ),
 };

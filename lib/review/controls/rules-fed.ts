@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Each table that a deployed rule reads is filled by a log category, a connector or a capability that the environment declares.',
   why: 'A rule over an empty table never fires; over a table that does not exist it fails to validate, or is switched off by the service.',
-  fix: 'Ship the log, or withhold the rule: the kit does so by itself unless the configuration was edited.',
+  fix: 'Ship the log, or name its table in `workspace.otherTables` if something else ships it. The kit withholds such a rule by itself: synthesize anew if the configuration was edited.',
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.CM-09', 'DE.AE-02'],

@@ -1,4 +1,4 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { type Control, fail, MAPPING_BY_ID, pass, unknown } from '../control/control';
 import { alertRules } from '../facts/detections';
 import { blocks, get } from '../input/configuration';
 import { isUnknown } from '../input/value';
@@ -9,7 +9,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'Each analytic rule has at least one entity mapping.',
   why: 'An alert without entities cannot be grouped, investigated in the graph, or answered by automation.',
-  fix: 'Add entityMappings to the rule.',
+  fix: 'Add `entityMappings` to the rule.',
+  patch: MAPPING_BY_ID,
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.AE-03', 'DE.AE-06'],
@@ -25,6 +26,6 @@ export const control: Control = {
       if (kinds.some((kind) => blocks(resource, kind).length > 0)) return pass(resource);
       return kinds.some((kind) => isUnknown(get(resource, kind)))
         ? unknown(resource, 'none', `The mappings of '${name}' are known after apply only.`)
-        : fail(resource, 'none', `'${name}' maps no entity.`);
+        : fail(resource, 'none', `Alerts of '${name}' tell neither whom nor what they are about: it maps no entity.`);
     }),
 };

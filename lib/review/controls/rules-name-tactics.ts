@@ -1,4 +1,4 @@
-import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { type Control, fail, inRule, type Mark, pass, unknown } from '../control/control';
 import { alertRules } from '../facts/detections';
 import { get, type Resource } from '../input/configuration';
 import { hasUnknown } from '../input/value';
@@ -9,7 +9,8 @@ export const control: Control = {
   severity: 'low',
   info: 'Each analytic rule has a tactic of MITRE ATT&CK, and a last line in its description such as "Playbook: TRG-1."',
   why: 'Coverage can be read only from what rules say of themselves; and the analyst needs to know which page to open.',
-  fix: 'Add tactics and a tag `playbook: <item>` to the rule.',
+  fix: 'Add `tactics` and a tag `playbook: <item>` to the rule.',
+  patch: inRule('tactics: [CredentialAccess]\ntags: ["playbook: TRG-1"]'),
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.AE-07', 'ID.RA-03'],

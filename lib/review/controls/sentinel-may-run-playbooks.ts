@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Where an automation rule runs a playbook, Sentinel holds Microsoft Sentinel Automation Contributor on its resource group.',
   why: 'Without the role the automation rule is refused, or the response does not happen in the night it is needed.',
-  fix: 'Assign Microsoft Sentinel Automation Contributor to the application "Azure Security Insights" on the resource group.',
+  fix: 'Assign Microsoft Sentinel Automation Contributor to the application "Azure Security Insights" on the resource group of `automation.responsePlaybook`.',
   playbook: ['CON-2', 'CON-3'],
   frameworks: {
     nistCsf: ['RS.MI-01', 'PR.AA-05'],
@@ -25,7 +25,11 @@ export const control: Control = {
     return calling.map((rule) => {
       if (granted) return pass(rule);
       return configuration.shows('foundation')
-        ? fail(rule, 'role', 'It runs a playbook, and nothing gives Sentinel the role to do so.')
+        ? fail(
+            rule,
+            'role',
+            'The response does not happen: the automation rule runs a playbook, and nothing gives Sentinel the role to do so.',
+          )
         : unknown(rule, 'role', 'It runs a playbook; the stack that grants the role is not part of the input.');
     });
   },

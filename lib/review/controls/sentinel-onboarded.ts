@@ -1,4 +1,4 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, pass, unknown } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { namesWorkspace } from '../facts/workspace';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'critical',
   info: 'The workspace is onboarded to Microsoft Sentinel.',
   why: 'Without it there are logs, but no rule, no incident and no notification.',
-  fix: 'Set sentinel.onboarding to create, or to existing where the workspace has it already.',
+  fix: 'Set `sentinel.onboarding` to create, or to existing where the workspace has it already.',
+  patch: inEnvironment('sentinel:\n  onboarding: create'),
   playbook: ['REQ-1', 'REQ-4'],
   frameworks: {
     nistCsf: ['DE.CM-09', 'DE.AE-03'],
@@ -27,7 +28,11 @@ export const control: Control = {
           : unknown(onboarding, 'workspace', 'Which workspace is onboarded is known after apply only.'),
       );
     return eachWorkspace(configuration, 'whether it has Sentinel', (workspace) =>
-      fail(workspace, 'onboarding', 'Nothing onboards the workspace to Microsoft Sentinel.'),
+      fail(
+        workspace,
+        'onboarding',
+        'No rule runs and no incident is made: nothing onboards the workspace to Microsoft Sentinel.',
+      ),
     );
   },
 };

@@ -23,7 +23,7 @@ export const control: Control = {
   severity: 'high',
   info: 'Connectors, rules and watchlists refer to the onboarding resource, or stand in a stack that is deployed later.',
   why: 'On a workspace without Sentinel the service answers 400, so a first apply, or a destroy, stops halfway.',
-  fix: 'Use the workspace_id of the onboarding resource instead of the id of the workspace.',
+  fix: 'Use the `workspace_id` of the onboarding resource instead of the id of the workspace.',
   playbook: ['REQ-1', 'REQ-4'],
   frameworks: {
     nistCsf: ['PR.PS-01'],
@@ -39,7 +39,9 @@ export const control: Control = {
     if (!onboarding) {
       if (children.length === 0) return [];
       return workspaces(configuration).length > 0
-        ? children.map((child) => fail(child, 'onboarding', 'It is put into a workspace that nothing onboards.'))
+        ? children.map((child) =>
+            fail(child, 'onboarding', 'The first apply stops here: it is put into a workspace that nothing onboards.'),
+          )
         : [
             unknown(
               undefined,
@@ -56,7 +58,7 @@ export const control: Control = {
           : fail(
               child,
               'order',
-              'It does not refer to the onboarding: Terraform may make it before, and it is refused.',
+              'The first apply may stop here: it does not refer to the onboarding, so Terraform may make it before.',
             );
       }
       const target = get(child, 'log_analytics_workspace_id');

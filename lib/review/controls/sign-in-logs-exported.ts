@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 import { SIGN_IN_CATEGORIES } from '../playbook/evidence';
 
@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'critical',
   info: 'Each sign-in category that the licences cover is sent to the workspace: interactive, non-interactive, service principals, managed identities.',
   why: 'A stolen token is replayed in sign-ins; most replays stand in the non-interactive log and nowhere else.',
-  fix: 'Add the category to diagnostics.workspace.categories, or leave the list out: the default holds all that are licensed.',
+  fix: EXPORT_IT,
   playbook: ['PRE-1', 'REQ-1'],
   frameworks: {
     nistCsf: ['PR.PS-04', 'DE.CM-03'],

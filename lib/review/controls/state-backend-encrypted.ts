@@ -11,12 +11,16 @@ function judgeBackend({ name, backend }: Stack): Mark {
   if (type === 'azurerm')
     return values.use_azuread_auth === true
       ? pass(undefined, `${name}: Azure Storage encrypts it; signed in with Entra ID.`)
-      : fail(undefined, name, `The state of ${name} is read with a key of the storage account.`);
+      : fail(undefined, name, `Whoever holds a key of the storage account reads the state of ${name}.`);
   if (ALWAYS.includes(type)) return pass(undefined, `${name}: ${type} encrypts it.`);
   if (type === 's3')
     return values.encrypt === true
       ? pass(undefined, `${name}: encrypted in S3.`)
-      : fail(undefined, name, `The state of ${name} is not told to be encrypted (encrypt = true).`);
+      : fail(
+          undefined,
+          name,
+          `The state of ${name} may lie in the clear: the backend is not told to encrypt it (encrypt = true).`,
+        );
   if (type === 'http' && /^http:/i.test(String(values.address ?? '')))
     return fail(undefined, name, `The state of ${name} travels over plain HTTP.`);
   return unknown(undefined, name, `The review does not know how the backend '${type}' keeps the state of ${name}.`);
@@ -28,7 +32,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The backend encrypts at rest and in transit, and asks for Entra ID rather than a shared key.',
   why: 'The state holds the keys of the workspace and of the event hub, and everything an attacker likes to know.',
-  fix: 'Use the azurerm backend with use_azuread_auth = true, as the kit does.',
+  fix: 'Use the azurerm backend with `use_azuread_auth = true`, as the kit does for `backend.type: azurerm`.',
   playbook: [],
   frameworks: {
     nistCsf: ['PR.DS-01', 'PR.DS-02'],

@@ -1,4 +1,4 @@
-import { type Control, fail, pass, stackOf, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, pass, stackOf, unknown } from '../control/control';
 
 export const control: Control = {
   id: 'state-backend-remote',
@@ -6,7 +6,10 @@ export const control: Control = {
   severity: 'high',
   info: 'Each stack has a remote backend, not a file on a disk.',
   why: 'A state on one machine is lost with it, locks nobody out, and lies beside what that machine is infected with.',
-  fix: 'Set backend.type to azurerm or hcp.',
+  fix: 'Set `backend.type` to azurerm or hcp.',
+  patch: inEnvironment(
+    'backend:\n  type: azurerm\n  resourceGroup: rg-terraform\n  storageAccount: stterraformstate\n  container: tfstate',
+  ),
   playbook: [],
   frameworks: {
     nistCsf: ['PR.DS-01', 'PR.PS-01'],
@@ -19,7 +22,7 @@ export const control: Control = {
     stacks.map(({ name, backend }) => {
       if (!backend) return unknown(stackOf(name), name, `A plan does not show where the state of ${name} lies.`);
       return backend.type === 'local'
-        ? fail(stackOf(name), name, `The state of ${name} is a file on the machine that deploys.`)
+        ? fail(stackOf(name), name, `The state of ${name} lies on one person's machine.`)
         : pass(stackOf(name), `${name}: ${backend.type}`);
     }),
 };

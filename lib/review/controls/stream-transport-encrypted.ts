@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'high',
   info: 'The namespace takes no protocol older than TLS 1.2.',
   why: 'Sign-in logs name people, addresses and sessions; on older protocols they can be read on the way.',
-  fix: "Set minimum_tls_version to '1.2'; the kit always does.",
+  fix: 'Synthesize anew: the kit writes `minimum_tls_version = "1.2"`.',
   playbook: ['REQ-8'],
   frameworks: {
     nistCsf: ['PR.DS-02'],
@@ -25,7 +25,7 @@ export const control: Control = {
         version,
         (v) => v === '1.2' || v === '1.3',
         'tls',
-        `The event hub takes TLS ${String(version)}.`,
+        `Streamed logs can be read on the way: the event hub takes TLS ${String(version)}.`,
       );
     }),
 };

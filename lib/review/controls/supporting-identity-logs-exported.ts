@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 
 export const control: Control = {
@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'low',
   info: 'ProvisioningLogs and ADFSSignInLogs are sent to the workspace.',
   why: 'An attacker who provisions accounts into other applications, or signs in through federation, shows up there only.',
-  fix: 'Add the category to diagnostics.workspace.categories; both are small, and ADFSSignInLogs stays empty without AD FS.',
+  fix: `${EXPORT_IT} Both are small, and ADFSSignInLogs stays empty without AD FS.`,
   playbook: ['PRE-1'],
   frameworks: {
     nistCsf: ['PR.PS-04'],

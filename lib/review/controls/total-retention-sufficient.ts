@@ -1,5 +1,5 @@
 import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
-import { type Control, fail, judge, type Mark, pass, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, judge, type Mark, pass, unknown } from '../control/control';
 import { exportedTo } from '../facts/logs';
 import { workspaces } from '../facts/workspace';
 import type { Configuration } from '../input/configuration';
@@ -21,17 +21,18 @@ function judgeTable(configuration: Configuration, name: string, category: string
     .all('azurerm_log_analytics_workspace_table')
     .find((resource) => textOf(resource, 'name') === name);
   const [workspace] = workspaces(configuration);
-  const short = (days: unknown) => `${name} is kept for ${String(days)} days in all, and archived nowhere.`;
+  const short = (days: unknown) => `${name} is gone after ${String(days)} days, and archived nowhere.`;
+  const cure = inEnvironment(`workspace:\n  tables:\n    ${name}:\n      totalRetentionDays: 730`);
   const enough = (days: unknown) => typeof days === 'number' && days >= WISHED;
   const total = table && (get(table, 'total_retention_in_days') ?? get(table, 'retention_in_days'));
-  if (table && total !== undefined && total !== null) return judge(table, total, enough, name, short(total));
+  if (table && total !== undefined && total !== null) return judge(table, total, enough, name, short(total), cure);
   if (workspace) {
     const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
-    return judge(workspace, days, enough, name, short(days));
+    return judge(workspace, days, enough, name, short(days), cure);
   }
   return configuration.all('azurerm_monitor_aad_diagnostic_setting').length > 0
     ? unknown(table, name, `${name} follows the workspace, which is adopted: how long it is kept is not shown.`)
-    : fail(table, name, short(0));
+    : fail(table, name, short(0), cure);
 }
 
 export const control: Control = {
@@ -40,7 +41,7 @@ export const control: Control = {
   severity: 'medium',
   info: `Total retention of SigninLogs, AADNonInteractiveUserSignInLogs and AuditLogs is ${WISHED} days or more, or they are archived.`,
   why: 'What an attacker did months ago, and for whom else, can be told from these logs only.',
-  fix: 'Set workspace.tables.<table>.totalRetentionDays to 730, or switch diagnostics.archive on.',
+  fix: 'Set `workspace.tables.<name>.totalRetentionDays` to 730, or switch `diagnostics.archive.enabled` on.',
   playbook: ['PRE-1', 'REQ-7'],
   frameworks: {
     nistCsf: ['PR.PS-04', 'RS.AN-07'],

@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 import { USER_RISK_CATEGORIES } from '../playbook/evidence';
 
@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'RiskyUsers and UserRiskEvents of Identity Protection are sent to the workspace.',
   why: 'Anomalous tokens and unfamiliar sign-ins are reported there first; rules for half of the triggers read these tables.',
-  fix: 'Add the category to diagnostics.workspace.categories; both need Entra ID P2.',
+  fix: `${EXPORT_IT} Both need Entra ID P2.`,
   playbook: ['REQ-6', 'TRG-1', 'TRG-2', 'TRG-4'],
   frameworks: {
     nistCsf: ['DE.CM-03', 'DE.AE-02'],

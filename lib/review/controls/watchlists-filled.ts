@@ -1,4 +1,4 @@
-import { type Control, fail, pass } from '../control/control';
+import { type Control, fail, inEnvironmentFor, pass } from '../control/control';
 import { textOf } from '../input/configuration';
 
 export const control: Control = {
@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'low',
   info: 'Each watchlist of the configuration has at least one row in it.',
   why: 'Rules work without, but know neither the accounts that matter most nor the networks that are your own.',
-  fix: 'Give the environment rows: watchlists.<alias>.file or .rows. One that is filled elsewhere takes a suppression.',
+  fix: 'Give the environment rows: `watchlists.<name>.file` or `watchlists.<name>.rows`. One that is filled elsewhere takes a suppression.',
   playbook: ['INV-14'],
   frameworks: {
     nistCsf: ['ID.AM-05', 'DE.AE-07'],
@@ -22,7 +22,12 @@ export const control: Control = {
     return configuration.all('azurerm_sentinel_watchlist').map((watchlist) => {
       const rows = items.filter((item) => configuration.referredBy(item, 'watchlist_id').includes(watchlist)).length;
       const name = textOf(watchlist, 'name') ?? watchlist.name;
-      return rows > 0 ? pass(watchlist, `${rows} rows`) : fail(watchlist, name, `The watchlist '${name}' is empty.`);
+      if (rows > 0) return pass(watchlist, `${rows} rows`);
+      const cure = inEnvironmentFor(
+        name,
+        (known) => `watchlists:\n  ${known}:\n    file: watchlists/${known.toLowerCase()}.csv`,
+      );
+      return fail(watchlist, name, `Rules know nothing of ${name}: the watchlist is empty.`, cure);
     });
   },
 };

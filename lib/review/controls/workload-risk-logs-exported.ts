@@ -1,4 +1,4 @@
-import { categoriesReachWorkspace } from '../control/category-check';
+import { categoriesReachWorkspace, EXPORT_IT } from '../control/category-check';
 import type { Control } from '../control/control';
 import { WORKLOAD_RISK_CATEGORIES } from '../playbook/evidence';
 
@@ -8,7 +8,7 @@ export const control: Control = {
   severity: 'high',
   info: 'RiskyServicePrincipals and ServicePrincipalRiskEvents are sent to the workspace.',
   why: 'After a token theft the attacker often moves on to an application with standing rights; its risk is reported there.',
-  fix: 'Add the category to diagnostics.workspace.categories; both need Workload ID Premium for their detail.',
+  fix: `${EXPORT_IT} Both need Workload ID Premium for their detail.`,
   playbook: ['REQ-6', 'RCV-5'],
   frameworks: {
     nistCsf: ['DE.CM-03', 'DE.AE-02'],

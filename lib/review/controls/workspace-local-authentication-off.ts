@@ -1,4 +1,4 @@
-import { type Control, judge } from '../control/control';
+import { type Control, inEnvironment, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { get } from '../input/configuration';
 
@@ -8,7 +8,8 @@ export const control: Control = {
   severity: 'medium',
   info: 'Local authentication of the workspace is off: agents and applications sign in with Entra ID.',
   why: 'Whoever has a workspace key can write false events into the evidence, and nothing tells who did.',
-  fix: 'Set workspace.localAuthentication to false.',
+  fix: 'Set `workspace.localAuthentication` to false.',
+  patch: inEnvironment('workspace:\n  localAuthentication: false'),
   playbook: ['REQ-1'],
   frameworks: {
     nistCsf: ['PR.AA-03'],
@@ -23,6 +24,12 @@ export const control: Control = {
       const enabled = get(workspace, 'local_authentication_enabled');
       const disabled = get(workspace, 'local_authentication_disabled');
       const value = enabled ?? (disabled === undefined || disabled === null ? true : disabled === false);
-      return judge(workspace, value, false, 'keys', 'The workspace takes its shared keys.');
+      return judge(
+        workspace,
+        value,
+        false,
+        'keys',
+        'Whoever has a workspace key can write false events: shared keys are taken.',
+      );
     }),
 };

@@ -1,4 +1,4 @@
-import { type Control, fail, judge } from '../control/control';
+import { type Control, fail, inEnvironment, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { namesWorkspace } from '../facts/workspace';
 import { reachOf } from '../input/azure-ids';
@@ -21,7 +21,8 @@ export const control: Control = {
   severity: 'high',
   info: 'A management lock keeps the workspace, or something in it, from being deleted.',
   why: 'With the workspace go the logs, the incidents and the rules: it is the first thing to delete for somebody who covers tracks.',
-  fix: 'Set lock.enabled to true.',
+  fix: 'Set `lock.enabled` to true.',
+  patch: inEnvironment('lock:\n  enabled: true'),
   playbook: ['PRE-1'],
   frameworks: {
     nistCsf: ['PR.DS-01', 'RS.AN-07'],
@@ -36,10 +37,20 @@ export const control: Control = {
     if (locks.length > 0)
       return locks.map((lock) => {
         const level = get(lock, 'lock_level');
-        return judge(lock, level, (l) => LEVELS.includes(l as string), 'level', `The lock has level ${String(level)}.`);
+        return judge(
+          lock,
+          level,
+          (l) => LEVELS.includes(l as string),
+          'level',
+          `The workspace can be deleted: the lock has level ${String(level)}.`,
+        );
       });
     return eachWorkspace(configuration, 'whether it is locked', (workspace) =>
-      fail(workspace, 'lock', 'No management lock keeps the workspace from being deleted.'),
+      fail(
+        workspace,
+        'lock',
+        'The workspace can be deleted by mistake or by an intruder in passing: nothing locks it.',
+      ),
     );
   },
 };

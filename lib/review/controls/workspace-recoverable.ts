@@ -7,7 +7,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'The azurerm provider does not purge workspaces when it destroys them.',
   why: 'A workspace that is deleted softly can be had back for 14 days, with its logs; a purged one is gone.',
-  fix: 'Set features.log_analytics_workspace.permanently_delete_on_destroy of the provider to false.',
+  fix: 'Synthesize anew: the kit writes `permanently_delete_on_destroy = false`.',
   playbook: ['PRE-1'],
   frameworks: {
     nistCsf: ['PR.DS-11'],
@@ -27,7 +27,11 @@ export const control: Control = {
         const path = ['features', 'log_analytics_workspace', 'permanently_delete_on_destroy'];
         const values = blocks.map((block) => valueAt(block, path));
         if (values.includes(true))
-          return fail(stackOf(name), 'purge', 'The provider purges a workspace that it destroys.');
+          return fail(
+            stackOf(name),
+            'purge',
+            'A workspace that Terraform destroys is gone at once, with its logs: the provider purges it.',
+          );
         return values.some(isUnknown)
           ? unknown(stackOf(name), 'purge', 'Whether the provider purges workspaces is not in the input.')
           : pass(stackOf(name), 'Workspaces are deleted softly.');

@@ -52,13 +52,16 @@ export function assignments(configuration: Configuration, only?: Assignment['sys
   ];
 }
 
-const named = (id: string | undefined) => (id === undefined ? undefined : (names.get(roleGuid(id)) ?? roleGuid(id)));
+/** The name of a role by its id; the id where the kit does not know it. */
+export const roleNamed = (id: string): string => names.get(roleGuid(id)) ?? roleGuid(id);
+
+const named = (id: string | undefined) => (id === undefined ? undefined : roleNamed(id));
 
 function azureRole(resource: Resource): string | undefined {
   return textOf(resource, 'role_definition_name') ?? named(textOf(resource, 'role_definition_id'));
 }
 
-const ENTRA_ROLE = ['role_definition_id', 'role_id', 'template_id', 'role_object_id'];
+export const ENTRA_ROLE = ['role_definition_id', 'role_id', 'template_id', 'role_object_id'];
 
 function entraRole(configuration: Configuration, resource: Resource): string | undefined {
   for (const argument of ENTRA_ROLE) {
@@ -95,7 +98,7 @@ const PRINCIPAL_OF_TYPE: ReadonlyMap<string, Principal> = mapOf<Principal>({
   azurerm_logic_app_workflow: 'workload',
 });
 
-const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
+export const PRINCIPAL = ['principal_id', 'principal_object_id', 'member_object_id'];
 
 function principalOf(resource: Resource): Principal {
   const declared = textOf(resource, 'principal_type');

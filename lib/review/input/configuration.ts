@@ -44,6 +44,14 @@ export interface Change {
   readonly after: Block;
 }
 
+/** What was changed past Terraform since its last run, and what comes of it. */
+export interface Drift extends Change {
+  /** apply: the plan takes it back; drift: it stays as somebody made it. */
+  readonly wins: 'apply' | 'drift';
+  /** The same in words, with the reason. */
+  readonly outcome: string;
+}
+
 export interface Stack {
   readonly name: string;
   /** As a person would type it. */
@@ -57,6 +65,8 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, Block>>;
   /** Present for a plan only; unchanged resources are left out. */
   readonly changes?: readonly Change[];
+  /** Present for a plan only. */
+  readonly drift?: readonly Drift[];
   /** The input as a whole, for the search for secrets; resolved like the rest. */
   readonly variables: Block;
   /** What synth noted of it, or why that is not known; absent where the input can have no such note: a plan has none. */
@@ -128,6 +138,10 @@ export class Configuration {
   get changes(): readonly Change[] | undefined {
     const planned = this.stacks.filter((stack) => stack.changes);
     return planned.length ? planned.flatMap((stack) => stack.changes!) : undefined;
+  }
+
+  get drift(): readonly Drift[] {
+    return this.stacks.flatMap((stack) => stack.drift ?? []);
   }
 }
 

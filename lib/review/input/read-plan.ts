@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../files/problem';
-import { type Change, Configuration, type Provider, type Resource, type Stack } from './configuration';
+import { type Change, Configuration, type Drift, type Provider, type Resource, type Stack } from './configuration';
 import { type JsonFile, readJsonFile } from './json-file';
 import { erroredPlan, notAPlan } from './problems';
 import type { Reading } from './read-synthesized';
@@ -68,6 +68,7 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
     resources,
     outputs: outputsOf(blocksOf(module.outputs)[0]),
     changes: rows.flatMap((row) => changeOf(row, name)),
+    drift: driftOf(blocksOf(plan.resource_drift), rows, module, name),
     variables: blocksOf(module.variables)[0] ?? {},
     written: writtenIn(written, module),
     line: () => 1,
@@ -230,9 +231,58 @@ function changeOf(row: Block, stack: string): Change[] {
         Array.isArray(path) ? path.join('.') : String(path),
       ),
       before: blocksOf(change.before)[0] ?? {},
-      after: blocksOf(change.after)[0] ?? {},
+      after: withUnknown(blocksOf(change.after)[0] ?? {}, change.after_unknown, {}) as Block,
     },
   ];
+}
+
+/** What somebody changed past Terraform, compared with what the plan makes of the resource. */
+function driftOf(drifted: readonly Block[], rows: readonly Block[], module: Block, stack: string): Drift[] {
+  const planned = new Map(rows.map((row) => [String(row.address), blocksOf(row.change)[0]]));
+  const written = new Map(writtenValues(module));
+  return drifted
+    .filter(({ mode }) => mode === 'managed')
+    .flatMap((row) => changeOf(row, stack))
+    .map((change) => ({
+      ...change,
+      ...winnerOf(change, planned.get(change.address), written.get(withoutIndex(change.address)) ?? {}),
+    }));
+}
+
+/** The apply wins where the plan sets at least one of the arguments back. */
+function winnerOf(
+  { action, before, after }: Change,
+  plan: Block | undefined,
+  written: Block,
+): Pick<Drift, 'wins' | 'outcome'> {
+  const actions = textsOf(plan?.actions);
+  if (action === 'delete')
+    return actions.includes('create')
+      ? { wins: 'apply', outcome: 'the apply makes it again, without what was in it' }
+      : { wins: 'drift', outcome: 'it stays deleted: the plan does not make it again' };
+  const end = blocksOf(plan?.after)[0];
+  const paths = Object.keys({ ...before, ...after }).filter((key) => !equal(before[key], after[key]));
+  const unknown = blocksOf(plan?.after_unknown)[0] ?? {};
+  const back = paths.filter((key) => end && (unknown[key] === true || !equal(end[key], after[key])));
+  if (actions.includes('delete')) return { wins: 'apply', outcome: 'the apply removes the resource as it is' };
+  if (back.length > 0) return { wins: 'apply', outcome: `the apply takes it back: ${back.join(', ')}` };
+  return paths.every((key) => key in written && equal(written[key], after[key]))
+    ? { wins: 'drift', outcome: 'it stays: it is what the configuration says already' }
+    : { wins: 'drift', outcome: `the plan leaves it, ignored or not configured: ${paths.join(', ')}` };
+}
+
+const equal = (a: Value, b: Value) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** The arguments that are written as constants, by address. */
+function writtenValues(module: Block, prefix = ''): [string, Block][] {
+  const own = blocksOf(module.resources).map((resource): [string, Block] => [
+    `${prefix}${String(resource.address)}`,
+    constants(blocksOf(resource.expressions)[0] ?? {}) as Block,
+  ]);
+  const inner = Object.entries(blocksOf(module.module_calls)[0] ?? {}).flatMap(([name, call]) =>
+    writtenValues(blocksOf(blocksOf(call)[0]?.module)[0] ?? {}, `${prefix}module.${name}.`),
+  );
+  return [...own, ...inner];
 }
 
 function actionOf(actions: readonly string[], imported: boolean): Change['action'] | undefined {

@@ -12,10 +12,13 @@ const HEAD = [
   'finding',
   'address',
   'message',
+  'file',
+  'line',
   'accepted because',
   'accepted by',
   'accepted until',
   'fix',
+  'patch',
   'playbook',
   ...frameworkNames.map((name) => frameworks[name].title),
 ];
@@ -28,24 +31,33 @@ export function csvReport(review: Review): string {
   return csv([HEAD, ...rows]);
 }
 
+type Row = Partial<Pick<Finding, 'finding' | 'address' | 'message' | 'source' | 'patch' | 'suppression'>>;
+
 function rowsOf(environment: EnvironmentReview, { control, status, marks }: ControlResult): string[][] {
   const head = [environment.name, control.id, control.title, control.severity];
-  const tail = [control.fix, control.playbook.join(' '), ...frameworkNames.map((n) => control.frameworks[n].join(' '))];
-  const row = (as: ControlStatus, { finding = '', address = '', message = '', suppression: s }: Partial<Finding>) => [
+  const tail = [control.playbook.join(' '), ...frameworkNames.map((n) => control.frameworks[n].join(' '))];
+  const row = (as: ControlStatus, { finding = '', address = '', message = '', source, patch, suppression: s }: Row) => [
     ...head,
     controlStatusWords[as],
     finding,
     address,
     message,
+    source?.file ?? '',
+    source ? String(source.line) : '',
     s?.reason ?? '',
     s?.owner ?? '',
     s?.expires ?? '',
+    control.fix,
+    patch?.yaml ?? '',
     ...tail,
   ];
   const found = environment.findings
     .filter((finding) => finding.control === control.id)
     .map((finding) => row(finding.suppression ? 'suppressed' : 'nonCompliant', finding));
   const open = marks.filter(({ verdict }) => verdict === 'unknown').map((mark) => row('unknown', mark));
-  if (found.length + open.length > 0) return [...found, ...open];
+  const told = marks
+    .filter(({ verdict }) => verdict === 'declared')
+    .map((mark) => row('declared', { ...mark, message: `${mark.message} Evidence: ${mark.proof}` }));
+  if (found.length + open.length + told.length > 0) return [...found, ...open, ...told];
   return [row(status, { message: marks.find(({ verdict }) => verdict === 'skip')?.message })];
 }

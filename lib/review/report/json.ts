@@ -1,6 +1,6 @@
 import type { Finding, Review } from '../review';
 
-/** The review for machines. Statuses: compliant, nonCompliant, suppressed, unknown, notApplicable. */
+/** The review for machines. Statuses: compliant, nonCompliant, suppressed, declared, unknown, notApplicable. */
 export function jsonReport(review: Review): string {
   const environments = review.environments.map((environment) => ({
     name: environment.name,
@@ -25,6 +25,18 @@ export function jsonReport(review: Review): string {
           message,
         })),
     ),
+    declared: environment.controls.flatMap(({ control, marks }) =>
+      marks
+        .filter(({ verdict }) => verdict === 'declared')
+        .map(({ finding, address, message, proof }) => ({
+          control: control.id,
+          finding,
+          severity: control.severity,
+          address,
+          message,
+          proof,
+        })),
+    ),
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,
@@ -35,11 +47,22 @@ export function jsonReport(review: Review): string {
       const { address, type, stack, action, danger, reason, because: replacedBecause } = change;
       return { address, type, stack, action, danger, reason, replacedBecause };
     }),
+    drift: environment.drift.map(({ address, type, stack, action, danger, reason, wins, outcome }) => ({
+      address,
+      type,
+      stack,
+      action,
+      danger,
+      reason,
+      wins,
+      outcome,
+    })),
   }));
   return JSON.stringify({ date: review.date, environments, suppressions: review.suppressions }, null, 2);
 }
 
-function findingOf({ control, finding, severity, address, stack, message, suppression, expired }: Finding) {
+function findingOf(found: Finding) {
+  const { control, finding, severity, address, stack, message, source, patch, suppression, expired } = found;
   const accepted = suppression ?? expired;
   return {
     control,
@@ -48,6 +71,8 @@ function findingOf({ control, finding, severity, address, stack, message, suppre
     address,
     ...(stack ? { stack } : {}),
     message,
+    ...(source ? { source } : {}),
+    ...(patch ? { patch } : {}),
     suppressed: suppression !== undefined,
     ...(accepted ? { suppression: { reason: accepted.reason, owner: accepted.owner, expires: accepted.expires } } : {}),
   };

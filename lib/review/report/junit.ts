@@ -18,7 +18,10 @@ function testCase({ name, findings }: EnvironmentReview, { control, status, mark
   const own = findings.filter((finding) => finding.control === control.id);
   if (status === 'nonCompliant') {
     const open = own.filter(({ suppression }) => !suppression);
-    const text = open.map(({ address, message }) => `${address ? `${address}: ` : ''}${message}`);
+    const text = open.map(
+      ({ address, message, source }) =>
+        `${source ? `${source.file}:${source.line} ` : ''}${address ? `${address}: ` : ''}${message}`,
+    );
     const body = [...text, `Fix: ${control.fix}`].join('\n');
     const failure = xml`<failure type="${control.severity}" message="${text[0]}">${body}</failure>`;
     return { ...head, outcome: 'failed', content: xml`\n      ${failure}\n    ` };
@@ -27,6 +30,10 @@ function testCase({ name, findings }: EnvironmentReview, { control, status, mark
   const reason =
     status === 'suppressed'
       ? `accepted: ${own.map(({ suppression }) => suppression?.reason).join('; ')}`
-      : (marks.find(({ verdict }) => verdict === verdictOfStatus)?.message ?? 'nothing of the kind is deployed');
+      : status === 'declared'
+        ? marks
+            .flatMap(({ verdict, message, proof }) => (verdict === 'declared' ? `${message} Evidence: ${proof}` : []))
+            .join(' ')
+        : (marks.find(({ verdict }) => verdict === verdictOfStatus)?.message ?? 'nothing of the kind is deployed');
   return { ...head, outcome: 'skipped', content: xml`\n      <skipped message="${`${status}: ${reason}`}"/>\n    ` };
 }

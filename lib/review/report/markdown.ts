@@ -1,7 +1,8 @@
-import { code, inline } from '../../report/markdown';
+import { code, fenced, inline } from '../../report/markdown';
 import { count } from '../../values/text';
+import { cardsOf } from '../cards';
+import { dangers } from '../changes/danger';
 import type { Control } from '../control/control';
-import { dangers } from '../input/changes';
 import { type EnvironmentReview, type Finding, openFindings, type Review } from '../review';
 import {
   controlStatusWords,
@@ -11,6 +12,7 @@ import {
   statuses,
   tallyText,
   verdictOf,
+  winnerWords,
 } from './words';
 
 /** What a comment on a pull request may hold, with room for what others add. */
@@ -18,13 +20,14 @@ export const MARKDOWN_MAX_LENGTH = 59_000;
 
 /** The review for a comment on a pull request: the most important first, and cut where it would be too long. */
 export function markdownReport(review: Review): string {
-  const controls = new Map(review.controls.map((control) => [control.id, control]));
   const blocks = [
     ['<!-- ttk review -->', '## Compliance review', '', ...summary(review)].join('\n'),
     ...review.environments.map(changesOf),
-    ...review.environments.flatMap((environment) => findingsOf(environment, controls)),
+    ...review.environments.map(driftOf),
+    ...review.environments.flatMap((environment) => findingsOf(environment, review.controls)),
     suppressionsOf(review),
     ...review.environments.map(unknownOf),
+    ...review.environments.map(declaredOf),
     ...review.environments.map(playbookOf),
     ...review.environments.map(acceptedOf),
   ].filter(Boolean);
@@ -80,25 +83,51 @@ function changesOf({ name, changes }: EnvironmentReview): string {
   return [`### Changes in ${inline(name)}`, '', ...parts].join('\n');
 }
 
-function findingsOf(environment: EnvironmentReview, controls: ReadonlyMap<string, Control>): string[] {
+function driftOf({ name, drift }: EnvironmentReview): string {
+  if (drift.length === 0) return '';
+  const lines = drift.map(
+    ({ danger, action, address, reason, wins, outcome }) =>
+      `- **${dangerWords[danger]}**: ${action} ${code(address)}${reason ? `: ${inline(reason)}` : ''}. ${winnerWords[wins]}: ${inline(outcome)}`,
+  );
+  return [`### Changed past Terraform in ${inline(name)}`, '', ...lines].join('\n');
+}
+
+function findingsOf(environment: EnvironmentReview, controls: readonly Control[]): string[] {
   const open = openFindings(environment);
   if (open.length === 0) return [];
-  const ids = [...new Set(open.map(({ control }) => control))];
-  const lines = ids.flatMap((id) => {
-    const { severity, title, fix } = controls.get(id)!;
-    return [
-      `- **${severityWords[severity]}** ${inline(title)} (${code(id)})`,
-      ...open.filter(({ control }) => control === id).map((finding) => `  - ${findingText(finding)}`),
-      `  - _Fix_: ${inline(fix)}`,
-    ];
-  });
+  const lines = cardsOf(open, controls).flatMap(({ control: { id, severity, title, fix }, points, patches }) => [
+    `- **${severityWords[severity]}** ${inline(title)} (${code(id)})`,
+    ...points.flatMap(({ message, findings }) =>
+      findings.length === 1
+        ? [`  - ${inline(message)}${placeOf(findings[0]!)}`]
+        : [`  - ${inline(message)}`, ...findings.map((finding) => `    -${placeOf(finding)}`)],
+    ),
+    `  - _Fix_: ${cure(fix)}`,
+    ...patches.flatMap(({ into, yaml }) => [
+      `    In the file of the ${into}:`,
+      '',
+      ...fenced('yaml', yaml)
+        .split('\n')
+        .map((line) => `    ${line}`),
+      '',
+    ]),
+  ]);
   return [[`### Findings in ${inline(environment.name)}`, '', ...lines].join('\n')];
 }
 
-function findingText({ message, address, expired }: Finding): string {
+/** Where a finding stands: the line that a person wrote, the resource, and who had accepted it. */
+function placeOf({ address, source, expired }: Finding): string {
+  const written = source ? ` ${code(`${source.file}:${source.line}`)}` : '';
   const late = expired ? ` (accepted by ${inline(expired.owner)} until ${expired.expires}: expired)` : '';
-  return `${inline(message)}${address ? ` ${code(address)}` : ''}${late}`;
+  return `${written}${address ? ` ${code(address)}` : ''}${late}`;
 }
+
+/** A text of ours: its code spans stay what they are. */
+const cure = (text: string): string =>
+  text
+    .split('`')
+    .map((piece, i) => (i % 2 === 0 ? inline(piece) : code(piece)))
+    .join('');
 
 function acceptedOf({ name, findings }: EnvironmentReview): string {
   const accepted = findings.filter(({ suppression }) => suppression);
@@ -118,6 +147,15 @@ function unknownOf({ name, controls }: EnvironmentReview): string {
     return `- ${code(control.id)}: ${inline(reason)}`;
   });
   return folded(`Unknown in ${name}: ${unknown.length}`, lines);
+}
+
+function declaredOf({ name, controls }: EnvironmentReview): string {
+  const lines = controls.flatMap(({ control, marks }) =>
+    marks
+      .filter(({ verdict }) => verdict === 'declared')
+      .map(({ message, proof = '' }) => `- ${code(control.id)}: ${inline(message)} Evidence to bring: ${code(proof)}`),
+  );
+  return lines.length ? folded(`Declared in ${name}, evidence to bring: ${lines.length}`, lines) : '';
 }
 
 function playbookOf({ name, playbook }: EnvironmentReview): string {

@@ -1,6 +1,6 @@
 import type { Paint } from '../../report/terminal';
+import type { RatedChange } from '../changes/rate';
 import type { Control, Severity } from '../control/control';
-import type { RatedChange } from '../input/changes';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import { openFindings } from '../review';
 import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, tally, tallyText, verdictOf } from './words';

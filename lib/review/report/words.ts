@@ -1,6 +1,7 @@
 import { count } from '../../values/text';
+import type { Danger } from '../changes/danger';
 import type { Severity } from '../control/control';
-import type { Danger } from '../input/changes';
+import type { Drift } from '../input/configuration';
 import type { ItemStatus } from '../playbook/coverage';
 import { type ControlStatus, type EnvironmentReview, openFindings } from '../review';
 
@@ -9,6 +10,7 @@ export const controlStatusWords: Readonly<Record<ControlStatus, string>> = {
   nonCompliant: 'not compliant',
   unknown: 'unknown',
   suppressed: 'accepted',
+  declared: 'declared, evidence to bring',
   compliant: 'compliant',
   notApplicable: 'not applicable',
 };
@@ -36,6 +38,12 @@ export const dangerWords: Readonly<Record<Danger, string>> = {
   dangerous: 'Dangerous',
   notable: 'Worth a look',
   routine: 'Routine',
+};
+
+/** What comes of a change that was made past Terraform. */
+export const winnerWords: Readonly<Record<Drift['wins'], string>> = {
+  apply: 'the apply wins',
+  drift: 'the drift stays',
 };
 
 export const statuses = <K>(judged: readonly { readonly status: K }[]): readonly K[] =>

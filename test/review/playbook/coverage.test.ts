@@ -1,9 +1,9 @@
 import { playbookItems } from '../../../lib/playbook/items';
+import { rateChanges } from '../../../lib/review/changes/rate';
 import { attackCoverage } from '../../../lib/review/facts/attack-coverage';
 import { costsOf } from '../../../lib/review/facts/costs';
 import { playbookOf, tablesNamed } from '../../../lib/review/facts/detections';
 import { logFlow } from '../../../lib/review/facts/log-flow';
-import { rateChanges } from '../../../lib/review/input/changes';
 import type { Change } from '../../../lib/review/input/configuration';
 import { playbookCoverage } from '../../../lib/review/playbook/coverage';
 import { goodWorld } from '../good-world';

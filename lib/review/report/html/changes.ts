@@ -1,5 +1,5 @@
 import { anchor, html, type Markup } from '../../../report/markup';
-import { dangers } from '../../input/changes';
+import { dangers } from '../../changes/danger';
 import type { EnvironmentReview } from '../../review';
 import { dangerWords } from '../words';
 import { address } from './parts';

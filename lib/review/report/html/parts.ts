@@ -12,6 +12,7 @@ export const controlTone: Readonly<Record<ControlStatus, string>> = {
   nonCompliant: 'bad',
   unknown: 'watch',
   suppressed: 'accepted',
+  declared: 'accepted',
   compliant: 'good',
   notApplicable: 'none',
 };
