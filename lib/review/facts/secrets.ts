@@ -36,9 +36,8 @@ const SENSITIVE_ATTRIBUTE = /(?:^|_)(?:key|keys|password|secret|connection_strin
 export function secretsOf(stack: Stack): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const resource of stack.resources) {
-    const given = Object.fromEntries(
-      Object.entries(resource.values).filter(([key]) => !resource.given || resource.given.includes(key)),
-    );
+    const { values, written } = resource;
+    const given = written ? Object.fromEntries(Object.entries(values).filter(([key]) => key in written)) : values;
     found.push(...secretsIn(given).map((s) => ({ ...s, address: resource.address })));
   }
   const elsewhere = (where: string, value: Value) =>

@@ -1,7 +1,7 @@
 import type { KitFacts } from '../../catalog/kit-facts';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
 import type { Fingerprints } from '../../record/terraform';
-import { addressOf } from './expression';
+import { addressOf, withoutIndex } from './expression';
 import type { Recorded } from './read-record';
 import { type Block, blocksOf, type Value, valueAt } from './value';
 
@@ -18,10 +18,29 @@ export interface Resource {
   /** Top-level argument -> what its expression names, e.g. `azurerm_resource_group.main.name`. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly dependsOn: readonly string[];
-  /** Arguments that were written, where computed values stand among them; absent: all of them. */
-  readonly given?: readonly string[];
+  /** What was written, where computed values stand among the arguments; absent: all of them were. */
+  readonly written?: Block;
+  /** Meta-arguments other than depends_on: count, for_each, lifecycle, provider, provisioner, connection. */
+  readonly meta: Block;
   /** Name of its stack. */
   readonly stack: string;
+}
+
+/** A block that is neither resource nor provider, output or local value: a module, a data source, what moves or imports. */
+export interface OtherBlock {
+  /** `module`, `data`, `moved`, `variable`; also one that nobody knows. */
+  readonly kind: string;
+  /** As Terraform names it: `module.x`, `data.external.y`; the kind where it has no name. */
+  readonly address: string;
+  readonly stack: string;
+  readonly values: Block;
+}
+
+/** A resource that is written and not made: its count is 0, or it is to be made for each of nothing. */
+export interface NotMade {
+  readonly address: string;
+  readonly stack: string;
+  readonly because: 'count' | 'for_each';
 }
 
 export interface Provider {
@@ -67,8 +86,6 @@ export interface Stack {
   readonly changes?: readonly Change[];
   /** Present for a plan only. */
   readonly drift?: readonly Drift[];
-  /** The input as a whole, for the search for secrets; resolved like the rest. */
-  readonly variables: Block;
   /** What synth noted of it, or why that is not known; absent where the input can have no such note: a plan has none. */
   readonly recorded?: Recorded;
   /** The same of a fresh synthesis of what lies there now; it counts more. */
@@ -79,6 +96,17 @@ export interface Stack {
   readonly synthesized?: Stack;
   /** What is written, before anything is worked out; of a plan as far as it shows that. */
   readonly written: Block;
+  /** Defaults of variables, and local values, for the search for secrets. */
+  readonly variables: Block;
+  readonly locals: Block;
+  /** The `terraform` block; absent where the input cannot show it. */
+  readonly settings?: Block;
+  readonly others: readonly OtherBlock[];
+  readonly notMade: readonly NotMade[];
+  /** Names of files beside the configuration that Terraform would read as well. */
+  readonly besides: readonly string[];
+  /** Why the input does not show all of the stack, a sentence each; absent: it does. */
+  readonly doubts?: readonly string[];
   /** Line of a resource in the file, 1-based. */
   line(address: string): number;
 }
@@ -102,6 +130,9 @@ export class Configuration {
       if (same) same.push(resource);
       else this.byType.set(resource.type, [resource]);
       this.byAddress.set(`${resource.stack}\n${resource.address}`, resource);
+      // A reference to one of several names the first of them.
+      const key = `${resource.stack}\n${withoutIndex(resource.address)}`;
+      if (!this.byAddress.has(key)) this.byAddress.set(key, resource);
     }
   }
 

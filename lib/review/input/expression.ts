@@ -58,14 +58,25 @@ export function referencesIn(expression: string): readonly string[] {
   return [...new Set(expression.match(TRAVERSAL) ?? [])];
 }
 
+/** `azurerm_a.b` of `azurerm_a.b[0]`. */
+export const withoutIndex = (reference: string): string =>
+  reference.includes('[') ? reference.replace(/\[[^\]]*\]/g, '') : reference;
+
+/** How many parts of a reference name the resource: `module.m.data.azurerm_a.b` has five. */
+function addressLength(parts: readonly string[]): number {
+  let at = 0;
+  while (parts[at] === 'module') at += 2;
+  return at + (parts[at] === 'data' ? 3 : 2);
+}
+
 /** `azurerm_resource_group.main` of `azurerm_resource_group.main.name` or of `azurerm_resource_group.main[0].name`. */
 export function addressOf(reference: string): string {
-  const parts = reference.replace(/\[[^\]]*\]/g, '').split('.');
-  return parts.slice(0, parts[0] === 'data' ? 3 : 2).join('.');
+  const parts = withoutIndex(reference).split('.');
+  return parts.slice(0, addressLength(parts)).join('.');
 }
 
 /** `name` of `azurerm_resource_group.main.name`; empty when it names the resource as a whole. */
 export function attributeOf(reference: string): string {
-  const parts = reference.replace(/\[[^\]]*\]/g, '').split('.');
-  return parts.slice(parts[0] === 'data' ? 3 : 2).join('.');
+  const parts = withoutIndex(reference).split('.');
+  return parts.slice(addressLength(parts)).join('.');
 }

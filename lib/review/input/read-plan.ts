@@ -1,6 +1,16 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../files/problem';
-import { type Change, Configuration, type Drift, type Provider, type Resource, type Stack } from './configuration';
+import { count } from '../../values/text';
+import {
+  type Change,
+  Configuration,
+  type Drift,
+  type OtherBlock,
+  type Provider,
+  type Resource,
+  type Stack,
+} from './configuration';
+import { withoutIndex } from './expression';
 import { type JsonFile, readJsonFile } from './json-file';
 import { erroredPlan, notAPlan } from './problems';
 import type { Reading } from './read-synthesized';
@@ -39,14 +49,14 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
     return notAPlan({ file }, { found: "it has no 'planned_values' (a state, perhaps?)" });
   if (plan.errored === true) return erroredPlan({ file }, {});
   const name = basename(file).replace(/(\.tfplan|\.plan|-plan)?(\.json)?$/i, '');
-  const written = blocksOf(plan.configuration)[0] ?? {};
-  const module = blocksOf(written.root_module)[0] ?? {};
+  const configuration = blocksOf(plan.configuration)[0] ?? {};
+  const module = blocksOf(configuration.root_module)[0] ?? {};
   const rows = blocksOf(plan.resource_changes).filter(({ mode }) => mode === 'managed');
   const pending = new Map(rows.map((row) => [String(row.address), blocksOf(row.change)[0]?.after_unknown]));
-  const expressions = new Map(expressionsOf(module));
+  const { resources: expressions, others } = configured(module, name);
   const resources = plannedResources(blocksOf(plan.planned_values.root_module)[0]).map((planned): Resource => {
     const address = String(planned.address);
-    const { references, dependsOn, given } = expressions.get(withoutIndex(address)) ?? NOTHING_WRITTEN;
+    const { references, dependsOn, written, meta } = expressions.get(withoutIndex(address)) ?? NOTHING_WRITTEN;
     const known = blocksOf(planned.values)[0] ?? {};
     const type = String(planned.type);
     return {
@@ -57,20 +67,26 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
       values: withUnknown(known, pending.get(address), references) as Block,
       references,
       dependsOn,
-      given,
+      written,
+      meta,
     };
   });
   return {
     name,
     file,
     parts: partsOf(name, [...resources.map(({ type }) => type), ...rows.map((row) => String(row.type))]),
-    providers: readProviders(blocksOf(written.provider_config)[0]),
+    providers: readProviders(blocksOf(configuration.provider_config)[0]),
     resources,
     outputs: outputsOf(blocksOf(module.outputs)[0]),
     changes: rows.flatMap((row) => changeOf(row, name)),
     drift: driftOf(blocksOf(plan.resource_drift), rows, module, name),
     variables: blocksOf(module.variables)[0] ?? {},
-    written: writtenIn(written, module),
+    written: writtenIn(configuration, module),
+    locals: {},
+    others: [...others, ...rows.flatMap((row) => othersOf(row, name))],
+    notMade: [],
+    besides: [],
+    doubts: doubtsOf(name, plan),
     line: () => 1,
   };
 }
@@ -117,6 +133,15 @@ function bodyOf(resource: Block): Block {
 const mapped = (named: Block | undefined, body: (block: Block) => Value): Block =>
   Object.fromEntries(Object.entries(named ?? {}).map(([name, block]) => [name, body(blocksOf(block)[0] ?? {})]));
 
+/** A plan that does not say all that would be done: with -target, or with what had to wait. */
+function doubtsOf(name: string, plan: Block): readonly string[] {
+  const deferred = blocksOf(plan.deferred_changes).length;
+  return [
+    ...(plan.complete === false ? [`The plan of ${name} is incomplete: a further apply would change more.`] : []),
+    ...(deferred > 0 ? [`The plan of ${name} defers ${count(deferred, 'change')}: what they do is not in it.`] : []),
+  ];
+}
+
 /** Resources of a module and of the modules in it. */
 function plannedResources(module: Block | undefined): readonly Block[] {
   if (!module) return [];
@@ -126,32 +151,77 @@ function plannedResources(module: Block | undefined): readonly Block[] {
   ];
 }
 
-const withoutIndex = (address: string) => address.replace(/\[[^\]]*\]/g, '');
-
 interface Written {
   readonly references: Record<string, readonly string[]>;
   readonly dependsOn: readonly string[];
-  readonly given: readonly string[];
+  readonly written?: Block;
+  readonly meta: Block;
 }
 
-const NOTHING_WRITTEN: Written = { references: {}, dependsOn: [], given: [] };
+/** A resource of which the configuration in the plan says nothing: all of its values are looked at. */
+const NOTHING_WRITTEN: Written = { references: {}, dependsOn: [], meta: {} };
 
-/** What the arguments of each resource refer to, by address. */
-function expressionsOf(module: Block, prefix = ''): [string, Written][] {
-  const own = blocksOf(module.resources).map((resource): [string, Written] => {
-    const references: Record<string, readonly string[]> = {};
-    const written = blocksOf(resource.expressions)[0] ?? {};
-    for (const [argument, expression] of Object.entries(written)) {
-      const found = referencesOf(expression);
-      if (found.length) references[argument] = found;
-    }
-    const dependsOn = textsOf(resource.depends_on);
-    return [`${prefix}${String(resource.address)}`, { references, dependsOn, given: Object.keys(written) }];
-  });
-  const inner = Object.entries(blocksOf(module.module_calls)[0] ?? {}).flatMap(([name, call]) =>
-    expressionsOf(blocksOf(blocksOf(call)[0]?.module)[0] ?? {}, `${prefix}module.${name}.`),
-  );
-  return [...own, ...inner];
+interface Configured {
+  /** By address, without indices. */
+  readonly resources: Map<string, Written>;
+  readonly others: OtherBlock[];
+}
+
+/** What a module says of its resources, and everything else in it; with the modules in it. */
+function configured(module: Block, stack: string, prefix = ''): Configured {
+  const found: Configured = { resources: new Map(), others: [] };
+  const other = (kind: string, address: string, values: Block) =>
+    found.others.push({ kind, address: `${prefix}${address}`, stack, values });
+  for (const resource of blocksOf(module.resources)) {
+    if (resource.mode === 'managed')
+      found.resources.set(`${prefix}${String(resource.address)}`, writtenOf(resource, prefix));
+    else other(String(resource.mode), String(resource.address), constants(resource.expressions) as Block);
+  }
+  for (const name of Object.keys(blocksOf(module.variables)[0] ?? {}))
+    if (!prefix) other('variable', `var.${name}`, {});
+  for (const [name, call] of Object.entries(blocksOf(module.module_calls)[0] ?? {})) {
+    const [block] = blocksOf(call);
+    other('module', `module.${name}`, { source: block?.source, ...(constants(block?.expressions) as Block) });
+    const inner = configured(blocksOf(block?.module)[0] ?? {}, stack, `${prefix}module.${name}.`);
+    for (const [address, written] of inner.resources) found.resources.set(address, written);
+    found.others.push(...inner.others);
+  }
+  return found;
+}
+
+function writtenOf(resource: Block, prefix: string): Written {
+  const references: Record<string, readonly string[]> = {};
+  const expressions = blocksOf(resource.expressions)[0] ?? {};
+  for (const [argument, expression] of Object.entries(expressions)) {
+    const found = referencesOf(expression).map((reference) => `${prefix}${reference}`);
+    if (found.length) references[argument] = found;
+  }
+  const { count_expression: count, for_each_expression: forEach, provisioners, provider_config_key: key } = resource;
+  const alias = typeof key === 'string' && /\.[\w-]+$/.test(key) ? key.slice(key.lastIndexOf(':') + 1) : undefined;
+  return {
+    references,
+    dependsOn: textsOf(resource.depends_on).map((address) => `${prefix}${address}`),
+    written: constants(expressions) as Block,
+    meta: {
+      ...(count === undefined ? {} : { count: constants(count) }),
+      ...(forEach === undefined ? {} : { for_each: constants(forEach) }),
+      ...(provisioners === undefined ? {} : { provisioner: provisioners }),
+      ...(alias === undefined ? {} : { provider: alias }),
+    },
+  };
+}
+
+/** What a plan shows of blocks that move a resource in the state, or take one into it. */
+function othersOf(row: Block, stack: string): OtherBlock[] {
+  const address = String(row.address);
+  const importing = blocksOf(row.change)[0]?.importing;
+  const from = row.previous_address;
+  return [
+    ...(typeof from === 'string' ? [{ kind: 'moved', address: 'moved', stack, values: { from, to: address } }] : []),
+    ...(isBlock(importing)
+      ? [{ kind: 'import', address: 'import', stack, values: { ...importing, to: address } }]
+      : []),
+  ];
 }
 
 /** Terraform lists `a.b.c` and then `a.b`: the shorter says nothing new. */

@@ -1,14 +1,22 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../../files/file-problems';
 import type { Problem } from '../../files/problem';
 import { fingerprintsOf } from '../../record/terraform';
-import { Configuration, type Provider, type Resource, type Stack } from './configuration';
+import {
+  Configuration,
+  type NotMade,
+  type OtherBlock,
+  type Provider,
+  type Resource,
+  type Stack,
+} from './configuration';
 import { addressOf } from './expression';
 import { type JsonFile, readJsonFile, resourceLine } from './json-file';
 import { readKitFacts } from './kit-facts';
 import { emptyInput, missingConfiguration, notAConfiguration } from './problems';
 import { readAnew, readRecord } from './read-record';
+import { instancesOf } from './repeat';
 import { Resolver } from './resolve';
 import { partsOf, splitStackName } from './stack-parts';
 import { type Block, blocksOf, isBlock, textsOf, type Value } from './value';
@@ -39,11 +47,12 @@ export function readSynthesized(folder: string, anew?: string): Reading {
     const relative = (entry as Block | null)?.synthesizedStackPath;
     const path = join(folder, typeof relative === 'string' ? relative : `stacks/${name}/cdk.tf.json`);
     const file = readJsonFile(path);
-    const recorded = {
+    const beside = {
+      besides: 'text' in file ? filesBesides(path) : [],
       recorded: readRecord(dirname(path), name),
       ...(anew ? { anew: readAnew(anew, name) } : {}),
     };
-    const read = 'text' in file ? readStack(name, file, recorded) : file;
+    const read = 'text' in file ? readStack(name, file, beside) : file;
     if (!('stack' in read)) {
       problems.push(read);
       continue;
@@ -66,10 +75,10 @@ export function readSynthesized(folder: string, anew?: string): Reading {
 export function readStack(
   name: string,
   { file, text, value }: JsonFile,
-  recorded: Pick<Stack, 'recorded' | 'anew'> = {},
+  beside: Partial<Pick<Stack, 'recorded' | 'anew' | 'besides'>> = {},
 ): { stack: Stack; locals: Block } | Problem {
   const root = value as Block;
-  if (!['resource', 'terraform', 'provider', 'output', 'data'].some((key) => key in root))
+  if (!['resource', 'terraform', 'provider', 'output', 'data'].some((key) => Object.hasOwn(root, key)))
     return notAConfiguration({ file }, { found: "it has neither 'terraform' nor 'resource'" });
   const raw = new Map<string, { type: string; values: Block }>();
   for (const { labels, block } of labelled(root.resource, 2))
@@ -83,19 +92,30 @@ export function readStack(
     subscriptionId: typeof azurerm?.subscription_id === 'string' ? azurerm.subscription_id : undefined,
   });
   const resources: Resource[] = [];
-  for (const [address, { type, values }] of raw) {
-    if (values.count === 0) continue;
-    resources.push({
-      address,
-      type,
-      name: address.slice(type.length + 1),
-      stack: name,
-      values: resolver.value(values) as Block,
-      references: referencesOf(values, resolver),
-      dependsOn: textsOf(values.depends_on).map(addressOf),
-    });
+  const notMade: NotMade[] = [];
+  for (const [block, { type, values }] of raw) {
+    const instances = instancesOf(values, resolver);
+    if (typeof instances === 'string') {
+      notMade.push({ address: block, stack: name, because: instances });
+      continue;
+    }
+    const { body, meta } = parted(values);
+    for (const { index, resolver: own } of instances) {
+      const address = `${block}${index}`;
+      resources.push({
+        address,
+        type,
+        name: block.slice(type.length + 1),
+        stack: name,
+        values: own.value(body) as Block,
+        references: referencesOf(body, resolver),
+        dependsOn: textsOf(values.depends_on).map(addressOf),
+        meta: own.value(meta) as Block,
+      });
+    }
   }
-  const [settings] = blocksOf(root.terraform);
+  const settings: Block = Object.assign({}, ...blocksOf(root.terraform));
+  const locals: Block = Object.assign({}, ...blocksOf(root.locals));
   const outputs = labelled(root.output, 1).map(({ labels, block }) => [labels[0]!, resolver.value(block)]);
   const stack: Stack = {
     name,
@@ -111,18 +131,70 @@ export function readStack(
     variables: Object.assign({}, ...blocksOf(root.variable)),
     written: root,
     fingerprints: fingerprintsOf(value),
-    ...recorded,
+    locals: resolver.value(locals) as Block,
+    settings: resolver.value(settings) as Block,
+    others: othersOf(root, name, resolver),
+    notMade,
+    besides: [],
+    ...beside,
     line: (address) => resourceLine(text, address),
   };
-  return { stack, locals: resolver.value(Object.assign({}, ...blocksOf(root.locals))) as Block };
+  return { stack, locals: stack.locals };
 }
 
-const NOT_ARGUMENTS = new Set(['//', 'depends_on', 'lifecycle', 'provider', 'provisioner', 'connection']);
+const META = new Set(['count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection']);
+const NEITHER = new Set(['//', 'depends_on']);
+
+/** What a resource block says of the resource, and what it says to Terraform about it. */
+function parted(values: Block): { body: Block; meta: Block } {
+  const [body, meta]: Record<string, Value>[] = [{}, {}];
+  for (const [key, value] of Object.entries(values)) {
+    if (META.has(key)) meta![key] = value;
+    else if (!NEITHER.has(key)) body![key] = value;
+  }
+  return { body: body!, meta: meta! };
+}
+
+/** Blocks with labels, by their kind; those of other kinds have none, or nobody knows. */
+const LABELS: Readonly<Record<string, number>> = {
+  module: 1,
+  variable: 1,
+  check: 1,
+  data: 2,
+  ephemeral: 2,
+  list: 2,
+  action: 2,
+};
+
+const ELSEWHERE = new Set(['//', 'resource', 'provider', 'terraform', 'output', 'locals']);
+
+/** Everything at the top that no other part of the stack holds. */
+function othersOf(root: Block, stack: string, resolver: Resolver): OtherBlock[] {
+  return Object.entries(root)
+    .filter(([kind]) => !ELSEWHERE.has(kind))
+    .flatMap(([kind, value]) => {
+      const found = labelled(value, LABELS[kind] ?? 0);
+      // What has another form than its kind takes is still there.
+      const blocks = found.length > 0 ? found : [{ labels: [], block: {} }];
+      return blocks.map(({ labels, block }) => ({
+        kind,
+        address: [kind === 'variable' ? 'var' : kind, ...labels].join('.'),
+        stack,
+        values: resolver.value(block) as Block,
+      }));
+    });
+}
+
+/** Files that Terraform, or OpenTofu, reads besides the one that cdktf wrote: further configuration, overrides, values. */
+function filesBesides(path: string): readonly string[] {
+  return readdirSync(dirname(path))
+    .filter((name) => name !== basename(path) && /\.(?:tf|tofu)(?:\.json)?$|\.tfvars(?:\.json)?$/i.test(name))
+    .sort();
+}
 
 function referencesOf(values: Block, resolver: Resolver): Record<string, readonly string[]> {
   const out: Record<string, readonly string[]> = {};
   for (const [key, value] of Object.entries(values)) {
-    if (NOT_ARGUMENTS.has(key)) continue;
     const found = resolver.references(value);
     if (found.length) out[key] = found;
   }

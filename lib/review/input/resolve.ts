@@ -1,6 +1,7 @@
 import { resourceId } from './azure-ids';
 import { addressOf, attributeOf, parseTemplate, referencesIn } from './expression';
-import { type Block, blocksOf, isBlock, isUnknown, Unknown, type Value } from './value';
+import { evaluate } from './hcl';
+import { type Block, blocksOf, isBlock, isUnknown, Unknown, type Value, valueAt } from './value';
 
 /** A stack before its expressions are worked out. */
 export interface RawStack {
@@ -11,11 +12,10 @@ export interface RawStack {
   readonly subscriptionId?: string;
 }
 
-/** A quoted text without a template in it. */
-const LITERAL = /^"((?:(?![$%]\{)[^"\\]|\\.)*)"$/;
-const LOWER = /^lower\((.+)\)$/s;
 const LOCAL = /^local\.([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*)*)$/;
 const VARIABLE = /^var\.([A-Za-z_][\w-]*)$/;
+/** `each.value.name`, `count.index`, and the same of a dynamic block. */
+const SCOPED = /^([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*)+)$/;
 
 /**
  * Works out the expressions of a stack as far as they refer to things in the same stack: other resources' arguments,
@@ -25,15 +25,38 @@ export class Resolver {
   private readonly done = new Map<string, Value>();
   private readonly busy = new Set<string>();
 
-  constructor(private readonly stack: RawStack) {}
+  constructor(
+    private readonly stack: RawStack,
+    /** Of the stack as a whole; absent: this is it. */
+    private readonly whole?: Resolver,
+    /** What `each`, `count` and the iterators of dynamic blocks stand for here. */
+    private readonly scope: Block = {},
+  ) {}
+
+  /** The same, where a name stands for one of several. */
+  within(name: string, meaning: Block): Resolver {
+    return new Resolver(this.stack, this.whole ?? this, { ...this.scope, [name]: meaning });
+  }
 
   value(raw: Value): Value {
     if (typeof raw === 'string') return this.template(raw);
     if (Array.isArray(raw)) return (raw as readonly Value[]).map((item) => this.value(item));
     if (!isBlock(raw)) return raw;
     const out: Record<string, Value> = {};
-    for (const [key, item] of Object.entries(raw)) if (key !== '//') out[this.key(key)] = this.value(item);
+    const dynamic = 'dynamic' in raw ? dynamicBlocks(raw.dynamic) : undefined;
+    for (const [key, item] of Object.entries(raw))
+      if (key !== '//' && !(dynamic && key === 'dynamic')) out[this.key(key)] = this.value(item);
+    for (const block of dynamic ?? []) out[block.label] = this.repeated(block, out[block.label]);
     return out;
+  }
+
+  /** The blocks that a dynamic block stands for, behind those that are written out; unknown where that cannot be told. */
+  private repeated({ label, iterator, over, content }: DynamicBlock, before: Value): Value {
+    const each = entriesOf(this.value(over));
+    if (!each || isUnknown(before)) return new Unknown(`dynamic ${label}`, this.references(over));
+    const made = each.map(([key, value]) => this.within(iterator, { key, value }).value(content));
+    if (before === undefined) return made;
+    return [...(Array.isArray(before) ? (before as readonly Value[]) : [before]), ...made];
   }
 
   /** What an argument's expressions refer to, at any depth. */
@@ -62,23 +85,21 @@ export class Resolver {
   }
 
   private expression(text: string): Value {
-    const literal = LITERAL.exec(text);
-    if (literal) return literal[1]!.replace(/\\(["\\])/g, '$1');
-    if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-    if (text === 'true' || text === 'false') return text === 'true';
-    const lower = LOWER.exec(text);
-    if (lower) {
-      const value = this.expression(lower[1]!.trim());
-      return typeof value === 'string' ? value.toLowerCase() : new Unknown(text, referencesIn(text));
-    }
+    const found = this.named(text) ?? evaluate(text, (name) => this.named(name));
+    return found ?? new Unknown(text, referencesIn(text));
+  }
+
+  /** What a name stands for; undefined: it is no name, but an expression. */
+  private named(text: string): Value {
+    const [, first, rest] = SCOPED.exec(text) ?? [];
+    if (first !== undefined && Object.hasOwn(this.scope, first))
+      return valueAt(this.scope[first], rest!.slice(1).split('.')) ?? new Unknown(text);
     const local = LOCAL.exec(text);
     if (local) return this.local(text, local[1]!, local[2]!);
     const variable = VARIABLE.exec(text);
     if (variable) return this.once(text, () => blocksOf(this.stack.variables[variable[1]!])[0]?.default, text);
-    const [reference, ...others] = referencesIn(text);
-    if (reference === undefined || others.length > 0 || reference !== text)
-      return new Unknown(text, referencesIn(text));
-    return this.attribute(text);
+    const [reference] = referencesIn(text);
+    return reference === text ? this.attribute(text) : undefined;
   }
 
   private local(text: string, name: string, path: string): Value {
@@ -99,7 +120,7 @@ export class Resolver {
         if (attribute in resource.values) return resource.values[attribute];
         if (attribute !== 'id') return undefined;
         const argument = (name: string) => {
-          const value = this.value(resource.values[name]);
+          const value = (this.whole ?? this).value(resource.values[name]);
           return typeof value === 'string' ? value : undefined;
         };
         return resourceId(resource.type, argument, this.stack.subscriptionId);
@@ -110,6 +131,8 @@ export class Resolver {
 
   /** Resolves a reference once; one that is absent, or that refers to itself, is unknown. */
   private once(name: string, raw: () => Value, expression: string): Value {
+    // What one of several stands for here, it does not elsewhere.
+    if (this.whole) return this.whole.once(name, raw, expression);
     if (this.done.has(name)) return this.done.get(name);
     const unresolved = new Unknown(expression, referencesIn(expression));
     if (this.busy.has(name)) return unresolved;
@@ -120,4 +143,35 @@ export class Resolver {
     this.done.set(name, value);
     return value;
   }
+}
+
+interface DynamicBlock {
+  readonly label: string;
+  readonly iterator: string;
+  readonly over: Value;
+  readonly content: Value;
+}
+
+/** The dynamic blocks of a body; undefined: it is an argument that happens to have that name. */
+function dynamicBlocks(value: Value): readonly DynamicBlock[] | undefined {
+  const found: DynamicBlock[] = [];
+  for (const body of blocksOf(value))
+    for (const [label, blocks] of Object.entries(body))
+      for (const { for_each: over, content, iterator } of blocksOf(blocks)) {
+        if (over === undefined || content === undefined) return undefined;
+        found.push({
+          label,
+          over,
+          content: blocksOf(content)[0],
+          iterator: typeof iterator === 'string' ? iterator : label,
+        });
+      }
+  return found.length > 0 ? found : undefined;
+}
+
+/** Keys and values of what `for_each` goes over; undefined where that is not known. */
+export function entriesOf(value: Value): readonly (readonly [key: string | number, value: Value])[] | undefined {
+  if (Array.isArray(value))
+    return (value as readonly Value[]).map((item, i) => [typeof item === 'string' ? item : i, item]);
+  return isBlock(value) ? Object.entries(value) : undefined;
 }

@@ -60,6 +60,11 @@ describe('the values of a stack', () => {
     ['${local.part.name}', 'soc'],
     ['${"$"}{TfToken[1]}', '${TfToken[1]}'],
     ['${true}', true],
+    ['${jsonencode({a = [1, "x"], "b": {c = azurerm_resource_group.g.name}})}', '{"a":[1,"x"],"b":{"c":"rg"}}'],
+    ['${jsondecode("{\\"a\\": [true]}")}', { a: [true] }],
+    ['${concat(["a"], [upper("b${var.days}")])}', ['a', 'B90']],
+    ['${merge({a = 1}, {b = null})}', { a: 1, b: null }],
+    ['${["line\\n", "\\u0041"]}', ['line\n', 'A']],
   ])('%s is worked out', (template, value) => {
     expect(resolver.value(template)).toEqual(value);
   });
@@ -72,8 +77,37 @@ describe('the values of a stack', () => {
     '${azurerm_a.one.x}',
     '${cidrhost("10.0.0.0/8", 1)}',
     'some ${data.azurerm_client_config.c.tenant_id}',
+    '${jsonencode({a = var.none})}',
+    '${jsondecode("no")}',
+    '${[1, 2}',
+    '${each.value}',
+    '${var.days > 30 ? 1 : 2}',
   ])('%s stays unknown', (template) => {
     expect(resolver.value(template)).toBeInstanceOf(Unknown);
+  });
+
+  test('one of several has its own key and number, and what it refers to does not', () => {
+    const each = resolver.within('each', { key: 'a', value: { days: 7 } });
+    expect(each.value({ name: 'x-${each.key}', days: '${each.value.days}', none: '${each.value.none}' })).toEqual({
+      name: 'x-a',
+      days: 7,
+      none: expect.any(Unknown),
+    });
+    expect(resolver.value('${each.key}')).toBeInstanceOf(Unknown);
+  });
+
+  test('a dynamic block stands for its blocks, behind those that are written out', () => {
+    const over = ['A', 'B'];
+    const content = { category: '${log.value}', n: '${log.key}' };
+    expect(resolver.value({ dynamic: { log: [{ for_each: over, content }] }, log: { category: '0' } })).toEqual({
+      log: [{ category: '0' }, { category: 'A', n: 'A' }, { category: 'B', n: 'B' }],
+    });
+    const named = { log: { for_each: { k: 'v' }, iterator: 'it', content: [{ category: '${it.key}${it.value}' }] } };
+    expect(resolver.value({ dynamic: [named] })).toEqual({ log: [{ category: 'kv' }] });
+    expect(resolver.value({ dynamic: { log: { for_each: '${var.none}', content } }, log: [{}] })).toEqual({
+      log: expect.any(Unknown),
+    });
+    expect(resolver.value({ dynamic: { a: 1 } })).toEqual({ dynamic: { a: 1 } });
   });
 
   test('the comments of cdktf are no values', () => {

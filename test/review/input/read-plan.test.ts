@@ -116,6 +116,17 @@ describe('other files', () => {
     expect(readPlans([file('x.json', content)]).problems.map((problem) => problem.code)).toEqual([code]);
   });
 
+  test.each([
+    ['is incomplete', { complete: false }, 'is incomplete: a further apply would change more'],
+    ['defers changes', { deferred_changes: [{ reason: 'resource_config_unknown' }] }, 'defers 1 change'],
+  ])('a plan that %s is never compliant', (_, more, doubt) => {
+    const environment = reviewed(file('x.json', JSON.stringify({ ...JSON.parse(text()), ...more })));
+    expect(environment.verdict).toBe('cannotBeTold');
+    expect(environment.doubts.join('\n')).toContain(doubt);
+    const whole = reviewed(file('x.json', text()));
+    expect(whole.doubts.join('\n')).not.toContain(doubt);
+  });
+
   test('a plan of 50 MB is read and reviewed without trouble', () => {
     const query = 'SigninLogs | where UserId != "" // '.padEnd(9_000, 'x');
     const rules = Array.from({ length: 2_800 }, (_, i) => ({

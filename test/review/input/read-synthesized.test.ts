@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { get } from '../../../lib/review/input/configuration';
 import { readSynthesized } from '../../../lib/review/input/read-synthesized';
+import { Unknown } from '../../../lib/review/input/value';
 import { goodWorld } from '../good-world';
 import type { World } from '../world';
 
@@ -64,11 +65,86 @@ test('blocks may be written as objects or as lists, and providers too', () => {
   expect(prod!.stacks[0]!.providers.map(({ name }) => name)).toEqual(['azurerm', 'azuread']);
 });
 
-test('a resource that is counted to none is not there', () => {
-  const given = goodWorld();
-  given.f.azurerm_management_lock.lock.count = 0;
+const read = (given: World) => {
   putWorld(given);
-  expect(readSynthesized(folder).configurations[0]!.all('azurerm_management_lock')).toEqual([]);
+  return readSynthesized(folder).configurations[0]!;
+};
+
+test.each([
+  ['counted to none', { count: 0 }, 'count'],
+  ['made for each of nothing', { for_each: {} }, 'for_each'],
+  ['made for each of an empty set', { for_each: '${toset([])}' }, 'for_each'],
+])('a resource that is %s is not there, and that is known', (_, more, because) => {
+  const given = goodWorld();
+  Object.assign(given.f.azurerm_management_lock.lock, more);
+  const prod = read(given);
+  expect(prod.all('azurerm_management_lock')).toEqual([]);
+  expect(prod.stacks[0]!.notMade).toEqual([
+    { address: 'azurerm_management_lock.lock', stack: 'prod-foundation', because },
+  ]);
+});
+
+test('a resource that is several is each of them, with what it stands for', () => {
+  const given = goodWorld();
+  given.f.azurerm_management_lock.lock.count = '${1 + 1}';
+  given.f.azuread_group.two = { count: 2, display_name: 'G${count.index}' };
+  given.f.azuread_group.each = { for_each: { a: 'A' }, display_name: '${each.value}' };
+  const prod = read(given);
+  const [lock] = prod.all('azurerm_management_lock');
+  expect(lock!.meta.count).toBeInstanceOf(Unknown);
+  const groups = prod.all('azuread_group').map((group) => [group.address, get(group, 'display_name')]);
+  expect(groups).toEqual([
+    ['azuread_group.analysts', 'Analysts'],
+    ['azuread_group.two[0]', 'G0'],
+    ['azuread_group.two[1]', 'G1'],
+    ['azuread_group.each["a"]', 'A'],
+  ]);
+  expect(prod.referred(lock!, 'azuread_group.two[1].object_id')?.address).toBe('azuread_group.two[0]');
+});
+
+test('what is said to Terraform about a resource is no argument of it', () => {
+  const given = goodWorld();
+  const meta = { lifecycle: { ignore_changes: 'all' }, provisioner: { 'local-exec': {} }, provider: 'azurerm.other' };
+  Object.assign(given.f.azurerm_management_lock.lock, meta);
+  const [lock] = read(given).all('azurerm_management_lock');
+  expect(lock!.meta).toEqual(meta);
+  expect(Object.keys(lock!.values)).toEqual(['name', 'lock_level', 'scope']);
+});
+
+test('no block at the top is lost, whatever its kind, and no file beside', () => {
+  const given = goodWorld();
+  Object.assign(given.foundation, {
+    module: { m: { source: 'git::https://example.com/m' } },
+    data: { external: { run: { program: ['sh'] } } },
+    moved: [
+      { from: 'a.b', to: 'c.d' },
+      { from: 'e.f', to: 'g.h' },
+    ],
+    import: { to: 'a.b', id: '/x' },
+    removed: { from: 'a.b' },
+    check: { c: {} },
+    ephemeral: { random_password: { p: {} } },
+    variable: { days: { default: 90 } },
+    surprise: 5,
+  });
+  putWorld(given);
+  for (const name of ['override.tf.json', 'more.tf', 'x.auto.tfvars', '.terraform.lock.hcl', 'notes.txt'])
+    put(`stacks/prod-foundation/${name}`, '');
+  const [stack] = readSynthesized(folder).configurations[0]!.stacks;
+  expect(stack!.others.map(({ address }) => address)).toEqual([
+    'module.m',
+    'data.external.run',
+    'moved',
+    'moved',
+    'import',
+    'removed',
+    'check.c',
+    'ephemeral.random_password.p',
+    'var.days',
+    'surprise',
+  ]);
+  expect(stack!.others[0]!.values).toEqual({ source: 'git::https://example.com/m' });
+  expect(stack!.besides).toEqual(['more.tf', 'override.tf.json', 'x.auto.tfvars']);
 });
 
 test('escaped templates of texts are read as Azure would get them', () => {
