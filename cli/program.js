@@ -89,6 +89,7 @@ const COMMANDS = [
       new Option('--fail-on <severity>', 'lowest severity that fails the review')
         .choices(['critical', 'high', 'medium', 'low', 'never'])
         .default('high'),
+      new Option('--allow-unknown', 'end with 0 where it cannot be told whether an environment is compliant'),
       new Option('--out <path>', 'write there instead of to standard output'),
       new Option('--cdktf-out <folder>', 'the synthesized configuration (default: CDKTF_OUTDIR, else cdktf.out)'),
     ],

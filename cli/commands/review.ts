@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
 import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
 import { problemText } from '../../lib/report/problems';
@@ -32,19 +33,23 @@ interface Options {
   readonly format: keyof typeof FORMATS;
   readonly navigator?: boolean;
   readonly failOn: Severity | 'never';
+  readonly allowUnknown?: boolean;
   readonly out?: string;
   readonly cdktfOut?: string;
 }
 
 /** `ttk review`: judges, reports, and ends as --fail-on wants it. */
 export async function run(args: string[], options: Options): Promise<number> {
-  const { plan, format, navigator, failOn, out, cdktfOut = outputFolder() } = options;
-  if (!plan?.length && !existsSync(join(cdktfOut, 'manifest.json'))) {
+  const { plan, format, navigator, failOn, allowUnknown, out, cdktfOut = outputFolder() } = options;
+  const remarks: string[] = [];
+  // A folder that somebody names is the evidence to look at: what is made in its place would be another.
+  if (!plan?.length && options.cdktfOut === undefined && !existsSync(join(cdktfOut, 'manifest.json'))) {
     const exitCode = await synthesize(cdktfOut);
     if (exitCode !== GOOD) return exitCode;
+    remarks.push(`Nothing was synthesized yet: ${displayPath(cdktfOut)} was written for this review.`);
   }
   const suppressions = join(environmentsFolder, 'suppressions.yaml');
-  const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions });
+  const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions, remarks });
   if (!review) {
     for (const problem of problems) console.error(problemText(problem));
     return UNUSABLE;
@@ -55,7 +60,7 @@ export async function run(args: string[], options: Options): Promise<number> {
     write(report(review, out !== undefined), out, `review.${extension}`);
   }
   if (fails(review, failOn)) return BAD;
-  return leavesUnknown(review, failOn) ? UNKNOWN : GOOD;
+  return !allowUnknown && leavesUnknown(review, failOn) ? UNKNOWN : GOOD;
 }
 
 /** What is not there yet is made first. */

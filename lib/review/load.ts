@@ -20,6 +20,8 @@ export interface ReviewRequest {
   readonly suppressions: string;
   /** @default - now */
   readonly now?: Date;
+  /** What a reader should know of how the input came about. @default - nothing */
+  readonly remarks?: readonly string[];
 }
 
 /** Reads the input and reviews it; with problems there is no review. */
@@ -41,7 +43,8 @@ export function loadReview(request: ReviewRequest): { review?: Review; problems:
   if (all.length > 0) return { problems: all };
   const complete = environments.length === 0 && !plans?.length;
   const inputs = inputsOf(chosen.configurations);
-  const result = review(chosen.configurations, known, { suppressions, now: request.now, complete, inputs });
+  const { now, remarks } = request;
+  const result = review(chosen.configurations, known, { suppressions, now, complete, inputs, remarks });
   return { review: result, problems: [] };
 }
 

@@ -8,6 +8,9 @@ import type { Configuration } from './input/configuration';
 import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
 import { type Provenance, provenanceOf } from './provenance/provenance';
 import type { Suppression } from './suppressions';
+import { doubtsOf, type Verdict, verdictFrom } from './verdict';
+import { unjudgedOf } from './world/closed-world';
+import type { Unjudged } from './world/unjudged';
 
 export type ControlStatus = 'compliant' | 'nonCompliant' | 'suppressed' | 'declared' | 'unknown' | 'notApplicable';
 
@@ -41,6 +44,11 @@ export interface EnvironmentReview {
   readonly name: string;
   readonly configuration: Configuration;
   readonly controls: readonly ControlResult[];
+  readonly verdict: Verdict;
+  /** Why it cannot be told whether it is compliant, a sentence each. */
+  readonly doubts: readonly string[];
+  /** What no control judged, and what is not known to be harmless. */
+  readonly unjudged: readonly Unjudged[];
   /** The worst first. */
   readonly findings: readonly Finding[];
   readonly playbook: readonly ItemCoverage[];
@@ -62,6 +70,8 @@ export interface Review {
   };
   /** The day of the review, YYYY-MM-DD. */
   readonly date: string;
+  /** What a reader should know of how the input came about, a sentence each. */
+  readonly remarks: readonly string[];
 }
 
 export interface ReviewOptions {
@@ -72,13 +82,15 @@ export interface ReviewOptions {
   readonly complete?: boolean;
   /** Changed input files of each environment, as far as they are there. @default - not known */
   readonly inputs?: ReadonlyMap<string, readonly ChangedInput[]>;
+  /** @default - none */
+  readonly remarks?: readonly string[];
 }
 
 /** Judges each configuration by each control. */
 export function review(
   configurations: readonly Configuration[],
   controls: readonly Control[],
-  { suppressions = [], now = new Date(), complete = true, inputs = new Map() }: ReviewOptions = {},
+  { suppressions = [], now = new Date(), complete = true, inputs = new Map(), remarks = [] }: ReviewOptions = {},
 ): Review {
   const date = now.toISOString().slice(0, 10);
   const used = new Set<Suppression>();
@@ -94,9 +106,15 @@ export function review(
       return { control, marks, status: statusOf(marks, found) };
     });
     const changes = configuration.changes;
+    const unjudged = unjudgedOf(configuration, controls);
+    const doubts = doubtsOf(configuration, results, unjudged);
+    const open = findings.filter(({ suppression }) => !suppression);
     return {
       name: configuration.name,
       configuration,
+      verdict: verdictFrom(open, doubts),
+      doubts,
+      unjudged,
       controls: results,
       findings: findings.sort(worstFirst),
       playbook: playbookCoverage(configuration),
@@ -125,6 +143,7 @@ export function review(
       ),
     },
     date,
+    remarks,
   };
 }
 
@@ -191,10 +210,15 @@ export function fails(review: Review, failOn: Severity | 'never'): boolean {
   return review.environments.some((environment) => openFindings(environment).some(reaches(failOn)));
 }
 
-/** True when the input does not show what a control at or above the severity judges. */
+/**
+ * True when it cannot be told whether an environment is compliant, or what a control at or above the severity judges
+ * is unknown. How grave the unknown is nobody knows: a severity of its own does not make a doubt go away.
+ */
 export function leavesUnknown(review: Review, failOn: Severity | 'never'): boolean {
-  return review.environments.some(({ controls }) =>
-    controls.some(({ status, control }) => status === 'unknown' && reaches(failOn)(control)),
+  if (failOn === 'never') return false;
+  return review.environments.some(
+    ({ doubts, controls }) =>
+      doubts.length > 0 || controls.some(({ status, control }) => status === 'unknown' && reaches(failOn)(control)),
   );
 }
 

@@ -74,12 +74,52 @@ describe('the exit code', () => {
   });
 });
 
-test('the exit code is 3 when the input hides what would fail the review, and only then', async () => {
+describe('what cannot be told', () => {
   const plan = [join(__dirname, 'plans/new-foundation.json')];
-  expect(await ask([], { plan })).toBe(3);
-  expect(await ask([], { plan, failOn: 'critical' })).toBe(0);
-  expect(await ask([], { plan, failOn: 'medium' })).toBe(1);
-  expect(await ask([], { plan, failOn: 'never' })).toBe(0);
+
+  test('ends with 3, whatever severity fails the review', async () => {
+    expect(await ask([], { plan })).toBe(3);
+    expect(await ask([], { plan, failOn: 'critical' })).toBe(3);
+    expect(JSON.parse(out[0]!).environments[0]).toMatchObject({
+      verdict: 'cannotBeTold',
+      doubts: expect.arrayContaining(['The detections stack is not part of the input.']),
+    });
+  });
+
+  test('ends with 1 when there is a finding as well, and with 0 for who allows it', async () => {
+    expect(await ask([], { plan, failOn: 'medium' })).toBe(1);
+    expect(await ask([], { plan, failOn: 'medium', allowUnknown: true })).toBe(1);
+    expect(await ask([], { plan, allowUnknown: true })).toBe(0);
+    expect(await ask([], { plan, failOn: 'never' })).toBe(0);
+    expect(JSON.parse(out[2]!).environments[0].verdict).toBe('cannotBeTold');
+  });
+
+  test('is an environment of which one stack is missing, or that has no resource', async () => {
+    put({
+      half: (given) => {
+        given.detections.resource = {};
+      },
+    });
+    rmSync(join(folder, 'stacks/half-detections'), { recursive: true });
+    const { stacks } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    writeFileSync(
+      join(folder, 'manifest.json'),
+      JSON.stringify({ stacks: { 'half-foundation': stacks['half-foundation'] } }),
+    );
+    expect(await ask([])).toBe(3);
+  });
+});
+
+describe('a folder that is named', () => {
+  test('and is not there, or holds nothing, is unusable: nothing is synthesized in its place', async () => {
+    const cdktfOut = join(folder, 'evidence');
+    expect(await ask([], { cdktfOut })).toBe(2);
+    mkdirSync(cdktfOut);
+    expect(await ask([], { cdktfOut })).toBe(2);
+    expect(readdirSync(cdktfOut)).toEqual([]);
+    expect(err.join()).toContain('review/missing-configuration');
+    expect(out).toEqual([]);
+  });
 });
 
 test('environments are chosen by names and globs', async () => {

@@ -109,6 +109,53 @@ describe('the status of a control', () => {
   });
 });
 
+describe('the verdict', () => {
+  const verdict = (change: (given: ReturnType<typeof goodWorld>) => void, suppressions: Suppression[] = []) => {
+    const given = goodWorld();
+    change(given);
+    return review([configurationOf(given)], controls(), { suppressions, now }).environments[0]!;
+  };
+  const blind: Parameters<typeof verdict>[0] = ({ f }) => {
+    delete f.azurerm_monitor_aad_diagnostic_setting.workspace;
+  };
+
+  test('is compliant where everything is judged, also with open findings that are not grave', () => {
+    expect(verdict(() => {})).toMatchObject({ verdict: 'compliant', doubts: [], unjudged: [] });
+    const capping: typeof blind = ({ f }) => {
+      f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
+    };
+    expect(openFindings(verdict(capping))).toHaveLength(1);
+    expect(verdict(capping).verdict).toBe('compliant');
+  });
+
+  test('is not compliant with a grave finding, unless it is accepted', () => {
+    expect(verdict(blind).verdict).toBe('notCompliant');
+    const accepted = [...new Set(openFindings(verdict(blind)).map(({ control }) => control))];
+    const suppressions = accepted.map((control) => suppression({ control }));
+    expect(verdict(blind, suppressions).verdict).toBe('compliant');
+  });
+
+  test('cannot be told where a critical or high control is unknown, or a stack is missing', () => {
+    const hidden: typeof blind = ({ f }) => {
+      f.azurerm_log_analytics_workspace.workspace.retention_in_days = '${var.days}';
+    };
+    expect(verdict(hidden)).toMatchObject({
+      verdict: 'cannotBeTold',
+      doubts: [expect.stringContaining('interactive-retention-sufficient')],
+    });
+    const half: typeof blind = (given) => {
+      given.detections = undefined;
+    };
+    expect(verdict(half).doubts).toContain('The detections stack is not part of the input.');
+    const empty: typeof blind = (given) => {
+      given.foundation.resource = {};
+      given.detections.resource = {};
+    };
+    expect(verdict(empty).doubts).toContain('The input has no resource.');
+    expect(verdict(empty).verdict).not.toBe('compliant');
+  });
+});
+
 test('findings at or above the asked severity fail a review', () => {
   const result = capped();
   expect(['critical', 'high', 'medium', 'low', 'never'].map((level) => fails(result, level as 'low'))).toEqual([

@@ -1,6 +1,7 @@
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import { csv } from '../../report/csv';
 import type { ControlResult, ControlStatus, EnvironmentReview, Finding, Review } from '../review';
+import type { Unjudged } from '../world/unjudged';
 import { controlStatusWords } from './words';
 
 const HEAD = [
@@ -23,11 +24,12 @@ const HEAD = [
   ...frameworkNames.map((name) => frameworks[name].title),
 ];
 
-/** One line per finding; a control without any has one line. */
+/** One line per finding, and per setting that was not judged; a control without any has one line. */
 export function csvReport(review: Review): string {
-  const rows = review.environments.flatMap((environment) =>
-    environment.controls.flatMap((result) => rowsOf(environment, result)),
-  );
+  const rows = review.environments.flatMap((environment) => [
+    ...environment.controls.flatMap((result) => rowsOf(environment, result)),
+    ...environment.unjudged.map((one) => unjudgedRow(environment, one)),
+  ]);
   return csv([HEAD, ...rows]);
 }
 
@@ -60,4 +62,10 @@ function rowsOf(environment: EnvironmentReview, { control, status, marks }: Cont
     .map((mark) => row('declared', { ...mark, message: `${mark.message} Evidence: ${mark.proof}` }));
   if (found.length + open.length + told.length > 0) return [...found, ...open, ...told];
   return [row(status, { message: marks.find(({ verdict }) => verdict === 'skip')?.message })];
+}
+
+/** Belongs to no control: the columns of one are empty. */
+function unjudgedRow({ name }: EnvironmentReview, { address, path, reason }: Unjudged): string[] {
+  const row = [name, '', 'Not judged', '', 'not judged', path, address, reason];
+  return [...row, ...HEAD.slice(row.length).map(() => '')];
 }

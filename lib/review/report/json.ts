@@ -4,6 +4,8 @@ import type { Finding, Review } from '../review';
 export function jsonReport(review: Review): string {
   const environments = review.environments.map((environment) => ({
     name: environment.name,
+    verdict: environment.verdict,
+    doubts: environment.doubts,
     source: environment.configuration.source,
     stacks: environment.configuration.stacks.map(({ name, file }) => ({ name, file })),
     controls: environment.controls.map(({ control, status, marks }) => ({
@@ -37,6 +39,7 @@ export function jsonReport(review: Review): string {
           proof,
         })),
     ),
+    unjudged: environment.unjudged,
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,
@@ -58,7 +61,8 @@ export function jsonReport(review: Review): string {
       outcome,
     })),
   }));
-  return JSON.stringify({ date: review.date, environments, suppressions: review.suppressions }, null, 2);
+  const { date, remarks, suppressions } = review;
+  return JSON.stringify({ date, remarks, environments, suppressions }, null, 2);
 }
 
 function findingOf(found: Finding) {

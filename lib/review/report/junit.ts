@@ -1,16 +1,29 @@
 import { type JUnitCase, junit } from '../../report/junit';
 import { xml } from '../../report/markup';
 import type { ControlResult, EnvironmentReview, Review } from '../review';
+import { settingOf, verdictWords } from './words';
 
-/** One suite per environment, one case per control; what does not apply or is unknown is skipped. */
+/** One suite per environment, one case per control and one for the verdict; what does not apply or is unknown is skipped. */
 export const junitReport = ({ environments }: Review): string =>
   junit(
     environments.map((environment) => ({
       name: environment.name,
-      cases: environment.controls.map((result) => testCase(environment, result)),
+      cases: [...environment.controls.map((result) => testCase(environment, result)), verdictCase(environment)],
     })),
     { name: 'ttk review' },
   );
+
+/** Fails only with the findings that fail their own cases; what cannot be told is skipped, as an unknown control is. */
+function verdictCase({ name, verdict, doubts, unjudged }: EnvironmentReview): JUnitCase {
+  const head = { classname: `review.${name}`, name: 'verdict' };
+  if (verdict === 'compliant') return { ...head, outcome: 'passed' };
+  const places = unjudged.map((one) => `not judged: ${settingOf(one)}`);
+  const text = [verdictWords[verdict], ...doubts, ...places].join('\n');
+  if (verdict === 'cannotBeTold')
+    return { ...head, outcome: 'skipped', content: xml`\n      <skipped message="${text}"/>\n    ` };
+  const failure = xml`<failure type="verdict" message="${verdictWords[verdict]}">${text}</failure>`;
+  return { ...head, outcome: 'failed', content: xml`\n      ${failure}\n    ` };
+}
 
 function testCase({ name, findings }: EnvironmentReview, { control, status, marks }: ControlResult): JUnitCase {
   const head = { classname: `review.${name}`, name: `${control.id}: ${control.title}` };

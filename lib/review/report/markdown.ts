@@ -8,6 +8,7 @@ import {
   controlStatusWords,
   dangerWords,
   itemStatusWords,
+  settingOf,
   severityWords,
   statuses,
   tallyText,
@@ -21,11 +22,13 @@ export const MARKDOWN_MAX_LENGTH = 59_000;
 /** The review for a comment on a pull request: the most important first, and cut where it would be too long. */
 export function markdownReport(review: Review): string {
   const blocks = [
-    ['<!-- ttk review -->', '## Compliance review', '', ...summary(review)].join('\n'),
+    ['<!-- ttk review -->', '## Compliance review', '', ...summary(review), ...review.remarks.map(inline)].join('\n'),
+    ...review.environments.map(doubtsOf),
     ...review.environments.map(changesOf),
     ...review.environments.map(driftOf),
     ...review.environments.flatMap((environment) => findingsOf(environment, review.controls)),
     suppressionsOf(review),
+    ...review.environments.map(unjudgedOf),
     ...review.environments.map(unknownOf),
     ...review.environments.map(declaredOf),
     ...review.environments.map(playbookOf),
@@ -61,13 +64,17 @@ function summary({ environments }: Review): string[] {
     '| environment | result | controls | playbook |',
     '|---|---|---|---|',
     ...environments.map((environment) => {
-      const worst = openFindings(environment)[0]?.severity;
       const controls = tallyText(statuses(environment.controls), controlStatusWords);
       const items = tallyText(statuses(environment.playbook), itemStatusWords);
-      const sign = worst === undefined ? '✅' : worst === 'critical' || worst === 'high' ? '❌' : '⚠️';
+      const sign = { compliant: '✅', notCompliant: '❌', cannotBeTold: '❔' }[environment.verdict];
       return `| **${inline(environment.name)}** | ${sign} ${verdictOf(environment)} | ${controls} | ${items} |`;
     }),
   ];
+}
+
+function doubtsOf({ name, doubts }: EnvironmentReview): string {
+  if (doubts.length === 0) return '';
+  return [`### What cannot be told of ${inline(name)}`, '', ...doubts.map((doubt) => `- ${inline(doubt)}`)].join('\n');
 }
 
 function changesOf({ name, changes }: EnvironmentReview): string {
@@ -137,6 +144,12 @@ function acceptedOf({ name, findings }: EnvironmentReview): string {
       `- ${code(control)}${address ? ` ${code(address)}` : ''}: ${inline(suppression!.reason)} (${inline(suppression!.owner)}, until ${suppression!.expires})`,
   );
   return folded(`Accepted in ${name}: ${accepted.length}`, lines);
+}
+
+function unjudgedOf({ name, unjudged }: EnvironmentReview): string {
+  if (unjudged.length === 0) return '';
+  const lines = unjudged.map((one) => `- ${code(settingOf(one))}: ${inline(one.reason)}`);
+  return folded(`Not judged in ${name}: ${unjudged.length}`, lines);
 }
 
 function unknownOf({ name, controls }: EnvironmentReview): string {

@@ -2,6 +2,8 @@ import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import { sarif, sarifTool, sarifUri } from '../../report/sarif';
 import type { Control, Severity } from '../control/control';
 import type { EnvironmentReview, Finding, Review } from '../review';
+import type { Unjudged } from '../world/unjudged';
+import { settingOf } from './words';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
@@ -13,17 +15,30 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** As code scanning ranks it, 0 to 10. */
 const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 
-/** SARIF: each control is a rule, each finding a result at the line of its resource. */
+/** SARIF: each control is a rule, each finding, and each thing not judged, a result at the line of its resource. */
 export function sarifReport(review: Review): string {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
   return sarif({
-    tool: sarifTool('ttk review', review.controls.map(rule)),
-    results: review.environments.flatMap((environment) =>
-      environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
-    ),
+    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED]),
+    results: review.environments.flatMap((environment) => [
+      ...environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
+      ...environment.unjudged.map((one) => unjudgedResult(environment, one, review.controls.length)),
+    ]),
     columnKind: 'utf16CodeUnits',
   });
 }
+
+/** What no control judged: no finding, and no reason to be at ease. */
+const NOT_JUDGED = {
+  id: 'not-judged',
+  shortDescription: { text: 'Something of the configuration was not judged' },
+  fullDescription: {
+    text: 'No control judges it, and it is not known to be without effect on what the review promises.',
+  },
+  help: { text: 'Remove it, or see docs/review.md: a control of your own can judge it.' },
+  defaultConfiguration: { level: 'warning' },
+  properties: { tags: ['security'] },
+} as const;
 
 function rule(control: Control) {
   const references = frameworkNames.flatMap((name) =>
@@ -71,5 +86,26 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
           ],
         }
       : {}),
+  };
+}
+
+function unjudgedResult({ name, configuration }: EnvironmentReview, unjudged: Unjudged, ruleIndex: number) {
+  const { address, path, reason, stack } = unjudged;
+  const file = configuration.stacks.find((s) => s.name === stack) ?? configuration.stacks[0]!;
+  return {
+    ruleId: NOT_JUDGED.id,
+    ruleIndex,
+    level: NOT_JUDGED.defaultConfiguration.level,
+    message: { text: `${name}: ${settingOf(unjudged)}: ${reason}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: sarifUri(file.file) },
+          region: { startLine: address ? file.line(address) : 1 },
+        },
+        logicalLocations: [{ fullyQualifiedName: `${name}/${address}`, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { 'ttkFinding/v1': `${name}/${NOT_JUDGED.id}[${path}]/${stack}/${address}` },
   };
 }

@@ -3,9 +3,20 @@ import type { RatedChange } from '../changes/rate';
 import type { Control, Severity } from '../control/control';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import { openFindings } from '../review';
-import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, tally, tallyText, verdictOf } from './words';
+import type { Verdict } from '../verdict';
+import {
+  aboutEnvironment,
+  controlStatusWords,
+  itemStatusWords,
+  settingOf,
+  statuses,
+  tally,
+  tallyText,
+  verdictOf,
+} from './words';
 
 const PER_CONTROL = 4;
+const UNJUDGED = 12;
 const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
   critical: 'red',
   high: 'red',
@@ -13,24 +24,31 @@ const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
   low: 'cyan',
 };
 
+const VERDICT_COLOUR: Readonly<Record<Verdict, 'green' | 'red' | 'yellow'>> = {
+  compliant: 'green',
+  notCompliant: 'red',
+  cannotBeTold: 'yellow',
+};
+
 /** The summary for a terminal: each environment with its open findings, the worst first, and what to do by hand. */
 export function terminalReport(review: Review, paint: Paint): string {
   const controls = new Map(review.controls.map((control) => [control.id, control]));
   const parts = review.environments.map((environment) => environmentText(environment, controls, paint));
-  return [...parts, suppressionsText(review, paint)].filter(Boolean).join('\n\n');
+  return [...review.remarks, ...parts, suppressionsText(review, paint)].filter(Boolean).join('\n\n');
 }
 
 function environmentText(environment: EnvironmentReview, controls: ReadonlyMap<string, Control>, paint: Paint): string {
   const about = aboutEnvironment(environment);
-  const good = openFindings(environment).length === 0;
   const lines = [
     `${paint('bold', environment.name)}${about ? paint('dim', `  ${about}`) : ''}`,
-    `  ${paint(good ? 'green' : 'red', good ? 'compliant' : verdictOf(environment))}`,
+    `  ${paint(VERDICT_COLOUR[environment.verdict], verdictOf(environment))}`,
+    ...environment.doubts.map((doubt) => `            ${doubt}`),
     `  controls  ${tallyText(statuses(environment.controls), controlStatusWords)}`,
     `  playbook  ${tallyText(statuses(environment.playbook), itemStatusWords)}`,
     ...(environment.changes ? changesText(environment.changes, paint) : []),
     ...findingsText(openFindings(environment), controls, paint),
     ...unknownText(environment, paint),
+    ...unjudgedText(environment, paint),
     ...manualText(environment, paint),
   ];
   return lines.join('\n');
@@ -73,6 +91,17 @@ function findingText({ address, message, expired }: Finding, paint: Paint): stri
 function unknownText({ controls }: EnvironmentReview, paint: Paint): string[] {
   const unknown = controls.filter(({ status }) => status === 'unknown').map(({ control }) => control.id);
   return unknown.length ? ['', `  ${paint('yellow', 'unknown'.padEnd(9))} ${unknown.join(', ')}`] : [];
+}
+
+function unjudgedText({ unjudged }: EnvironmentReview, paint: Paint): string[] {
+  if (unjudged.length === 0) return [];
+  const more = unjudged.length - UNJUDGED;
+  return [
+    '',
+    `  ${paint('yellow', 'not judged')}`,
+    ...unjudged.slice(0, UNJUDGED).map((one) => `            ${settingOf(one)}${paint('dim', `  ${one.reason}`)}`),
+    ...(more > 0 ? [paint('dim', `            and ${more} more`)] : []),
+  ];
 }
 
 function manualText({ playbook }: EnvironmentReview, paint: Paint): string[] {

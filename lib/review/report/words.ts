@@ -4,6 +4,8 @@ import type { Severity } from '../control/control';
 import type { Drift } from '../input/configuration';
 import type { ItemStatus } from '../playbook/coverage';
 import { type ControlStatus, type EnvironmentReview, openFindings } from '../review';
+import type { Verdict } from '../verdict';
+import type { Unjudged } from '../world/unjudged';
 
 /** How statuses are called in what people read. */
 export const controlStatusWords: Readonly<Record<ControlStatus, string>> = {
@@ -76,8 +78,18 @@ export function aboutEnvironment({ configuration: { kit, source } }: Environment
   return parts.filter(Boolean).join(', ');
 }
 
-/** One word for an environment: its worst open finding, or that there is none. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  compliant: 'compliant',
+  notCompliant: 'not compliant',
+  cannotBeTold: 'cannot be told',
+};
+
+/** The verdict on an environment, with its open findings. */
 export function verdictOf(environment: EnvironmentReview): string {
   const open = openFindings(environment);
-  return open.length ? `${count(open.length, 'open finding')}, the worst ${open[0]!.severity}` : 'compliant';
+  const verdict = verdictWords[environment.verdict];
+  return open.length ? `${verdict}, ${count(open.length, 'open finding')}, the worst ${open[0]!.severity}` : verdict;
 }
+
+/** `azurerm_x.y: a.b`, or what of the two there is. */
+export const settingOf = ({ address, path }: Unjudged): string => [address, path].filter(Boolean).join(': ');

@@ -51,7 +51,10 @@ describe('SARIF', () => {
   const [run] = JSON.parse(sarifReport(sampleReview())).runs;
 
   test('has a rule for each control, and a result with its place for each finding', () => {
-    expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual(controls().map(({ id }) => id));
+    expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
+      ...controls().map(({ id }) => id),
+      'not-judged',
+    ]);
     for (const result of run.results) {
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
       expect(['error', 'warning', 'note']).toContain(result.level);
@@ -79,11 +82,11 @@ describe('SARIF', () => {
 describe('JUnit', () => {
   const xml = junitReport(sampleReview());
 
-  test('has a suite per environment and a case per control, which add up', () => {
+  test('has a suite per environment, a case per control and one for the verdict, which add up', () => {
     expect(xml.match(/<testsuite /g)).toHaveLength(2);
-    expect(xml.match(/<testcase /g)).toHaveLength(2 * controls().length);
+    expect(xml.match(/<testcase /g)).toHaveLength(2 * (controls().length + 1));
     const [, tests, failures, skipped] = /tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)"/.exec(xml)!;
-    expect(Number(tests)).toBe(2 * controls().length);
+    expect(Number(tests)).toBe(2 * (controls().length + 1));
     expect(xml.match(/<failure /g)).toHaveLength(Number(failures));
     expect(xml.match(/<skipped /g)).toHaveLength(Number(skipped));
   });

@@ -10,6 +10,7 @@ import { attackSection } from './attack';
 import { changesSection } from './changes';
 import { comparisonSection } from './comparison';
 import { costsSection } from './costs-view';
+import { doubtsSection } from './doubts';
 import { findingsSection } from './findings';
 import { flowSection } from './flow';
 import { frameworksSection } from './frameworks-view';
@@ -38,7 +39,7 @@ export function htmlReport(review: Review): string {
 <body>
 <a class="skip" href="#main">Skip to the results</a>
 <header class="page-head"><div class="page-inner"><p class="kicker">Token theft playbook</p><h1>Compliance review</h1>
-<p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${review.environments.length} environments, every item of the playbook with its evidence.</p></div></header>
+<p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${review.environments.length} environments, every item of the playbook with its evidence.</p>${review.remarks.map((remark) => html`<p>${remark}</p>`)}</div></header>
 <nav aria-label="Environments"><div class="page-inner cards">${review.environments.map(card)}</div></nav>
 <main id="main" class="page-inner">
 ${suppressionNotes(review)}
@@ -60,7 +61,7 @@ const asset = (name: string) => readFileSync(join(__dirname, name), 'utf8').repl
 const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 
 function card(environment: EnvironmentReview): Markup {
-  const worst = openFindings(environment)[0]?.severity ?? 'none-open';
+  const worst = openFindings(environment)[0]?.severity ?? (environment.doubts.length ? 'medium' : 'none-open');
   return html`<a class="card worst-${worst}" href="#${anchor('environment', environment.name)}"><span class="card-name">${environment.name}</span>
 <span class="card-verdict">${verdictOf(environment)}</span></a>`;
 }
@@ -85,6 +86,7 @@ function article(environment: EnvironmentReview, controls: ReadonlyMap<string, C
 <div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, controlTone)}
 ${bar('Playbook', statuses(environment.playbook), itemStatusWords, itemTone)}</div>
 <ul class="jump" aria-label="Sections of ${environment.name}">${shown.map(([link, title]) => html`<li><a href="#${anchor(link, environment.name)}">${title}</a></li>`)}</ul>
+${doubtsSection(environment)}
 ${changesSection(environment)}
 ${findingsSection(environment, controls)}
 ${playbookSection(environment)}
