@@ -215,6 +215,7 @@ export function world(): World {
       },
     },
   }) as Json;
+  detections.terraform.backend.azurerm.key = 'd';
   return {
     foundation,
     detections,
