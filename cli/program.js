@@ -90,6 +90,10 @@ const COMMANDS = [
         .choices(['critical', 'high', 'medium', 'low', 'never'])
         .default('high'),
       new Option('--allow-unknown', 'end with 0 where it cannot be told whether an environment is compliant'),
+      new Option('--fail-on-change <danger>', 'fail on changes of the plan that are so dangerous, or worse').choices([
+        'dangerous',
+        'notable',
+      ]),
       new Option('--out <path>', 'write there instead of to standard output'),
       new Option('--cdktf-out <folder>', 'the synthesized configuration (default: CDKTF_OUTDIR, else cdktf.out)'),
     ],

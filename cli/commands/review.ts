@@ -6,6 +6,8 @@ import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-
 import { problemText } from '../../lib/report/problems';
 import { paint } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
+import { type ChangeLevel, changesFail } from '../../lib/review/fail-on-change';
+import { noPlan } from '../../lib/review/input/problems';
 import { loadReview } from '../../lib/review/load';
 import { csvReport } from '../../lib/review/report/csv';
 import { htmlReport } from '../../lib/review/report/html/report';
@@ -34,13 +36,18 @@ interface Options {
   readonly navigator?: boolean;
   readonly failOn: Severity | 'never';
   readonly allowUnknown?: boolean;
+  readonly failOnChange?: ChangeLevel;
   readonly out?: string;
   readonly cdktfOut?: string;
 }
 
 /** `ttk review`: judges, reports, and ends as --fail-on wants it. */
 export async function run(args: string[], options: Options): Promise<number> {
-  const { plan, format, navigator, failOn, allowUnknown, out, cdktfOut = outputFolder() } = options;
+  const { plan, format, navigator, failOn, failOnChange, allowUnknown, out, cdktfOut = outputFolder() } = options;
+  if (failOnChange && !plan?.length) {
+    console.error(problemText(noPlan({ file: cdktfOut }, {})));
+    return UNUSABLE;
+  }
   const remarks: string[] = [];
   // A folder that somebody names is the evidence to look at: what is made in its place would be another.
   if (!plan?.length && options.cdktfOut === undefined && !existsSync(join(cdktfOut, 'manifest.json'))) {
@@ -59,7 +66,7 @@ export async function run(args: string[], options: Options): Promise<number> {
     const [extension, report] = FORMATS[format];
     write(report(review, out !== undefined), out, `review.${extension}`);
   }
-  if (fails(review, failOn)) return BAD;
+  if (fails(review, failOn) || (failOnChange && changesFail(review, failOnChange))) return BAD;
   return !allowUnknown && leavesUnknown(review, failOn) ? UNKNOWN : GOOD;
 }
 

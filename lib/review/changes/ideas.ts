@@ -109,6 +109,7 @@ export const loses = (path: string, reason: string, members: Members = textsOf, 
     path,
     (old, next) => {
       const [had, has] = [members(old), members(next)];
+      if (has.some((member) => member.toLowerCase() === 'all')) return undefined;
       const gone = had.filter((member) => !has.includes(member));
       if (gone.length === 0 && had.length <= has.length) return undefined;
       return `${reason}${named(gone)}`;

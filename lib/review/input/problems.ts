@@ -56,6 +56,13 @@ export const emptyInput = problemKind({
   message: () => 'there is no environment in it',
 });
 
+export const noPlan = problemKind({
+  code: 'review/no-plan',
+  cause: '--fail-on-change asks about the changes of a plan, and none was given.',
+  cure: 'Name the plan with --plan, or leave --fail-on-change out.',
+  message: () => 'this is no plan: it does not show what an apply would change',
+});
+
 export const unknownControl = problemKind<{ id: string; suggestion?: string }>({
   code: 'suppression/unknown-control',
   cause: 'A suppression names a control that does not exist.',

@@ -13,6 +13,7 @@ import {
   tally,
   tallyText,
   verdictOf,
+  winnerWords,
 } from './words';
 
 const PER_CONTROL = 4;
@@ -46,9 +47,11 @@ function environmentText(environment: EnvironmentReview, controls: ReadonlyMap<s
     `  controls  ${tallyText(statuses(environment.controls), controlStatusWords)}`,
     `  playbook  ${tallyText(statuses(environment.playbook), itemStatusWords)}`,
     ...(environment.changes ? changesText(environment.changes, paint) : []),
+    ...driftText(environment, paint),
     ...findingsText(openFindings(environment), controls, paint),
     ...unknownText(environment, paint),
     ...unjudgedText(environment, paint),
+    ...declaredText(environment, paint),
     ...manualText(environment, paint),
   ];
   return lines.join('\n');
@@ -64,6 +67,26 @@ function changesText(changes: readonly RatedChange[], paint: Paint): string[] {
   return [
     `  changes   ${summary}`,
     ...grave.map((c) => `            ${paint('red', `${c.danger}: ${c.action}`)} ${c.address}: ${c.reason}`),
+  ];
+}
+
+function driftText({ drift }: EnvironmentReview, paint: Paint): string[] {
+  return drift.map(({ danger, action, address, reason, wins, outcome }) => {
+    const what = `${paint(danger === 'blocker' || danger === 'dangerous' ? 'red' : 'yellow', `${danger}: ${action}`)} ${address}`;
+    return `  drift     ${what}${reason ? `: ${reason}` : ''}. ${winnerWords[wins]}: ${outcome}`;
+  });
+}
+
+/** What the environment says of others, and what proves it. */
+function declaredText({ controls }: EnvironmentReview, paint: Paint): string[] {
+  const told = controls.flatMap(({ control, marks }) =>
+    marks.filter(({ verdict }) => verdict === 'declared').map((mark) => ({ ...mark, id: control.id })),
+  );
+  if (told.length === 0) return [];
+  return [
+    '',
+    `  ${paint('cyan', 'declared, evidence to bring')}`,
+    ...told.map(({ id, message, proof = '' }) => `            ${id}: ${message}\n              ${paint('dim', proof)}`),
   ];
 }
 

@@ -1,8 +1,18 @@
 import { anchor, html, type Markup } from '../../../report/markup';
 import { dangers } from '../../changes/danger';
 import type { EnvironmentReview } from '../../review';
-import { dangerWords } from '../words';
+import { dangerWords, winnerWords } from '../words';
 import { address } from './parts';
+
+/** What was changed past Terraform, and who wins; nothing when no plan shows any. */
+export function driftSection({ name, drift }: EnvironmentReview): Markup | undefined {
+  if (drift.length === 0) return undefined;
+  const rows = drift.map(
+    ({ danger, action, address: where, reason, wins, outcome }) =>
+      html`<li class="danger-${danger}"><span class="chip action-${action}">${action}</span> ${address(where)} <b>${dangerWords[danger]}</b> ${reason && html`<span>${reason}</span>`} <span class="meta">${winnerWords[wins]}: ${outcome}</span></li>`,
+  );
+  return html`<section aria-label="Drift of ${name}"><h3 id="${anchor('drift', name)}">Changed past Terraform</h3><ul class="plain">${rows}</ul></section>`;
+}
 
 /** What a plan changes, the most dangerous first; nothing when no plan was read. */
 export function changesSection({ name, changes }: EnvironmentReview): Markup | undefined {

@@ -7,7 +7,7 @@ import { type EnvironmentReview, openFindings, type Review } from '../../review'
 import { jsonReport } from '../json';
 import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, verdictOf } from '../words';
 import { attackSection } from './attack';
-import { changesSection } from './changes';
+import { changesSection, driftSection } from './changes';
 import { comparisonSection } from './comparison';
 import { costsSection } from './costs-view';
 import { doubtsSection } from './doubts';
@@ -88,6 +88,7 @@ ${bar('Playbook', statuses(environment.playbook), itemStatusWords, itemTone)}</d
 <ul class="jump" aria-label="Sections of ${environment.name}">${shown.map(([link, title]) => html`<li><a href="#${anchor(link, environment.name)}">${title}</a></li>`)}</ul>
 ${doubtsSection(environment)}
 ${changesSection(environment)}
+${driftSection(environment)}
 ${findingsSection(environment, controls)}
 ${playbookSection(environment)}
 ${attackSection(environment)}
