@@ -2,13 +2,17 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPage } from '../../lib/docs/page';
 import { allPages, generatedFiles } from '../../lib/docs/pages';
+import { isError } from '../../lib/files/problem';
 import { kitRoot } from '../../lib/files/root';
 import { BAD, GOOD } from '../../lib/report/exit-code';
+import { reportProblems } from '../../lib/report/problems';
 import { count } from '../../lib/values/text';
 
 /** `ttk docs`: writes what the code knows into the documentation, or with --check says what is stale. */
 export async function run(_args: string[], options: Record<string, unknown>): Promise<number> {
-  const pages = await allPages();
+  const { pages, problems } = await allPages();
+  const exitCode = reportProblems(problems);
+  if (problems.some(isError)) return exitCode;
   const stale = pages.filter((page) => readPage(page.path) !== page.content).map((page) => page.path);
   const generated = new Set(pages.map((page) => page.path));
   const left = generatedFiles().filter((path) => !generated.has(path));

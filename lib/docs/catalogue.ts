@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { Problem } from '../files/problem';
 import { rulesFolder } from '../files/root';
 import { compileRules } from '../rules/compile';
 import type { CompiledRule } from '../rules/read/model';
@@ -12,16 +13,19 @@ export interface Entry {
   readonly title: string;
 }
 
-/** Every rule that ships, in the order of titles. */
-export async function catalogue(): Promise<readonly Entry[]> {
-  const { rules } = await compileRules([rulesFolder]);
-  return rules
+/** Every rule of a folder, in the order of titles, with the mistakes that keep rules out of it. */
+export async function catalogue(
+  folder = rulesFolder,
+): Promise<{ entries: readonly Entry[]; problems: readonly Problem[] }> {
+  const { rules, problems } = await compileRules([folder]);
+  const entries = rules
     .map((rule) => ({
       rule,
       page: `${basename(rule.file, extname(rule.file))}.md`,
       title: rule.function?.alias ?? rule.name,
     }))
     .sort((a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1));
+  return { entries, problems };
 }
 
 /** Analytic rule (scheduled), hunting query, function: as people say. */

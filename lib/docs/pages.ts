@@ -4,11 +4,12 @@ import { environmentArea, environmentFormat } from '../environment/format/enviro
 import * as environmentProblems from '../environment/model/problems';
 import * as fileProblems from '../files/file-problems';
 import { jsonSchemaFile } from '../files/format/format';
+import { isError, type Problem } from '../files/problem';
 import { kitRoot } from '../files/root';
 import { controlCatalogue } from '../review/docs';
 import * as reviewProblems from '../review/input/problems';
 import { suppressionArea, suppressionsFormat } from '../review/suppressions';
-import { catalogue } from './catalogue';
+import { catalogue, type Entry } from './catalogue';
 import { coveragePage } from './coverage';
 import { detectionIndex } from './detection-index';
 import { detectionPage } from './detection-page';
@@ -23,9 +24,13 @@ import { ruleSections } from './rules';
 /** Folders that hold nothing but generated pages: what is no longer generated is removed from them. */
 const GENERATED_FOLDERS = ['docs/detections'];
 
-/** Every page that the code writes, as it should be now. */
-export async function allPages(): Promise<Page[]> {
-  const entries = await catalogue();
+/** Every page that the code writes, as it should be now; with an error in a rule there are none, for its page would be missing. */
+export async function allPages(): Promise<{ pages: readonly Page[]; problems: readonly Problem[] }> {
+  const { entries, problems } = await catalogue();
+  return { pages: problems.some(isError) ? [] : pagesOf(entries), problems };
+}
+
+function pagesOf(entries: readonly Entry[]): Page[] {
   return [
     {
       path: 'environments/environment.schema.json',
@@ -47,7 +52,6 @@ export async function allPages(): Promise<Page[]> {
     filled('docs/review.md', {
       controls: controlCatalogue(),
       'suppression keys': keyTable(suppressionsFormat),
-
       problems: problemCodes([reviewProblems, suppressionArea.documented]),
     }),
   ];

@@ -169,8 +169,12 @@ const NO_TREE: Tree = { lines: new LineCounter(), documents: [], document: undef
 function parseTree(text: string): Tree {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
-  const documents = asList(parsed).filter((d) => d.contents !== null || d.errors.length > 0);
+  const documents = asList(parsed).filter((d) => !isBlank(d) || d.errors.length > 0);
   return { lines, documents, document: documents[0] };
 }
+
+/** Nothing but comments, as after a `---` at the end of a file. */
+const isBlank = ({ contents }: Document.Parsed): boolean =>
+  contents === null || (isScalar(contents) && contents.value === null && !contents.source);
 
 const asList = (parsed: ReturnType<typeof parseAllDocuments>): Document.Parsed[] => [...parsed] as Document.Parsed[];

@@ -54,7 +54,9 @@ describe('reading', () => {
     expect(told(parse('a: 1\n---\nb: 2\n'))).toEqual([
       [2, 1, 'file/invalid-yaml', expect.stringContaining('more than one document')],
     ]);
-    expect(parse('---\na: 1\n...\n# end\n')).toMatchObject({ problems: [], value: { a: 1 } });
+    for (const text of ['---\na: 1\n...\n# end\n', 'a: 1\n---\n', 'a: 1\n---\n# end\n---\n', '---\n---\na: 1\n'])
+      expect(parse(text)).toMatchObject({ problems: [], value: { a: 1 } });
+    expect(told(parse('a: 1\n---\n~\n'))).toHaveLength(1);
   });
 
   it('refuses aliases that would fill the memory', () => {

@@ -193,3 +193,13 @@ test('and the tests of the review accept the control beside all others', () => {
   const names = 'resource-group-has-owner|every control has its cases|the good world has no finding';
   run('node_modules/jest/bin/jest.js', ...review, '-t', names, '--silent');
 }, 60_000);
+
+test('a rule with a mistake stops the pages from being written, and its page stays', () => {
+  const page = join(copy, 'docs/detections/sign-ins-by-old-protocol.md');
+  const [path] = Object.keys(detection) as [string];
+  writeFileSync(join(copy, path), readFileSync(join(copy, path), 'utf8').replace('SigninLogs', 'SigninLog'));
+  const { status, stderr } = spawnSync(process.execPath, ['cli/ttk.js', 'docs'], { cwd: copy, encoding: 'utf8' });
+  expect([status, existsSync(page)]).toEqual([1, true]);
+  expect(stderr).toContain(path);
+  expect(stderr).toContain('Nothing was written.');
+}, 60_000);
