@@ -9,6 +9,7 @@ import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
 import type { CompiledRule, Places } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
 import type { Content } from './content';
+import { type DeploymentPlaces, placesOf } from './places';
 
 /** An environment as plain data, without the functions that find places in its files. */
 export type PlannedEnvironment = Omit<Environment, 'locate' | 'resolvePath'>;
@@ -40,6 +41,8 @@ export interface Deployment {
     /** Files with rows of watchlists, absolute. */
     readonly rows: readonly string[];
   };
+  /** Where the environment and the deployed rules were written. */
+  readonly places: DeploymentPlaces;
 }
 
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
@@ -70,6 +73,7 @@ export function planDeployment(
         declaredTables: content.declaredTables,
         rules: selection,
       }),
+      places: placesOf(environment, selection.deployed),
       sources: { rules: environment.ruleSources, rows: rowFiles(environment) },
     },
     problems: [...selection.problems, ...problems, ...automation.problems],

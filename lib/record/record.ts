@@ -1,5 +1,6 @@
 import { fingerprint } from '../values/fingerprint';
 import type { Inputs } from './inputs';
+import type { Places } from './places';
 import type { Fingerprints } from './terraform';
 
 /** Written by synth beside the cdk.tf.json of each stack. Terraform reads only *.tf and *.tf.json. */
@@ -22,6 +23,8 @@ export interface KitRecord extends Fingerprints {
   readonly inputs: Inputs;
   /** Fingerprints of the queries that the compiler proved: valid, and able to give rows. */
   readonly provenQueries: readonly string[];
+  /** Where everything was written. */
+  readonly places: Places;
 }
 
 /** Of a query as it is deployed; `signatures` are the parameters of a function, `name:type=default`. */

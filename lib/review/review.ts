@@ -7,6 +7,7 @@ import { severities } from './control/control';
 import type { Configuration } from './input/configuration';
 import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
 import { type Provenance, provenanceOf } from './provenance/provenance';
+import { sourceOf } from './sources';
 import type { Suppression } from './suppressions';
 import { doubtsOf, type Verdict, verdictFrom } from './verdict';
 import { unjudgedOf } from './world/closed-world';
@@ -101,7 +102,7 @@ export function review(
       const marks = marksOf(control, configuration);
       const found = marks
         .filter(({ verdict }) => verdict === 'fail')
-        .map((mark) => findingOf(mark, control, own, date, used));
+        .map((mark) => findingOf(mark, control, configuration, own, date, used));
       findings.push(...found);
       return { control, marks, status: statusOf(marks, found) };
     });
@@ -158,6 +159,7 @@ function marksOf(control: Control, configuration: Configuration): readonly Mark[
 function findingOf(
   mark: Mark,
   control: Control,
+  configuration: Configuration,
   suppressions: readonly Suppression[],
   date: string,
   used: Set<Suppression>,
@@ -169,6 +171,7 @@ function findingOf(
   const valid = fitting.find(({ expires }) => expires >= date);
   const expired = valid ? undefined : fitting[0];
   const patch = mark.patch ?? control.patch;
+  const source = sourceOf(configuration, mark, patch);
   return {
     control: control.id,
     finding: mark.finding,
@@ -176,6 +179,7 @@ function findingOf(
     address: mark.address,
     ...(mark.stack ? { stack: mark.stack } : {}),
     message: mark.message,
+    ...(source ? { source } : {}),
     ...(patch ? { patch } : {}),
     ...(valid ? { suppression: valid } : {}),
     ...(expired ? { expired } : {}),

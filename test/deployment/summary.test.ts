@@ -25,6 +25,7 @@ function deployment(text = '', more: Partial<Deployment> = {}): Deployment {
     omittedAutomation: [],
     workbooks: [],
     sources: { rules: [], rows: [] },
+    places: { keys: new Map(), rules: new Map() },
     ...more,
   };
 }

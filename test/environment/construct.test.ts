@@ -30,6 +30,7 @@ function build(environment: Environment): void {
       omittedAutomation: [],
       workbooks: [workbook] as never,
       sources: { rules: [], rows: [] },
+      places: { keys: new Map(), rules: new Map() },
     }),
   );
 }

@@ -35,7 +35,7 @@ export function readRecord(folder: string, stack: string): Recorded {
 const damaged = (reason: string): Recorded => ({ reason: `its ${RECORD_FILE} is damaged: ${reason}` });
 
 function isKitRecord(found: Json): found is Json & KitRecord {
-  const { inputs, resources, blocks, provenQueries } = found;
+  const { inputs, resources, blocks, provenQueries, places } = found;
   return (
     [found.kit, found.environment, found.stack].every(isText) &&
     isMap(inputs) &&
@@ -43,7 +43,11 @@ function isKitRecord(found: Json): found is Json & KitRecord {
     isListOfTexts(inputs.folders) &&
     isMapOf((item) => isMapOf(isText, item), resources) &&
     isMapOf(isText, blocks) &&
-    isListOfTexts(provenQueries)
+    isListOfTexts(provenQueries) &&
+    isMap(places) &&
+    isMapOf(isText, places.keys) &&
+    isMapOf(isText, places.resources) &&
+    isMapOf((item) => isMapOf(isText, item), places.files)
   );
 }
 

@@ -58,19 +58,25 @@ function rule(control: Control) {
 }
 
 function result({ name, configuration }: EnvironmentReview, finding: Finding, ruleIndex: number) {
-  const { control, finding: what, severity, address, stack, message, suppression } = finding;
+  const { control, finding: what, severity, address, stack, message, source, suppression } = finding;
+  const patch = finding.patch ? `\n\nIn the file of the ${finding.patch.into}:\n${finding.patch.yaml}` : '';
   const file = configuration.stacks.find((s) => s.name === stack) ?? configuration.stacks[0]!;
   return {
     ruleId: control,
     ruleIndex,
     level: LEVEL[severity],
-    message: { text: `${name}: ${message}` },
+    message: { text: `${name}: ${message}${patch}` },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: sarifUri(file.file) },
-          region: { startLine: address ? file.line(address) : 1 },
-        },
+        physicalLocation: source
+          ? {
+              artifactLocation: { uri: sarifUri(source.file) },
+              region: { startLine: source.line, ...(source.column ? { startColumn: source.column } : {}) },
+            }
+          : {
+              artifactLocation: { uri: sarifUri(file.file) },
+              region: { startLine: address ? file.line(address) : 1 },
+            },
         logicalLocations: [{ fullyQualifiedName: address ? `${name}/${address}` : name, kind: 'resource' }],
       },
     ],
