@@ -13,6 +13,7 @@ import { FORMATS, isKey, isKeyPath, keyPathsIn, literalsIn, pairsIn, sourceFiles
 const FOREIGN: Readonly<Record<string, string>> = {
   key: 'stands for any key: `key: value`',
   permissions: 'of a workflow of GitHub',
+  items: 'of the JSON of a workbook',
   'locals.kit': 'a local value of Terraform',
   'review.<name>': 'the file of a report',
   'properties.marketplacePartnerId': 'of the REST API of Azure Monitor',
