@@ -99,7 +99,7 @@ export function review(
     const own = suppressions.filter(({ environment }) => matches(environment, configuration.name));
     const findings: Finding[] = [];
     const results = controls.map((control): ControlResult => {
-      const marks = marksOf(control, configuration);
+      const marks = marksOf(control, configuration, controls);
       const found = marks
         .filter(({ verdict }) => verdict === 'fail')
         .map((mark) => findingOf(mark, control, configuration, own, date, used));
@@ -149,9 +149,9 @@ export function review(
 }
 
 /** What the control says; what the input cannot show is unknown. */
-function marksOf(control: Control, configuration: Configuration): readonly Mark[] {
+function marksOf(control: Control, configuration: Configuration, controls: readonly Control[]): readonly Mark[] {
   const hidden = (control.needs ?? []).filter((part) => !configuration.shows(part));
-  if (hidden.length === 0) return control.check(configuration);
+  if (hidden.length === 0) return control.check(configuration, controls);
   const message = `The ${hidden.join(' and ')} stack is not part of the input.`;
   return [{ verdict: 'unknown', finding: 'input', message, address: '' }];
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/review';
 import { goodWorld } from './good-world';
-import type { World } from './world';
+import { recordOf, type World } from './world';
 
 let folder: string;
 let out: string[];
@@ -30,6 +30,7 @@ function put(environments: Record<string, (given: World) => void>): string {
       const path = `stacks/${name}-${part}`;
       mkdirSync(join(folder, path), { recursive: true });
       writeFileSync(join(folder, path, 'cdk.tf.json'), JSON.stringify(given[part]));
+      writeFileSync(join(folder, path, 'kit.json'), JSON.stringify(recordOf(`${name}-${part}`, given[part])));
       stacks[`${name}-${part}`] = { synthesizedStackPath: `${path}/cdk.tf.json` };
     }
   }

@@ -1,3 +1,5 @@
+import { type KitRecord, RECORD_FORMAT } from '../../lib/record/record';
+import { fingerprintsOf } from '../../lib/record/terraform';
 import { type Change, Configuration } from '../../lib/review/input/configuration';
 import { readKitFacts } from '../../lib/review/input/kit-facts';
 import { readStack } from '../../lib/review/input/read-synthesized';
@@ -101,7 +103,11 @@ export function world(): World {
           https_traffic_only_enabled: true,
           allow_nested_items_to_be_public: false,
           shared_access_key_enabled: false,
-          immutability_policy: { state: 'Locked', period_since_creation_in_days: 365 },
+          immutability_policy: {
+            state: 'Locked',
+            period_since_creation_in_days: 365,
+            allow_protected_append_writes: true,
+          },
         },
       },
       azurerm_eventhub_namespace: {
@@ -176,7 +182,7 @@ export function world(): World {
           description: 'Finds it at once.\n\nPlaybook: TRG-11.',
           log_analytics_workspace_id: WORKSPACE_ID,
           enabled: true,
-          severity: 'Medium',
+          severity: 'High',
           query: 'AuditLogs | where true',
           tactics: ['DefenseEvasion'],
           techniques: ['T1550'],
@@ -249,13 +255,29 @@ function rule(n: number, kind: string, tables: string[], file: string) {
   };
 }
 
-/** Reads the world as if cdktf had written it. A half that is set to undefined is not part of the input. */
+/** What synth would have noted of a stack. */
+export const recordOf = (stack: string, configuration: Json): KitRecord => ({
+  format: RECORD_FORMAT,
+  kit: '1.0.0',
+  environment: stack.replace(/-[a-z]+$/, ''),
+  stack,
+  inputs: { files: {}, folders: [] },
+  provenQueries: [],
+  ...fingerprintsOf(configuration),
+});
+
+/**
+ * Reads the world as if the kit had written it, with its record beside each stack. A half that is set to undefined is not
+ * part of the input.
+ */
 export function configurationOf(given: World, name = 'prod'): Configuration {
   const stacks = (['foundation', 'detections'] as const)
     .filter((part) => given[part] !== undefined)
     .map((part) => {
       const text = JSON.stringify(given[part], null, 2);
-      const read = readStack(`${name}-${part}`, { file: `${part}/cdk.tf.json`, text, value: JSON.parse(text) });
+      const stack = `${name}-${part}`;
+      const recorded = { record: recordOf(stack, JSON.parse(text)) };
+      const read = readStack(stack, { file: `${part}/cdk.tf.json`, text, value: JSON.parse(text) }, { recorded });
       if (!('stack' in read)) throw new Error(read.message);
       return read;
     });

@@ -24,8 +24,14 @@ export interface Control {
   readonly frameworks: FrameworkReferences;
   /** Stacks that the control needs in the input; without them its result is unknown. @default - none */
   readonly needs?: readonly Part[];
-  /** One mark per resource judged; none: the control does not apply. */
-  check(configuration: Configuration): readonly Mark[];
+  /**
+   * What it judges: type -> arguments, their blocks joined by dots; what lies below goes with them. A change of one is noticed
+   * by this control; what no control judges is reported as not judged. `azurerm_*` means every known type that begins so.
+   * @default - nothing of a resource
+   */
+  readonly judges?: Readonly<Record<string, readonly string[]>>;
+  /** One mark per resource judged; none: the control does not apply. `controls` are those of the review. */
+  check(configuration: Configuration, controls: readonly Control[]): readonly Mark[];
 }
 
 /** YAML to be pasted into a file; where its keys are there already, their values change. */

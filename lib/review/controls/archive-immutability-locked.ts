@@ -18,6 +18,7 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
+  judges: { azurerm_storage_account: ['immutability_policy.state'] },
   check: (configuration) =>
     archives(configuration).flatMap((archive) =>
       blocks(archive, 'immutability_policy').map(({ state }) =>

@@ -1,13 +1,16 @@
-import { type Control, fail, inEnvironment, judge, unknown } from '../control/control';
+import { type Control, fail, inEnvironment, judge, type Mark, unknown } from '../control/control';
 import { archives } from '../facts/logs';
 import { blocks, get } from '../input/configuration';
 import { isUnknown, valueAt } from '../input/value';
+
+/** Token theft is often noticed weeks later. */
+const WISHED = 90;
 
 export const control: Control = {
   id: 'archive-immutable',
   title: 'Archived logs cannot be changed or deleted early',
   severity: 'medium',
-  info: 'The storage account of the archive has an immutability policy (write once, read many).',
+  info: `The storage account of the archive has an immutability policy (write once, read many) of ${WISHED} days or more, which lets the log writer append.`,
   why: 'An archive that an intruder can rewrite proves nothing.',
   fix: 'Set `diagnostics.archive.immutableDays`; it may not exceed `diagnostics.archive.deleteAfterDays`.',
   patch: inEnvironment('diagnostics:\n  archive:\n    immutableDays: 365'),
@@ -20,8 +23,15 @@ export const control: Control = {
     mcsb: ['LT-6', 'BR-2'],
   },
   needs: ['foundation'],
+  judges: {
+    azurerm_storage_account: [
+      'immutability_policy.period_since_creation_in_days',
+      'immutability_policy.state',
+      'immutability_policy.allow_protected_append_writes',
+    ],
+  },
   check: (configuration) =>
-    archives(configuration).map((archive) => {
+    archives(configuration).flatMap((archive): Mark | Mark[] => {
       if (isUnknown(get(archive, 'immutability_policy')))
         return unknown(archive, 'policy', 'The immutability policy is known after apply only.');
       const [policy] = blocks(archive, 'immutability_policy');
@@ -40,12 +50,21 @@ export const control: Control = {
           'policy',
           'Archived logs can be changed and deleted: the immutability policy of the archive is disabled.',
         );
-      return judge(
-        archive,
-        days,
-        (d) => typeof d === 'number' && d > 0,
-        'days',
-        `Archived logs can be changed and deleted after ${String(days)} days.`,
-      );
+      return [
+        judge(
+          archive,
+          days,
+          (d) => typeof d === 'number' && d >= WISHED,
+          'days',
+          `Archived logs can be changed and deleted after ${String(days)} days.`,
+        ),
+        judge(
+          archive,
+          policy.allow_protected_append_writes,
+          true,
+          'append',
+          'The log writer cannot append to the archive: the immutability policy keeps it from writing, too.',
+        ),
+      ];
     }),
 };

@@ -10,6 +10,7 @@ const NEVER = -1;
 const PERIODS = [
   ['base_blob', 'delete_after_days_since_modification_greater_than'],
   ['base_blob', 'delete_after_days_since_creation_greater_than'],
+  ['version', 'delete_after_days_since_creation'],
 ] as const;
 
 const long = (days: Value) => typeof days === 'number' && days >= WISHED;
@@ -31,6 +32,9 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
+  judges: {
+    azurerm_storage_management_policy: ['rule.enabled', ...PERIODS.map((path) => `rule.actions.${path.join('.')}`)],
+  },
   check: (configuration) =>
     archives(configuration).flatMap((archive) => {
       const policies = configuration

@@ -18,6 +18,7 @@ export const control: Control = {
     mcsb: ['NS-2'],
   },
   needs: ['foundation'],
+  judges: { azurerm_storage_account: ['allow_nested_items_to_be_public'] },
   check: (configuration) =>
     archives(configuration).map((archive) => {
       // The provider's default is true up to version 4.

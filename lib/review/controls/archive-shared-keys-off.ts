@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['IM-1', 'IM-8'],
   },
   needs: ['foundation'],
+  judges: { azurerm_storage_account: ['shared_access_key_enabled'] },
   check: (configuration) =>
     archives(configuration).map((archive) => {
       const on = get(archive, 'shared_access_key_enabled') ?? true;

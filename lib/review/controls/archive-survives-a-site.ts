@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['BR-2'],
   },
   needs: ['foundation'],
+  judges: { azurerm_storage_account: ['account_replication_type'] },
   check: (configuration) =>
     archives(configuration).map((archive) => {
       const replication = get(archive, 'account_replication_type');

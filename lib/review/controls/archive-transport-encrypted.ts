@@ -18,6 +18,7 @@ export const control: Control = {
     mcsb: ['DP-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_storage_account: ['min_tls_version', 'https_traffic_only_enabled'] },
   check: (configuration) =>
     archives(configuration).flatMap((archive) => {
       const version = get(archive, 'min_tls_version') ?? 'TLS1_2';

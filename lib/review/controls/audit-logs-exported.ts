@@ -17,5 +17,6 @@ export const control: Control = {
     mcsb: ['LT-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_monitor_aad_diagnostic_setting: ['enabled_log.category'] },
   check: (configuration) => categoriesReachWorkspace(configuration, ['AuditLogs']),
 };

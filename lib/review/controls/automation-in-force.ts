@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['IR-6'],
   },
   needs: ['detections'],
+  judges: { azurerm_sentinel_automation_rule: ['enabled', 'expiration'] },
   check: (configuration) =>
     configuration.all('azurerm_sentinel_automation_rule').flatMap((rule): Mark[] => {
       const name = textOf(rule, 'display_name') ?? rule.name;

@@ -19,6 +19,10 @@ export const control: Control = {
     mcsb: ['LT-1', 'IR-3'],
   },
   needs: ['foundation'],
+  judges: {
+    azurerm_sentinel_alert_rule_fusion: ['enabled'],
+    azurerm_sentinel_alert_rule_ms_security_incident: ['enabled'],
+  },
   check(configuration) {
     const xdr = deployedConnectors(configuration, 'defenderXdr');
     const fusion = configuration.all('azurerm_sentinel_alert_rule_fusion');

@@ -44,5 +44,6 @@ export const control: Control = {
     iso27001: ['A.5.29', 'A.8.2'],
     mcsb: ['PA-5', 'IM-7'],
   },
+  judges: { azuread_conditional_access_policy: ['state', 'conditions.users'] },
   check: (configuration) => configuration.all('azuread_conditional_access_policy').map(judgePolicy),
 };

@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['LT-5'],
   },
   needs: ['foundation'],
+  judges: { azurerm_log_analytics_workspace: ['daily_quota_gb'] },
   check: (configuration) =>
     eachWorkspace(configuration, 'its daily cap', (workspace) => {
       const cap = get(workspace, 'daily_quota_gb');

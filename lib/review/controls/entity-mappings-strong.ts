@@ -1,6 +1,6 @@
 import { findEntityType, isStrong } from '../../catalog/entities';
 import { type Control, fail, MAPPING_BY_ID, type Mark, pass, unknown } from '../control/control';
-import { alertRules, type Detection } from '../facts/detections';
+import { alertRules, type Detection, ofRules } from '../facts/detections';
 import { blocks } from '../input/configuration';
 import { type Block, blocksOf, hasUnknown } from '../input/value';
 
@@ -38,6 +38,7 @@ export const control: Control = {
     mcsb: ['IR-3', 'IR-5'],
   },
   needs: ['detections'],
+  judges: ofRules('entity_mapping'),
   check: (configuration) =>
     alertRules(configuration).flatMap((rule) =>
       blocks(rule.resource, 'entity_mapping').map((mapping) => judgeMapping(rule, mapping)),

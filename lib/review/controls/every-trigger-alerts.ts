@@ -1,7 +1,7 @@
 import { playbookItems } from '../../playbook/items';
 import { type Control, type Mark, pass, unknown } from '../control/control';
 import { itemNotServed } from '../control/item-not-served';
-import { alertRules } from '../facts/detections';
+import { alertRules, ofRules } from '../facts/detections';
 import type { Configuration } from '../input/configuration';
 
 const TRIGGERS = playbookItems.filter(({ id, how }) => id.startsWith('TRG-') && how.includes('rule'));
@@ -31,5 +31,6 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-2'],
   },
   needs: ['detections'],
+  judges: ofRules('description', 'enabled'),
   check: (configuration) => TRIGGERS.flatMap(({ id, title }) => judgeTrigger(configuration, id, title)),
 };

@@ -88,6 +88,7 @@ export const control: Control = {
     iso27001: ['A.8.9', 'A.8.15'],
     mcsb: ['LT-5', 'DS-6'],
   },
+  judges: { 'azurerm_*': pointers('azurerm_*') },
   check: (configuration) => [
     ...configuration.resources.flatMap((resource) => judgeResource(configuration, resource)),
     ...configuration.stacks.flatMap((stack) => judgeStack(configuration, stack)),

@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, describeAssignment } from '../facts/access';
+import { assignments, describeAssignment, JUDGED_OF_ROLES } from '../facts/access';
 
 export const control: Control = {
   id: 'groups-not-users',
@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['PA-3', 'PA-7'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check: (configuration) =>
     assignments(configuration).map((assignment) => {
       const { resource, principal } = assignment;

@@ -32,6 +32,10 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
+  judges: {
+    azurerm_log_analytics_workspace: ['retention_in_days'],
+    azurerm_log_analytics_workspace_table: ['name', 'retention_in_days'],
+  },
   check: (configuration) => [
     ...eachWorkspace(configuration, 'its retention', (workspace) => {
       const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;

@@ -21,6 +21,7 @@ export const control: Control = {
     mcsb: ['IR-4'],
   },
   needs: ['detections'],
+  judges: { azurerm_log_analytics_saved_search: ['tags.playbook'] },
   check(configuration) {
     const queries = savedQueries(configuration);
     const silent = someQueryNamesNoItem(configuration);

@@ -1,5 +1,5 @@
 import { type Control, fail, inEnvironment, pass } from '../control/control';
-import { assignments, describeAssignment } from '../facts/access';
+import { assignments, describeAssignment, JUDGED_OF_ROLES } from '../facts/access';
 
 const SERVE =
   /^(Security (Reader|Operator|Administrator)|Global Reader|Microsoft Sentinel (Reader|Responder|Contributor))$/;
@@ -26,6 +26,7 @@ export const control: Control = {
     mcsb: ['IR-1', 'PA-7'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check(configuration) {
     const serving = assignments(configuration).filter(({ role }) => role !== undefined && SERVE.test(role));
     return (['azure', 'entra'] as const).flatMap((system) => {

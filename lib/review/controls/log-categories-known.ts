@@ -20,6 +20,7 @@ export const control: Control = {
     mcsb: ['LT-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_monitor_aad_diagnostic_setting: ['enabled_log.category'] },
   check: (configuration) =>
     entraSettings(configuration).flatMap((setting) =>
       blocks(setting, 'enabled_log').map(({ category }) => {

@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['LT-5'],
   },
   needs: ['foundation'],
+  judges: { azurerm_monitor_aad_diagnostic_setting: ['enabled_log.category'] },
   check(configuration) {
     const first = new Map<string, string>();
     const marks = exportedTo(configuration, 'workspace').map(({ category, setting }) => {

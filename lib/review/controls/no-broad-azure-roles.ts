@@ -1,6 +1,6 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, describeAssignment } from '../facts/access';
+import { assignments, describeAssignment, JUDGED_OF_ROLES } from '../facts/access';
 
 export const control: Control = {
   id: 'no-broad-azure-roles',
@@ -18,6 +18,7 @@ export const control: Control = {
     mcsb: ['PA-1', 'PA-7'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check: (configuration) =>
     assignments(configuration, 'azure').map((assignment) => {
       const { resource, role, reach } = assignment;

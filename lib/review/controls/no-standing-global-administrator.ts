@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, describeAssignment } from '../facts/access';
+import { assignments, describeAssignment, JUDGED_OF_ROLES } from '../facts/access';
 
 export const control: Control = {
   id: 'no-standing-global-administrator',
@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['PA-1', 'PA-2'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check: (configuration) =>
     assignments(configuration, 'entra').map((assignment) => {
       const { resource, role, standing } = assignment;

@@ -1,4 +1,5 @@
 import { type Control, fail, inEnvironment, type Mark, pass } from '../control/control';
+import { ofRules } from '../facts/detections';
 import type { Configuration, Resource } from '../input/configuration';
 import { get, textOf } from '../input/configuration';
 
@@ -65,5 +66,6 @@ export const control: Control = {
     iso27001: ['A.8.32', 'A.5.23'],
     mcsb: ['AM-2', 'LT-1'],
   },
+  judges: ofRules('incident.grouping.reopen_closed_incidents'),
   check,
 };

@@ -9,6 +9,8 @@ const PARTS = [
   ['sharepoint_enabled', 'sharepoint', 'SharePoint'],
 ] as const;
 
+const WORKLOADS = ['exchange_enabled', 'sharepoint_enabled'];
+
 export const control: Control = {
   id: 'office-activity-connected',
   title: 'Office 365 activity reaches the workspace',
@@ -25,6 +27,7 @@ export const control: Control = {
     mcsb: ['LT-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_sentinel_data_connector_office_365: WORKLOADS },
   check(configuration) {
     const office = deployedConnectors(configuration, 'office365');
     if (office.length === 0) return [fail(undefined, 'connector', NONE, inEnvironment('connectors:\n  office365: {}'))];

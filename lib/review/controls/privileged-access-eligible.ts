@@ -1,5 +1,5 @@
 import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
-import { type Assignment, assignments, describeAssignment, isReader } from '../facts/access';
+import { type Assignment, assignments, describeAssignment, isReader, JUDGED_OF_ROLES } from '../facts/access';
 import { holds } from '../facts/licences';
 
 /** Machines cannot activate a role; what they may do is judged by other controls. */
@@ -21,6 +21,7 @@ export const control: Control = {
     mcsb: ['PA-2', 'PA-7'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check(configuration) {
     const found = assignments(configuration).filter(concerns);
     const noPim = holds(configuration, ['EntraP2']) === 'no';

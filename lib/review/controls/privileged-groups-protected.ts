@@ -18,6 +18,7 @@ export const control: Control = {
     mcsb: ['PA-1'],
   },
   needs: ['foundation'],
+  judges: { azuread_group: ['assignable_to_role', 'dynamic_membership'] },
   check(configuration) {
     const holders = assignments(configuration, 'entra')
       .flatMap(({ resource }) =>

@@ -38,6 +38,7 @@ export const control: Control = {
     iso27001: ['A.8.2', 'A.5.15'],
     mcsb: ['PA-7', 'IM-3'],
   },
+  judges: { azuread_app_role_assignment: ['app_role_id'] },
   check(configuration) {
     const machines = assignments(configuration).filter(
       ({ principal, reach }) => principal === 'workload' && reach !== 'entraDiagnostics',

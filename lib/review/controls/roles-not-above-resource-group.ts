@@ -1,5 +1,5 @@
 import { type Control, fail, pass, unknown } from '../control/control';
-import { assignments, describeAssignment } from '../facts/access';
+import { assignments, describeAssignment, JUDGED_OF_ROLES } from '../facts/access';
 
 const TOO_FAR = { subscription: 'the subscription', managementGroup: 'a management group', tenant: 'the tenant' };
 
@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['PA-7'],
   },
   needs: ['foundation'],
+  judges: JUDGED_OF_ROLES,
   check: (configuration) =>
     assignments(configuration, 'azure').map((assignment) => {
       const { resource, reach } = assignment;

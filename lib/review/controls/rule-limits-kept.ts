@@ -2,7 +2,7 @@ import { type Range, within, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { parseDuration } from '../../values/duration';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
-import { alertingRules, alertRules, type Detection } from '../facts/detections';
+import { alertingRules, alertRules, type Detection, ofRules } from '../facts/detections';
 import { blocks, get, textOf } from '../input/configuration';
 import { isUnknown } from '../input/value';
 
@@ -88,6 +88,7 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
+  judges: ofRules('query', 'query_frequency', 'query_period', 'techniques', 'custom_details', 'entity_mapping'),
   check(configuration) {
     const enabled = alertingRules(configuration);
     const nrt = enabled.filter(({ kind }) => kind === 'NRT');

@@ -22,6 +22,7 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
+  judges: { azurerm_sentinel_alert_rule_scheduled: ['query_frequency', 'query_period'] },
   check: (configuration) =>
     alertRules(configuration)
       .filter(({ kind }) => kind === 'Scheduled')

@@ -1,5 +1,5 @@
 import { type Control, inRule, judge } from '../control/control';
-import { alertRules } from '../facts/detections';
+import { alertRules, ofRules } from '../facts/detections';
 import { get } from '../input/configuration';
 
 export const control: Control = {
@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['IR-3'],
   },
   needs: ['detections'],
+  judges: ofRules('incident.create_incident_enabled'),
   check: (configuration) =>
     alertRules(configuration).map(({ resource, name }) => {
       const creates = get(resource, 'incident', 'create_incident_enabled') ?? true;

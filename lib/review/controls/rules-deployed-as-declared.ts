@@ -1,5 +1,8 @@
-import { type Control, fail, pass } from '../control/control';
-import { detections } from '../facts/detections';
+import { type Control, fail, type Mark, pass } from '../control/control';
+import { type Detection, detections, ofRules } from '../facts/detections';
+
+/** Hunting queries and functions have no severity, also where the rule file has one for its alert. */
+const raises = ({ kind }: Detection) => kind === 'Scheduled' || kind === 'NRT';
 
 export const control: Control = {
   id: 'rules-deployed-as-declared',
@@ -17,21 +20,27 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
+  judges: ofRules('name', 'severity'),
   check(configuration) {
     const found = new Map(detections(configuration).flatMap((d) => (d.facts ? [[d.facts.id, d] as const] : [])));
-    return (configuration.kit?.rules ?? []).map((rule) => {
-      const resource = found.get(rule.id)?.resource;
-      if (rule.status === 'deployed')
-        return resource
-          ? pass(resource)
-          : fail(
-              undefined,
-              rule.id,
-              `'${rule.name}' (${rule.file}) counts as deployed and is not in the configuration.`,
-            );
-      return resource
-        ? fail(resource, rule.id, `'${rule.name}' (${rule.file}) counts as ${rule.status} and is in the configuration.`)
-        : pass(undefined, `${rule.name}: ${rule.status}`);
+    return (configuration.kit?.rules ?? []).flatMap((rule): Mark[] => {
+      const deployed = found.get(rule.id);
+      const called = `'${rule.name}' (${rule.file})`;
+      if (rule.status !== 'deployed')
+        return deployed
+          ? [fail(deployed.resource, rule.id, `${called} counts as ${rule.status} and is in the configuration.`)]
+          : [pass(undefined, `${rule.name}: ${rule.status}`)];
+      if (!deployed) return [fail(undefined, rule.id, `${called} counts as deployed and is not in the configuration.`)];
+      const { resource, severity = 'none' } = deployed;
+      return rule.severity === undefined || !raises(deployed) || severity === rule.severity
+        ? [pass(resource)]
+        : [
+            fail(
+              resource,
+              'severity',
+              `${called} raises alerts of severity ${severity} and counts as ${rule.severity}.`,
+            ),
+          ];
     });
   },
 };

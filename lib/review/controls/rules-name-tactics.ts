@@ -1,5 +1,5 @@
 import { type Control, fail, inRule, type Mark, pass, unknown } from '../control/control';
-import { alertRules } from '../facts/detections';
+import { alertRules, ofRules } from '../facts/detections';
 import { get, type Resource } from '../input/configuration';
 import { hasUnknown } from '../input/value';
 
@@ -20,6 +20,7 @@ export const control: Control = {
     mcsb: ['IR-5'],
   },
   needs: ['detections'],
+  judges: ofRules('tactics', 'description'),
   check: (configuration) =>
     alertRules(configuration).flatMap(({ resource, name, tactics, playbook }) => [
       named(resource, 'tactics', tactics, `'${name}' names no tactic.`),

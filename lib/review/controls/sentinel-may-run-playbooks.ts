@@ -17,6 +17,7 @@ export const control: Control = {
     iso27001: ['A.5.26'],
     mcsb: ['IR-6'],
   },
+  judges: { azurerm_sentinel_automation_rule: ['action_playbook'] },
   check(configuration) {
     const calling = configuration
       .all('azurerm_sentinel_automation_rule')

@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-5'],
   },
   needs: ['foundation'],
+  judges: { azurerm_sentinel_log_analytics_workspace_onboarding: ['workspace_id'] },
   check(configuration) {
     const onboardings = configuration.all('azurerm_sentinel_log_analytics_workspace_onboarding');
     if (onboardings.length > 0)

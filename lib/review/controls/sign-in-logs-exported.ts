@@ -18,5 +18,6 @@ export const control: Control = {
     mcsb: ['LT-3', 'LT-2'],
   },
   needs: ['foundation'],
+  judges: { azurerm_monitor_aad_diagnostic_setting: ['enabled_log.category'] },
   check: (configuration) => categoriesReachWorkspace(configuration, SIGN_IN_CATEGORIES),
 };

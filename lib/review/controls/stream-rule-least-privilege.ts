@@ -36,6 +36,7 @@ export const control: Control = {
     mcsb: ['PA-7', 'IM-8'],
   },
   needs: ['foundation'],
+  judges: { [NAMESPACE_RULE]: ['manage', 'send'], [HUB_RULE]: ['manage', 'send'] },
   check(configuration) {
     const writers = streamRules(configuration);
     const root = entraSettings(configuration)

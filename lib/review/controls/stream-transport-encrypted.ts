@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['DP-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_eventhub_namespace: ['minimum_tls_version'] },
   check: (configuration) =>
     configuration.all('azurerm_eventhub_namespace').map((namespace) => {
       const version = get(namespace, 'minimum_tls_version') ?? '1.2';

@@ -51,6 +51,10 @@ export const control: Control = {
     mcsb: ['LT-6'],
   },
   needs: ['foundation'],
+  judges: {
+    azurerm_log_analytics_workspace: ['retention_in_days'],
+    azurerm_log_analytics_workspace_table: ['name', 'total_retention_in_days', 'retention_in_days'],
+  },
   check: (configuration) =>
     Object.entries(EVIDENCE).map(([table, category]) => judgeTable(configuration, table, category)),
 };

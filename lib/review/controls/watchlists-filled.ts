@@ -17,6 +17,7 @@ export const control: Control = {
     mcsb: ['IR-5'],
   },
   needs: ['detections'],
+  judges: { azurerm_sentinel_watchlist_item: ['watchlist_id'] },
   check(configuration) {
     const items = configuration.all('azurerm_sentinel_watchlist_item');
     return configuration.all('azurerm_sentinel_watchlist').map((watchlist) => {

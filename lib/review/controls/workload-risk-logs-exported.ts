@@ -18,5 +18,6 @@ export const control: Control = {
     mcsb: ['LT-2', 'LT-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_monitor_aad_diagnostic_setting: ['enabled_log.category'] },
   check: (configuration) => categoriesReachWorkspace(configuration, WORKLOAD_RISK_CATEGORIES),
 };

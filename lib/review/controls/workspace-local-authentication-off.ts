@@ -19,6 +19,7 @@ export const control: Control = {
     mcsb: ['IM-1', 'IM-3'],
   },
   needs: ['foundation'],
+  judges: { azurerm_log_analytics_workspace: ['local_authentication_enabled'] },
   check: (configuration) =>
     eachWorkspace(configuration, 'its authentication', (workspace) => {
       const enabled = get(workspace, 'local_authentication_enabled');

@@ -32,6 +32,7 @@ export const control: Control = {
     mcsb: ['LT-6', 'AM-4'],
   },
   needs: ['foundation'],
+  judges: { azurerm_management_lock: ['scope', 'lock_level'] },
   check(configuration) {
     const locks = configuration.all('azurerm_management_lock').filter((lock) => protects(configuration, lock));
     if (locks.length > 0)

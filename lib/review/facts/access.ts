@@ -30,6 +30,23 @@ const ENTRA = [
   'azuread_directory_role_member',
 ];
 
+/** What controls judge of an assignment: which role, of whom, how far. */
+export const JUDGED_OF_ROLES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    AZURE.map((type) => [
+      type,
+      ['role_definition_id', 'role_definition_name', 'scope', 'principal_id', 'principal_type'],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ENTRA.map((type) => [
+      type,
+      ['role_definition_id', 'role_id', 'role_object_id', 'principal_id', 'principal_object_id', 'member_object_id'],
+    ]),
+  ),
+  azuread_directory_role: ['display_name', 'template_id'],
+};
+
 const names = new Map<string, string>(
   Object.entries({ ...azureRoles, ...broadAzureRoles, ...entraRoles }).map(([name, id]) => [id, name]),
 );

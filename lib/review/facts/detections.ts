@@ -43,6 +43,12 @@ export function alertRules(configuration: Configuration): readonly Detection[] {
   return detections(configuration).filter(({ kind }) => kind === 'Scheduled' || kind === 'NRT');
 }
 
+/** The same arguments of both kinds of rule, as what a control judges. */
+export const ofRules = (...names: readonly string[]): Readonly<Record<string, readonly string[]>> => ({
+  azurerm_sentinel_alert_rule_scheduled: names,
+  azurerm_sentinel_alert_rule_nrt: names,
+});
+
 /** The rules that raise alerts: enabled. */
 export function alertingRules(configuration: Configuration): readonly Detection[] {
   return alertRules(configuration).filter(({ enabled }) => enabled === true);

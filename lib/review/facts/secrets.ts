@@ -32,10 +32,26 @@ const PATTERNS: readonly (readonly [pattern: RegExp, what: string])[] = [
 /** Attributes that resources give away and that open something. */
 const SENSITIVE_ATTRIBUTE = /(?:^|_)(?:key|keys|password|secret|connection_string|sas|token)$/;
 
+/** Resources whose making is a secret that ends up in the state, whoever may read that. */
+const MADE: Readonly<Record<string, string>> = {
+  azuread_application_password: 'a password of an application',
+  azuread_service_principal_password: 'a password of an application',
+  azuread_application_certificate: 'a credential of an application',
+  azuread_service_principal_certificate: 'a credential of an application',
+  azuread_service_principal_token_signing_certificate: 'a key that signs tokens',
+  azuread_user: 'the password of an account',
+  azurerm_key_vault_secret: 'a secret of a vault',
+  random_password: 'a password',
+  tls_private_key: 'a private key',
+};
+
 /** Secrets in what people wrote into a stack; the values that Azure gave are not looked at. */
 export function secretsOf(stack: Stack): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const resource of stack.resources) {
+    const made = Object.hasOwn(MADE, resource.type) ? MADE[resource.type] : undefined;
+    if (made) found.push({ address: resource.address, where: 'state', what: made });
+    found.push(...secretsIn(resource.meta).map((s) => ({ ...s, address: resource.address })));
     const { values, written } = resource;
     const given = written ? Object.fromEntries(Object.entries(values).filter(([key]) => key in written)) : values;
     found.push(...secretsIn(given).map((s) => ({ ...s, address: resource.address })));
@@ -45,6 +61,10 @@ export function secretsOf(stack: Stack): readonly FoundSecret[] {
   for (const provider of stack.providers)
     for (const block of provider.blocks) elsewhere(`provider.${provider.name}`, block);
   if (stack.backend) elsewhere(`backend.${stack.backend.type}`, stack.backend.values);
+  const { backend: _, ...settings } = stack.settings ?? {};
+  elsewhere('terraform', settings);
+  elsewhere('locals', stack.locals);
+  for (const { address, values } of stack.others) if (!address.startsWith('var.')) elsewhere(address, values);
   for (const [name, variable] of Object.entries(stack.variables)) {
     const value = isBlock(variable) ? variable.default : undefined;
     elsewhere('variable', { [name]: value });

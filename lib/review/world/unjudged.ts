@@ -6,5 +6,7 @@ export interface Unjudged {
   readonly path: string;
   /** Why nobody could judge it, as a sentence. */
   readonly reason: string;
+  /** Of what only its origin can vouch for: what it says, for a person to compare; where it is long its fingerprint. */
+  readonly value?: string;
   readonly stack?: string;
 }

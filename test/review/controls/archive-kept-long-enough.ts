@@ -12,6 +12,13 @@ export const cases: ControlCases = {
   compliant: [{ when: 'logs are deleted after two years' }],
   nonCompliant: [
     {
+      when: 'their versions are deleted after a month',
+      change: ({ f }) => {
+        f.azurerm_storage_management_policy.archive.rule[0].actions.version = { delete_after_days_since_creation: 30 };
+      },
+      finding: 'days',
+    },
+    {
       when: 'they are deleted after a month',
       change: ({ f }) => {
         f.azurerm_storage_management_policy.archive.rule[0].actions.base_blob = {

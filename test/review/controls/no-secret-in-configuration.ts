@@ -55,6 +55,49 @@ export const cases: ControlCases = {
       finding: 'variable.connection',
     },
     {
+      when: 'a local value holds one',
+      change: ({ detections }) => {
+        detections.locals.sp = { client_secret: 'x' };
+      },
+      finding: 'locals.sp.client_secret',
+    },
+    {
+      when: 'a module is given one',
+      change: ({ foundation }) => {
+        foundation.module = { m: { source: './m', token: CLIENT_SECRET } };
+      },
+      finding: 'module.m.token',
+    },
+    {
+      when: 'a command is',
+      change: ({ f }) => {
+        f.azurerm_resource_group.group.provisioner = [{ 'local-exec': { command: `login ${CLIENT_SECRET}` } }];
+      },
+      address: 'azurerm_resource_group.group',
+    },
+    {
+      when: 'what encrypts the state is',
+      change: ({ foundation }) => {
+        foundation.terraform.encryption = { key_provider: { pbkdf2: { k: { password: 'x' } } } };
+      },
+      finding: 'terraform.encryption.key_provider.pbkdf2.k.password',
+    },
+    {
+      when: 'it is put together of JSON',
+      change: ({ detections }) => {
+        detections.locals.settings = '${jsonencode({key = "' + ACCOUNT_KEY + '"})}';
+      },
+      finding: 'locals.settings',
+    },
+    {
+      when: 'a password of an application is made',
+      change: ({ f }) => {
+        f.azuread_application_password = { p: { application_id: 'x' } };
+      },
+      finding: 'state',
+      address: 'azuread_application_password.p',
+    },
+    {
       when: 'an output gives a key away',
       change: ({ foundation }) => {
         foundation.output.key = { value: '${azurerm_log_analytics_workspace.workspace.primary_shared_key}' };

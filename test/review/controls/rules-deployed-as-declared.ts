@@ -4,6 +4,14 @@ export const cases: ControlCases = {
   compliant: [{ when: 'both agree' }],
   nonCompliant: [
     {
+      when: 'a rule raises alerts of another severity',
+      change: ({ d }) => {
+        d.azurerm_sentinel_alert_rule_scheduled.rule_token.severity = 'Low';
+      },
+      finding: 'severity',
+      address: 'azurerm_sentinel_alert_rule_scheduled.rule_token',
+    },
+    {
       when: 'a rule was taken out of the configuration',
       change: ({ d }) => {
         delete d.azurerm_sentinel_alert_rule_nrt;
