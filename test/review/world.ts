@@ -263,6 +263,7 @@ export const recordOf = (stack: string, configuration: Json): KitRecord => ({
   stack,
   inputs: { files: {}, folders: [] },
   provenQueries: [],
+  places: { keys: {}, files: {}, resources: {} },
   ...fingerprintsOf(configuration),
 });
 

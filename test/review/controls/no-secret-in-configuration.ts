@@ -85,7 +85,7 @@ export const cases: ControlCases = {
     {
       when: 'it is put together of JSON',
       change: ({ detections }) => {
-        detections.locals.settings = '${jsonencode({key = "' + ACCOUNT_KEY + '"})}';
+        detections.locals.settings = `\${jsonencode({key = "${ACCOUNT_KEY}"})}`;
       },
       finding: 'locals.settings',
     },
