@@ -2,7 +2,7 @@ import { type Problem, sortProblems } from '../files/problem';
 import { type Declarations, noDeclarations } from '../kql/model/declarations';
 import type { QueryFacts, QueryProblem } from '../kql/model/facts';
 import type { Analysis } from '../kql/model/model';
-import { searchAll, unionAll } from '../kql/model/problems';
+import { sameResult, searchAll, unionAll } from '../kql/model/problems';
 import { checkRule } from './checks/all';
 import { type Analyser, languageService, placed } from './read/analyser';
 import type { CompiledRule, Rule } from './read/model';
@@ -44,7 +44,7 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
   const facts = new Map(queried.map((rule, i) => [rule, found[i]!]));
   const rules = read.rules.map((rule) => ({ ...rule, analysis: analysisOf(facts.get(rule)) }));
   const proven = read.rules.flatMap((rule, i) => [
-    ...(facts.get(rule)?.problems ?? []).map((problem) => placedIn(rule, problem)),
+    ...(facts.get(rule)?.problems ?? []).flatMap((problem) => placedIn(rule, problem)),
     ...checkRule(rules[i] as CompiledRule),
   ]);
   const declaredTables = read.schemas.flatMap(({ tables }) => tables.map(({ name }) => name));
@@ -54,10 +54,11 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
 /** Sentinel refuses these in analytic rules; a hunting query or function that reads every table is only slow. */
 const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);
 
-/** A problem of a rule's query at its place in the file. */
-function placedIn({ alert, inQuery }: Rule, problem: QueryProblem): Problem {
+/** A problem of a rule's query at its place in the file. A function may well give what never changes: a list to look things up in. */
+function placedIn({ alert, function: saved, inQuery }: Rule, problem: QueryProblem): Problem[] {
+  if (saved && problem.code === sameResult.definition.code) return [];
   const at = inQuery(problem.start, problem.end);
-  return placed(!alert && REFUSED_IN_ALERTS.has(problem.code) ? { ...problem, severity: 'warning' } : problem, at);
+  return [placed(!alert && REFUSED_IN_ALERTS.has(problem.code) ? { ...problem, severity: 'warning' } : problem, at)];
 }
 
 function analysisOf(facts: QueryFacts | undefined): Analysis {

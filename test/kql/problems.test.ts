@@ -50,6 +50,8 @@ const CASES: readonly [string, string, string, string][] = [
     'InitiatedBy',
     'AuditLogs | where InitiatedBy.user.id == "a"',
   ],
+  ['returns-nothing', 'SigninLogs | where 1 == 2', '1 == 2', 'SigninLogs | where ResultType == "2"'],
+  ['same-result', 'print Found = 1', 'print Found = 1', 'SigninLogs | count'],
   ['unknown-watchlist', "_GetWatchlist('VIP') | take 1", "'VIP'", 'SigninLogs | take 1'],
 ];
 

@@ -1,7 +1,7 @@
 import type { Declarations } from '../model/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../model/facts';
 import type { Analysis } from '../model/model';
-import { analysisFailed, emptyQuery, syntaxError } from '../model/problems';
+import { analysisFailed, emptyQuery, returnsNothing, sameResult, syntaxError } from '../model/problems';
 import { analyse, hasOpenColumns, withFunctions } from './analysis';
 import { checkDefenderNames } from './checks/defender';
 import { checkDynamicCompared } from './checks/dynamic-compared';
@@ -14,6 +14,7 @@ import { type Kusto, loadKusto } from './language/kusto';
 import { Query } from './language/query';
 import { Symbols } from './language/symbols';
 import { toArray } from './language/tree';
+import { RowReader } from './rows/rows';
 
 const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkDefenderNames, checkWatchlists];
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
@@ -23,6 +24,8 @@ export class Analyser {
   private readonly kusto: Kusto = loadKusto();
   private readonly symbols: Symbols;
   private readonly bodies = new Map<string, Analysis>();
+  /** Why declared functions give no rows; undefined where they may give some. */
+  private readonly barren = new Map<string, string | undefined>();
 
   constructor(declarations: Declarations) {
     this.symbols = new Symbols(this.kusto, declarations);
@@ -59,7 +62,34 @@ export class Analyser {
     // After the first syntax error the service guesses: its other diagnostics there are noise.
     const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
     const reported = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;
-    return [...reported, ...CHECKS.flatMap((check) => check(query))].sort((a, b) => a.start - b.start || a.end - b.end);
+    // Of what the service does not understand nothing can be proven.
+    const rows = broken ? [] : this.rows(query);
+    return [...reported, ...CHECKS.flatMap((check) => check(query)), ...rows].sort(
+      (a, b) => a.start - b.start || a.end - b.end,
+    );
+  }
+
+  /** Whether the query can give a row, and whether that depends on what was logged. */
+  private rows(query: Query): QueryProblem[] {
+    const { none, fixed } = new RowReader(query, (name) => this.barrenness(name)).result();
+    if (none) return [returnsNothing(query.at(none.node), { reason: none.reason })];
+    return fixed ? [sameResult(query.at(fixed.node), { reason: fixed.reason })] : [];
+  }
+
+  private barrenness(name: string): string | undefined {
+    if (this.barren.has(name)) return this.barren.get(name);
+    this.barren.set(name, undefined);
+    const declared = this.symbols.findFunction(name);
+    if (declared?.body === undefined) return undefined;
+    let reason: string | undefined;
+    try {
+      const body = new Query(this.kusto, this.symbols, { text: declared.body, parameters: declared.parameters });
+      reason = new RowReader(body, (called) => this.barrenness(called)).result().none?.reason;
+    } catch {
+      // The file of the function has the problem.
+    }
+    this.barren.set(name, reason);
+    return reason;
   }
 
   /** What a declared function reads by itself: its body is a query of its own. */

@@ -160,6 +160,22 @@ export const placeholder = queryProblemKind<{ text: string; column: string }>({
   message: ({ text, column }) => `'${column}' is compared with the placeholder ${text}: this can never match`,
 });
 
+export const returnsNothing = queryProblemKind<{ reason: string }>({
+  code: 'kql/returns-nothing',
+  cause:
+    'The query can never give a row, whatever the tables hold: a filter that is never true, filters that exclude each other, `take 0`, a join with nothing.',
+  cure: 'Correct the query at this place. A detection that is not wanted is named under `rules.disable` of the environment, with the reason.',
+  message: ({ reason }) => `the query never gives a row: ${reason}`,
+});
+
+export const sameResult = queryProblemKind<{ reason: string }>({
+  code: 'kql/same-result',
+  cause:
+    'The query gives the same rows whatever the tables hold: it reads none, or counts rows of which there are never any. It alerts always or never.',
+  cure: 'Read a table, and let the result depend on its rows.',
+  message: ({ reason }) => `the query gives the same result whatever was logged: ${reason}`,
+});
+
 export const dynamicCompared = queryProblemKind<{ column: string; table: string }>({
   code: 'kql/dynamic-compared',
   cause:

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../language/kusto';
 import type { Query } from '../language/query';
 import { children } from '../language/tree';
+import { argumentsOf } from './time';
 
 /** `column == "text"`, `column in~ ("a", "b")`: an expression that must equal one of some texts. */
 export interface Comparison {
@@ -28,21 +29,13 @@ function lists(query: Query): Comparison[] {
   return query.all('InExpression', 'InCsExpression').flatMap((node) => {
     const [left, , list] = children(node);
     if (!left || !list) return [];
-    const elements = [...listed(list, query)];
+    const elements = argumentsOf(list, query);
     const values = elements.flatMap((element) => {
       const text = constant(element);
       return text === undefined ? [] : [{ node: element, text }];
     });
     return values.length > 0 && values.length === elements.length ? [{ node, left, values }] : [];
   });
-}
-
-function* listed(list: SyntaxNode, query: Query): Generator<SyntaxNode> {
-  for (const child of children(list)) {
-    if (child.IsToken) continue;
-    if (query.kinds.is(child, 'List', 'SeparatedElement')) yield* listed(child, query);
-    else yield child;
-  }
 }
 
 const constant = (node: SyntaxNode): string | undefined => {

@@ -2,6 +2,7 @@ import type { Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
 import type { Declarations } from '../../../kql/model/declarations';
 import type { Analysis } from '../../../kql/model/model';
+import { returnsNothing, sameResult } from '../../../kql/model/problems';
 import { type Analyser, languageService, placed } from '../../read/analyser';
 import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './format';
 import { type FilledQuery, fillPlaceholders } from './placeholders';
@@ -30,6 +31,9 @@ export interface ProvenWorkbooks {
   readonly problems: readonly Problem[];
 }
 
+/** With a sample in place of what people choose, a tile may well show nothing, or what never changes. */
+const OF_SAMPLES: ReadonlySet<string> = new Set([returnsNothing.definition.code, sameResult.definition.code]);
+
 /**
  * Checks every query of the workbooks as those of rules are checked.
  *
@@ -49,7 +53,7 @@ export async function proveWorkbooks(
   queries.forEach(({ definition: { at, inText }, tile, path, original }, i) => {
     const { analysis, openColumns, problems: found } = facts[i]!;
     analyses.set(tile, analysis);
-    for (const problem of found) {
+    for (const problem of found.filter(({ code }) => !OF_SAMPLES.has(code))) {
       const from = original(problem.start);
       problems.push(placed(problem, inText(path, from, Math.max(from, original(problem.end)))));
     }
