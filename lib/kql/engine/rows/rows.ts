@@ -182,7 +182,9 @@ export class RowReader {
         return this.union(rows, parts);
       case 'MvApplyOperator':
       case 'PartitionOperator': {
-        const subquery = parts.find((part) => this.query.kinds.is(part, 'MvApplySubqueryExpression', 'PartitionSubquery'));
+        const subquery = parts.find((part) =>
+          this.query.kinds.is(part, 'MvApplySubqueryExpression', 'PartitionSubquery'),
+        );
         const inner = subquery && children(subquery).find((part) => !part.IsToken);
         const none = rows.none ?? (inner ? this.rows(inner).none : undefined);
         return { ...passing(rows), ...(none ? { none } : {}) };
