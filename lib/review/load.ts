@@ -32,7 +32,7 @@ export function loadReview(request: ReviewRequest): { review?: Review; problems:
   const where = plans?.[0] ?? request.cdktfOut;
   const chosen = choose(reading.configurations, environments);
   const known = controls();
-  const { suppressions, problems } = readSuppressions(request.suppressions, known);
+  const { suppressions, problems } = readSuppressions(request.suppressions, known, request.now);
   const unmatched = reading.problems.length ? [] : chosen.unmatched;
   const names = reading.configurations.map(({ name }) => name).join(', ') || 'none';
   const all = [

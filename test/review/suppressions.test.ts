@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentsFolder } from '../../lib/files/root';
 import { YamlSource } from '../../lib/files/source';
 import { controls } from '../../lib/review/controls';
+import { loadReview } from '../../lib/review/load';
 import { parseSuppressions, readSuppressions } from '../../lib/review/suppressions';
 
-const parse = (text: string) => parseSuppressions(YamlSource.parse('suppressions.yaml', text), controls());
+const parse = (text: string, now = new Date('2026-11-22T10:00:00Z')) =>
+  parseSuppressions(YamlSource.parse('suppressions.yaml', text), controls(), now);
 
 const GOOD = `suppressions:
   - control: daily-cap-not-blinding
@@ -69,6 +73,54 @@ test('a control that does not exist is refused, with the nearest one', () => {
   const { problems } = parse(GOOD.replace('daily-cap-not-blinding', 'daily-cap-not-blindng'));
   expect(problems).toMatchObject([{ code: 'suppression/unknown-control', line: 2 }]);
   expect(problems[0]!.help).toContain("'daily-cap-not-blinding'");
+});
+
+describe('how far ahead a finding can be accepted', () => {
+  const until = (day: string, days?: number) =>
+    (days === undefined ? '' : `maximumDays: ${days}\n`) + GOOD.replace('2027-06-30', day);
+
+  test('is a year from the day of the review; the day after is refused at its place, with the latest day allowed', () => {
+    expect(parse(until('2027-11-22'))).toMatchObject({ suppressions: [{ expires: '2027-11-22' }], problems: [] });
+    const { suppressions, problems } = parse(until('2027-11-23'));
+    expect(suppressions).toEqual([]);
+    expect(problems).toMatchObject([{ code: 'suppression/too-far-ahead', line: 6, column: 14 }]);
+    expect(problems[0]!.message).toContain('2027-11-22 at the latest');
+    expect(problems[0]!.help).toContain('maximumDays');
+  });
+
+  test('is what maximumDays says', () => {
+    expect(parse(until('2026-12-22', 30)).problems).toEqual([]);
+    expect(parse(until('2026-12-23', 30)).problems).toMatchObject([{ code: 'suppression/too-far-ahead', line: 7 }]);
+    expect(parse(until('2028-11-21', 730)).problems).toEqual([]);
+  });
+
+  test.each([0, 731, -1, 1.5])('is no matter of maximumDays: %s', (days) => {
+    expect(parse(until('2027-06-30', days)).problems.map(({ line }) => line)).toEqual([1]);
+  });
+
+  test('shrinks by itself: what is taken today is taken on every later day', () => {
+    expect(parse(until('2027-11-22'), new Date('2027-11-21T23:59:59Z')).problems).toEqual([]);
+    expect(parse(until('2027-11-22'), new Date('2029-01-01T00:00:00Z')).problems).toEqual([]);
+  });
+
+  test('makes the review unusable, counted from its own day', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ttk accepted '));
+    const suppressions = join(folder, 'suppressions.yaml');
+    writeFileSync(suppressions, GOOD);
+    const plans = [join(__dirname, 'plans/new-foundation.json')];
+    const on = (day: string) =>
+      loadReview({ plans, cdktfOut: folder, suppressions, now: new Date(`${day}T12:00:00Z`) });
+    expect(on('2026-06-30').review).toBeDefined();
+    const early = on('2026-06-29');
+    expect(early.review).toBeUndefined();
+    expect(early.problems).toMatchObject([{ code: 'suppression/too-far-ahead', file: suppressions }]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('counts days of UTC, whatever the hour of the review', () => {
+    expect(parse(until('2027-11-22'), new Date('2026-11-22T23:59:59Z')).problems).toEqual([]);
+    expect(parse(until('2027-11-22'), new Date('2026-11-22T00:00:00Z')).problems).toEqual([]);
+  });
 });
 
 test('all mistakes of all entries are reported', () => {

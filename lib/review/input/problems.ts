@@ -69,3 +69,12 @@ export const unknownControl = problemKind<{ id: string; suggestion?: string }>({
   cure: 'docs/review.md lists all controls.',
   message: ({ id }) => `there is no control '${id}'`,
 });
+
+export const acceptedTooFarAhead = problemKind<{ expires: string; latest: string; maximumDays: number }>({
+  code: 'suppression/too-far-ahead',
+  cause:
+    'A suppression holds for longer than maximumDays from the day of the review, so that nobody would look at it again.',
+  cure: 'Write an earlier day, and renew the entry when it nears; or raise maximumDays for the whole file.',
+  message: ({ expires, latest, maximumDays }) =>
+    `'expires' should be at most ${maximumDays} days ahead (maximumDays), so ${latest} at the latest, got ${expires}`,
+});
