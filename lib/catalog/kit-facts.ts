@@ -35,6 +35,9 @@ export interface RuleFacts {
   readonly reasons: readonly string[];
   /** Sample cases in its file. */
   readonly tests?: number;
+  /** Of MITRE ATT&CK, where the rule is not deployed: a deployed one says them itself. */
+  readonly tactics?: readonly string[];
+  readonly techniques?: readonly string[];
 }
 
 export const ruleStatuses = ['deployed', 'withheld', 'disabled'] as const;

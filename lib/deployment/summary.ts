@@ -78,7 +78,14 @@ function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly strin
     status,
     reasons,
     tests: Array.isArray(rule.tests) ? rule.tests.length : 0,
+    ...(status === 'deployed' ? {} : attackOf(rule)),
   };
+}
+
+/** What of MITRE ATT&CK is not seen without the rule. */
+function attackOf({ alert, hunting }: PlannedRule): Pick<RuleFacts, 'tactics' | 'techniques'> {
+  const { tactics = [], techniques = [] } = alert ?? hunting ?? {};
+  return { tactics, techniques };
 }
 
 const PREPARATION = /^(PRE|REC|REQ|TRG)-/;

@@ -9,8 +9,9 @@ let hunt: CompiledRule;
 let saved: CompiledRule;
 beforeAll(async () => {
   const kql = analyser({ tables: ['AuditLogs', 'SigninLogs'] });
+  const attack = 'tactics: [CredentialAccess]\nrelevantTechniques: [T1528]\n';
   const tested = "tags: ['playbook: TRG-1']\ntests: [{ name: a, match: true }, { name: b, match: false }]\n";
-  alert = await compiled(scheduled(tested), kql, 'rules/b.yaml');
+  alert = await compiled(scheduled(attack + tested), kql, 'rules/b.yaml');
   hunt = await compiled(`id: ${ID}\nname: Hunt\nquery: T\n`, kql, 'rules/c.yaml');
   saved = await compiled(`id: ${ID}\nname: Fn\nkind: Function\nquery: T\n`, kql, 'rules/a.yaml');
 });
@@ -50,6 +51,8 @@ test('every rule has a line, in the order of the files, with what became of it a
       status: 'disabled',
       reasons: ['too loud'],
       tests: 0,
+      tactics: [],
+      techniques: [],
     },
     {
       file: 'rules/b.yaml',
@@ -62,6 +65,9 @@ test('every rule has a line, in the order of the files, with what became of it a
       status: 'withheld',
       reasons: ['one', 'two'],
       tests: 2,
+      // Of a deployed rule they stand in its resource.
+      tactics: ['CredentialAccess'],
+      techniques: ['T1528'],
     },
     {
       file: 'rules/c.yaml',

@@ -18,26 +18,53 @@ export const enterpriseTactics: readonly Tactic[] = tactics.filter(
   (tactic) => !['PreAttack', 'ImpairProcessControl', 'InhibitResponseFunction'].includes(tactic),
 );
 
+/** A technique that only rules and hunting queries would find which the environment does without. */
+export interface WithheldTechnique extends Pick<CoveredTechnique, 'id' | 'name' | 'tactics'> {
+  readonly withheld: readonly string[];
+}
+
 /** The techniques of MITRE ATT&CK that rules and hunting queries say they find, by id. */
 export function attackCoverage(configuration: Configuration): readonly CoveredTechnique[] {
-  const found = new Map<string, { tactics: Set<Tactic>; rules: Set<string>; hunts: Set<string> }>();
-  for (const detection of detections(configuration)) {
+  const claims = detections(configuration).flatMap((detection): Claim[] => {
     const alerts = detection.kind === 'Scheduled' || detection.kind === 'NRT';
-    if (detection.kind === 'Function' || (alerts && detection.enabled !== true)) continue;
-    for (const id of detection.techniques) {
-      const entry = found.get(id) ?? { tactics: new Set(), rules: new Set(), hunts: new Set() };
-      (alerts ? entry.rules : entry.hunts).add(detection.name);
-      for (const tactic of detection.tactics) entry.tactics.add(tactic as Tactic);
-      found.set(id, entry);
-    }
-  }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([id, entry]): CoveredTechnique[] => {
-      const name = techniqueName(id);
-      const serves = tacticsOf(id)?.filter((tactic) => enterpriseTactics.includes(tactic)) ?? [];
-      if (name === undefined || serves.length === 0) return [];
-      const named = serves.filter((tactic) => entry.tactics.has(tactic));
-      return [{ id, name, tactics: named.length ? named : serves, rules: [...entry.rules], hunts: [...entry.hunts] }];
-    });
+    return detection.kind === 'Function' || (alerts && detection.enabled !== true) ? [] : [{ ...detection, alerts }];
+  });
+  return byTechnique(claims).map(({ alerts, others, ...technique }) => ({
+    ...technique,
+    rules: alerts,
+    hunts: others,
+  }));
+}
+
+/** What withheld rules and hunting queries say they would find, by id; as far as the input tells. */
+export function attackWithheld(configuration: Configuration): readonly WithheldTechnique[] {
+  const claims = (configuration.kit?.rules ?? [])
+    .filter(({ status }) => status === 'withheld')
+    .map(({ name, techniques = [], tactics = [] }): Claim => ({ name, techniques, tactics, alerts: false }));
+  return byTechnique(claims).map(({ id, name, tactics: serves, others }) => ({
+    id,
+    name,
+    tactics: serves,
+    withheld: others,
+  }));
+}
+
+interface Claim {
+  readonly name: string;
+  readonly techniques: readonly string[];
+  readonly tactics: readonly string[];
+  readonly alerts: boolean;
+}
+
+function byTechnique(claims: readonly Claim[]) {
+  const ids = [...new Set(claims.flatMap(({ techniques }) => techniques))].sort();
+  return ids.flatMap((id) => {
+    const name = techniqueName(id);
+    const serves = tacticsOf(id)?.filter((tactic) => enterpriseTactics.includes(tactic)) ?? [];
+    if (name === undefined || serves.length === 0) return [];
+    const own = claims.filter(({ techniques }) => techniques.includes(id));
+    const named = serves.filter((tactic) => own.some((claim) => claim.tactics.includes(tactic)));
+    const names = (alerts: boolean) => [...new Set(own.filter((c) => c.alerts === alerts).map((c) => c.name))];
+    return [{ id, name, tactics: named.length ? named : serves, alerts: names(true), others: names(false) }];
+  });
 }

@@ -42,6 +42,8 @@ function ruleFacts(rule: Block): RuleFacts[] {
       tables: textsOf(rule.tables),
       reasons: textsOf(rule.reasons),
       tests: number(rule.tests),
+      tactics: textsOf(rule.tactics),
+      techniques: textsOf(rule.techniques),
     },
   ];
 }
