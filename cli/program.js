@@ -85,6 +85,7 @@ const COMMANDS = [
     options: [
       new Option('--plan <file...>', 'output of `terraform show -json` for one or both stacks'),
       format('pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'),
+      new Option('--details', 'print several environments one by one as well, not only as a table'),
       new Option('--navigator', 'print a MITRE ATT&CK Navigator layer per environment instead'),
       new Option('--fail-on <severity>', 'lowest severity that fails the review')
         .choices(['critical', 'high', 'medium', 'low', 'never'])

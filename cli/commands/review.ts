@@ -4,7 +4,7 @@ import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
 import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
 import { problemText } from '../../lib/report/problems';
-import { paint } from '../../lib/report/terminal';
+import { paint, terminalWidth } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
 import { type ChangeLevel, changesFail } from '../../lib/review/fail-on-change';
 import { noPlan } from '../../lib/review/input/problems';
@@ -21,7 +21,7 @@ import { fails, leavesUnknown, type Review } from '../../lib/review/review';
 
 /** What each format is called as a file, and who writes it. */
 const FORMATS = {
-  pretty: ['txt', (review: Review, toFile: boolean) => terminalReport(review, toFile ? (_, text) => text : paint)],
+  pretty: ['txt', pretty],
   html: ['html', htmlReport],
   md: ['md', markdownReport],
   json: ['json', jsonReport],
@@ -30,10 +30,20 @@ const FORMATS = {
   csv: ['csv', csvReport],
 } as const;
 
+/** A file is no terminal: no colour, and eighty columns. */
+function pretty(review: Review, { out, details }: Pick<Options, 'out' | 'details'>): string {
+  const plain = { paint: (_: unknown, text: string) => text, width: 80 };
+  return terminalReport(review, {
+    ...(out === undefined ? { paint, width: terminalWidth(process.stdout) } : plain),
+    details,
+  });
+}
+
 interface Options {
   readonly plan?: string[];
   readonly format: keyof typeof FORMATS;
   readonly navigator?: boolean;
+  readonly details?: boolean;
   readonly failOn: Severity | 'never';
   readonly allowUnknown?: boolean;
   readonly failOnChange?: ChangeLevel;
@@ -64,7 +74,7 @@ export async function run(args: string[], options: Options): Promise<number> {
   if (navigator) writeLayers(review, out);
   else {
     const [extension, report] = FORMATS[format];
-    write(report(review, out !== undefined), out, `review.${extension}`);
+    write(report(review, options), out, `review.${extension}`);
   }
   if (fails(review, failOn) || (failOnChange && changesFail(review, failOnChange))) return BAD;
   return !allowUnknown && leavesUnknown(review, failOn) ? UNKNOWN : GOOD;

@@ -15,10 +15,10 @@ function colourful(stream: NodeJS.WriteStream): boolean {
 }
 
 /** Columns to write in: those of the terminal, 80 when the output goes elsewhere. */
-const terminalWidth = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(stream.columns ?? 80, 120));
+export const terminalWidth = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(stream.columns ?? 80, 120));
 
 /** Columns that a text takes; colours take none. */
-const widthOf = (text: string): number => stripVTControlCharacters(text).length;
+export const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
 /** Breaks a text at blanks; the first line starts with `first`, the others with `rest`. */
 export function wrap(
@@ -30,7 +30,9 @@ export function wrap(
   const lines: string[] = [];
   let [line, start] = [first, first];
   for (const word of text.replace(/\s*\n\s*/g, ' ').split(/(?<= )(?=[^ ])/)) {
-    if (line !== start && widthOf((line + word).trimEnd()) > width) {
+    // A long word leaves a first line that holds only its beginning where it gains room by that.
+    const roomier = line === first && widthOf(rest) < widthOf(first);
+    if ((line !== start || roomier) && widthOf((line + word).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = start = rest;
     }

@@ -21,3 +21,7 @@ test('a word longer than the line stands on a line of its own', () => {
   expect(fitTerminal(`a ${'x'.repeat(80)} b`, stream(true, 40))).toBe(`a\n    ${'x'.repeat(80)}\n    b`);
   expect(wrap(`a ${'x'.repeat(80)} b`, '- ', 40)).toBe(`- a\n  ${'x'.repeat(80)}\n  b`);
 });
+
+test('a long word goes below the words in front of the text where that gives it room', () => {
+  expect(wrap(`${'x'.repeat(36)} b`, '  label  ', 40, '  ')).toBe(`  label\n  ${'x'.repeat(36)} b`);
+});

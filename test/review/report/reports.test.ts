@@ -8,7 +8,7 @@ import { MARKDOWN_MAX_LENGTH, markdownReport } from '../../../lib/review/report/
 import { navigatorLayer } from '../../../lib/review/report/navigator';
 import { sarifReport } from '../../../lib/review/report/sarif';
 import { terminalReport } from '../../../lib/review/report/terminal';
-import { review } from '../../../lib/review/review';
+import { type Review, review } from '../../../lib/review/review';
 import { HOSTILE, sampleReview } from './sample';
 
 describe('JSON', () => {
@@ -200,23 +200,90 @@ describe('the layer for the ATT&CK Navigator', () => {
 
 describe('the terminal', () => {
   const plain = (_: unknown, text: string) => text;
+  const printed = (given: Review, options: { width?: number; details?: boolean } = {}) =>
+    terminalReport(given, { paint: plain, width: 100, ...options });
+  const only = (name: string): Review => {
+    const all = sampleReview();
+    return { ...all, environments: all.environments.filter((environment) => environment.name === name) };
+  };
 
-  test('shows each environment with its findings, the worst first, and what is unknown', () => {
-    const text = terminalReport(sampleReview(), plain);
+  test('shows one environment whole: findings, the worst first, and what is unknown', () => {
+    const text = printed(only('prod'));
     expect(text.indexOf('audit-logs-exported')).toBeLessThan(text.indexOf('watchlists-filled'));
-    expect(text).toContain('blocker: replace azurerm_log_analytics_workspace.workspace');
-    expect(text).toMatch(/unknown {3}.*state-backend-remote/);
     expect(text).toContain('expired suppression');
     expect(text).toContain('unused suppression');
+    const planned = printed(only('dev')).replace(/\s+/g, ' ');
+    expect(planned).toContain('blocker: replace azurerm_log_analytics_workspace.workspace');
+    expect(planned).toMatch(/ unknown .*state-backend-remote/);
   });
 
-  test('a compliant environment is one short paragraph', () => {
-    const clean = review([], controls());
-    expect(terminalReport({ ...clean, environments: [] }, plain)).toBe('');
+  test('shows several as a table first, and each whole only when asked', () => {
+    const text = printed(sampleReview());
+    const [head, ...rows] = text.split('\n');
+    expect(head).toMatch(/^Environment +Verdict +Worst finding +Withheld +Accepted$/);
+    expect(rows[0]).toMatch(/^dev +not compliant +/);
+    expect(text).toMatch(/^prod +not compliant +critical: /m);
+    expect(text).toMatch(/^prod .* 1, 220 days left$/m);
+    expect(text).not.toContain('audit-logs-exported');
+    expect(text).toContain('--details');
+    const whole = printed(sampleReview(), { details: true });
+    expect(whole.startsWith(head!)).toBe(true);
+    expect(whole).toContain('audit-logs-exported');
+    expect(whole).not.toContain('--details');
+  });
+
+  test('numbers in names count as numbers', () => {
+    const { environments, ...rest } = sampleReview();
+    const named = ['t-10', 't-2', 't-1'].map((name) => ({ ...environments[0]!, name }));
+    const rows = printed({ ...rest, environments: named }).match(/^t-\d+/gm);
+    expect(rows).toEqual(['t-1', 't-2', 't-10']);
+  });
+
+  test.each([40, 60, 80, 120])('keeps to %i columns, and breaks no address', (width) => {
+    const review = sampleReview({ rules: 3 });
+    for (const details of [false, true]) {
+      const text = printed(review, { width, details });
+      // What is to be pasted, and a word that is longer than the line, stay whole.
+      const tooLong = text.split('\n').filter((line) => line.length > width && /\S +\S/.test(line.trim()));
+      expect(tooLong.filter((line) => !/^ +(- )?[\w-]+: /.test(line))).toEqual([]);
+    }
+    expect(printed(review, { width, details: true })).toContain('azurerm_log_analytics_workspace.workspace');
+  });
+
+  test('shows the line of the file that a finding comes from, and the YAML that cures it, unbroken', () => {
+    const review = only('prod');
+    const [environment] = review.environments;
+    const findings = environment!.findings.map((finding) => ({
+      ...finding,
+      source: { file: 'environments/prod.yaml', line: 7 },
+    }));
+    const text = printed({ ...review, environments: [{ ...environment!, findings }] }, { width: 40 });
+    expect(text).toContain('environments/prod.yaml:7');
+    const { patch } = findings.find((finding) => finding.patch !== undefined)!;
+    for (const line of patch!.yaml.split('\n')) expect(text).toContain(`\n    ${line}`);
+  });
+
+  test('says whether anything was edited after synthesis, and what was not judged', () => {
+    const review = only('prod');
+    const [environment] = review.environments;
+    const edited = [{ address: 'azurerm_x.y', stack: 'prod-foundation', what: 'changed', paths: ['a', 'b'] }] as const;
+    const given = {
+      ...environment!,
+      provenance: { status: 'edited', edited, skipped: 0 } as const,
+      unjudged: [{ address: 'module.z', path: 'source', reason: 'Nobody knows it.' }],
+    };
+    const text = printed({ ...review, environments: [given] });
+    expect(text).toContain('Edited after synthesis: 1 resource or block.');
+    expect(text).toContain('changed azurerm_x.y: a, b');
+    expect(text).toContain('module.z: source  Nobody knows it.');
+  });
+
+  test('an empty review is nothing', () => {
+    expect(printed({ ...review([], controls()), environments: [] })).toBe('');
   });
 
   test('colours only what it is asked to paint', () => {
-    expect(terminalReport(sampleReview(), plain)).not.toContain('\u001b');
+    expect(printed(sampleReview(), { details: true })).not.toContain('\u001b');
   });
 });
 
