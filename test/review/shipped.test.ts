@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
+import { Configuration } from '../../lib/review/input/configuration';
 import { loadReview } from '../../lib/review/load';
-import { type EnvironmentReview, openFindings, type Review } from '../../lib/review/review';
+import { htmlReport } from '../../lib/review/report/html/report';
+import { type EnvironmentReview, openFindings, type Review, review } from '../../lib/review/review';
 
 let folder: string;
 let result: Review;
@@ -68,4 +70,29 @@ test('no environment fails the controls of what the kit itself decides', () => {
 
 test('every suppression of the kit is of use and holds', () => {
   expect(result.suppressions).toEqual({ expired: [], unused: [] });
+});
+
+test('twenty tenants, no two alike, make a page of less than two megabytes', () => {
+  const { configuration } = of('contoso-prod');
+  const rules = configuration.resources.filter(({ type }) =>
+    /^azurerm_sentinel_alert_rule_(scheduled|nrt)$/.test(type),
+  );
+  const tenants = rules.slice(0, 20).map((missing, i) => {
+    const stacks = configuration.stacks.map((stack) => ({
+      ...stack,
+      resources: stack.resources.filter((resource) => resource !== missing),
+    }));
+    const kit = {
+      ...configuration.kit,
+      tenant: `Tenant ${i}`,
+      costs: { ...configuration.kit?.costs, expectedGbPerDay: i + 1 },
+    };
+    return new Configuration(`tenant-${i + 1}`, configuration.source, stacks, kit);
+  });
+  const reviewed = review(tenants, result.controls, { now: new Date('2026-11-22T00:00:00Z') });
+  const page = htmlReport(reviewed);
+  expect(reviewed.environments).toHaveLength(20);
+  expect(page).not.toContain('environments alike');
+  // Six hundred kilobytes are left for what tenants of real life have more of than these: findings.
+  expect(Buffer.byteLength(page)).toBeLessThan(1_400_000);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { htmlReport } from '../../../lib/review/report/html/report';
-import { HOSTILE, sampleReview } from './sample';
+import { HOSTILE, longReview, sampleReview } from './sample';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -76,14 +76,14 @@ if (executablePath === undefined) {
     const unfold = (page: Page) =>
       page.evaluate(`
         for (const details of document.querySelectorAll('details')) details.open = true;
-        for (const article of document.querySelectorAll('article')) article.hidden = false;`);
+        for (const part of document.querySelectorAll('[data-of]')) part.classList.remove('elsewhere');`);
 
-    const shown = (page: Page) => page.locator('#environment-prod .finding:visible').count();
+    const shown = (page: Page) => page.locator('#annex-prod .places > li:visible').count();
 
     test('opens without an error, and makes no request', async () => {
       const page = await open();
       await unfold(page);
-      expect(await page.title()).toContain('prod, dev');
+      expect(await page.title()).toContain('dev, prod');
       expect(complaints).toEqual([]);
     });
 
@@ -99,14 +99,14 @@ if (executablePath === undefined) {
     });
 
     test('filters findings by words, severity and state, and says how many are left', async () => {
-      const page = await open();
+      const page = await open({}, '#environment-prod');
       const all = await shown(page);
       expect(all).toBeGreaterThan(5);
-      const section = page.locator('#environment-prod section.findings');
+      const section = page.locator('#annex-prod section.findings');
       await section.getByRole('searchbox').fill('AUDIT exported');
       expect(await shown(page)).toBe(1);
       expect(await section.locator('.shown').textContent()).toBe(`1 of ${all} shown`);
-      await section.getByRole('searchbox').fill('no such thing');
+      await section.getByRole('searchbox').fill('nothing-is-called-so');
       expect(await shown(page)).toBe(0);
       expect(await section.getByText('No finding fits the filter.').isVisible()).toBe(true);
       await section.getByRole('searchbox').fill('');
@@ -121,26 +121,89 @@ if (executablePath === undefined) {
       expect(complaints).toEqual([]);
     });
 
-    test('shows one environment at a time, and follows links into another', async () => {
+    test('begins with the environments side by side, shows one at a time, and follows links into another', async () => {
       const page = await open();
-      const visible = () => page.locator('article:visible').getAttribute('id');
-      expect(await visible()).toBe('environment-prod');
+      const visible = () => page.locator('[data-of]:visible').evaluateAll((parts) => parts.map((part) => part.id));
+      expect(await visible()).toEqual(['overview']);
       await page.getByRole('link', { name: /^dev/ }).click();
-      await page.waitForFunction(`document.querySelector('#environment-prod').hidden`);
-      expect(await visible()).toBe('environment-dev');
-      expect(await page.locator('article:visible').count()).toBe(1);
+      await page.waitForFunction(`document.querySelector('#overview').matches('.elsewhere')`);
+      expect(await visible()).toEqual(['environment-dev', 'annex-dev']);
+      await page.getByRole('link', { name: /^All environments/ }).click();
+      await page.waitForFunction(`!document.querySelector('#overview').matches('.elsewhere')`);
       const deep = await open({}, '#playbook-dev');
       expect(await deep.locator('#playbook-dev').isVisible()).toBe(true);
+      expect(complaints).toEqual([]);
+    });
+
+    test('brings what an environment has in common with another into its place', async () => {
+      // Written after `dev`, with which it shares most.
+      const page = await open({}, '#environment-prod');
+      const requirement = page.locator('#annex-prod .items > li', { hasText: 'REQ-3' });
+      expect(await requirement.locator('summary').isVisible()).toBe(true);
+      await requirement.locator('summary').click();
+      expect(await requirement.locator('.evidence').textContent()).toContain(
+        'azurerm_sentinel_data_connector_office_365',
+      );
+      expect(await page.locator('[data-as]:visible').count()).toBe(0);
+      expect(await page.evaluate(`document.querySelectorAll('.fetched [id]').length`)).toBe(0);
+    });
+
+    test('explains a control in place, and lets go of it by keyboard', async () => {
+      const page = await open({}, '#environment-prod');
+      await page.locator('#annex-prod .finding button').first().click();
+      const dialog = page.getByRole('dialog');
+      expect(await dialog.textContent()).toContain('Audit logs of Entra ID reach the workspace');
+      await page.keyboard.press('Escape');
+      expect(await dialog.count()).toBe(0);
+    });
+
+    test('is whole without its script', async () => {
+      const page = await open({ javaScriptEnabled: false });
+      expect(await page.locator('article:visible').count()).toBe(4);
+      expect(await page.locator('.toolbar:visible').count()).toBe(0);
+      const pointers = await page
+        .locator('[data-as] a')
+        .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+      expect(pointers.length).toBeGreaterThan(0);
+      for (const target of new Set(pointers)) expect(await page.locator(target!).count()).toBe(1);
+      await page.locator('#annex-prod .finding button').first().click();
+      expect(await page.getByRole('dialog').isVisible()).toBe(true);
     });
 
     test('works by keyboard alone', async () => {
-      const page = await open();
+      const page = await open({}, '#environment-prod');
+      await page.reload();
       await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
-      const summary = page.locator('#environment-prod .finding summary').first();
+      const summary = page.locator('#annex-prod .items summary').first();
       await summary.focus();
       await page.keyboard.press('Enter');
-      expect(await page.locator('#environment-prod .finding details').first().getAttribute('open')).toBe('');
+      expect(await page.locator('#annex-prod .items details').first().getAttribute('open')).toBe('');
+      const first = await open();
+      await first.keyboard.press('Tab');
+      expect(await first.evaluate('document.activeElement.className')).toBe('skip');
+    });
+
+    test('the first column of a wide comparison stays in sight, and a picture too wide says that it scrolls', async () => {
+      const page = await open({ viewport: { width: 360, height: 800 } });
+      const table = page.locator('.comparison .wide').first();
+      await table.evaluate((box) => box.scrollTo({ left: 1000 }));
+      expect(await table.evaluate((box) => box.scrollLeft)).toBeGreaterThan(0);
+      const box = await table.locator('tbody th').first().boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      const flow = await open({ viewport: { width: 360, height: 800 } }, '#flow-prod');
+      expect(await flow.locator('#annex-prod .hint').isVisible()).toBe(true);
+      const roomy = await open({}, '#flow-prod');
+      expect(await roomy.locator('#annex-prod .hint').isVisible()).toBe(false);
+    });
+
+    test('the matrix shows techniques by name in letters that can be read on a telephone', async () => {
+      const page = await open({ viewport: { width: 360, height: 800 } }, '#attack-prod');
+      const tile = page.locator('#annex-prod .tile').first();
+      expect(await tile.textContent()).toMatch(/^T1528 Steal Application Access Token/);
+      const size = await page.evaluate<string>(
+        `getComputedStyle(document.querySelector('#annex-prod .tile')).fontSize`,
+      );
+      expect(Number.parseFloat(size)).toBeGreaterThan(12);
     });
 
     test.each([360, 768, 1280])('never scrolls sideways at %i pixels', async (width) => {
@@ -166,17 +229,56 @@ if (executablePath === undefined) {
       // As wide as A4 between its margins.
       const page = await open({ colorScheme: 'dark', viewport: { width: 690, height: 1000 } });
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      await page.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
-      expect(await page.locator('article:visible').count()).toBe(2);
-      expect(await page.locator('details:not([open])').count()).toBe(0);
-      expect(await page.locator('.toolbar:visible').count()).toBe(0);
+      expect(await page.locator('article:visible').count()).toBe(4);
+      const folded = await page
+        .locator('details')
+        .evaluateAll(
+          (all) =>
+            all.filter(
+              (one) => !one.closest('.screen-only, [popover]') && one.lastElementChild!.getClientRects().length === 0,
+            ).length,
+        );
+      expect(folded).toBe(0);
+      expect(await page.locator('.toolbar:visible, .cards:visible, .fetched:visible').count()).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(690);
       const style = 'getComputedStyle(document.body)';
       const colours = await page.evaluate(`({ ink: ${style}.color, ground: ${style}.backgroundColor })`);
       expect(colours).toEqual({ ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)' });
-      await page.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
-      expect(await page.locator('article:not([hidden])').count()).toBe(1);
-      expect((await page.pdf({ format: 'A4' })).subarray(0, 4).toString()).toBe('%PDF');
+    });
+
+    /** The text of each page of paper, as the viewer of the browser would find it. */
+    async function printed(page: Page): Promise<number> {
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+      return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+    }
+
+    test('the summary of an environment is two pages of paper, however much there is to say', async () => {
+      const page = await open();
+      await page.evaluate(`document.querySelectorAll('.overview, .annex, .chapters').forEach((part) => part.remove())`);
+      expect(await printed(page)).toBe(4);
+      // Every list as long as it may be, of the longest texts.
+      const path = join(folder, 'long.html');
+      writeFileSync(path, htmlReport(longReview()));
+      await page.goto(pathToFileURL(path).href);
+      expect(await page.locator('.sheet .more').count()).toBeGreaterThanOrEqual(4);
+      await page.evaluate(`document.querySelectorAll('.overview, .annex, .chapters').forEach((part) => part.remove())`);
+      expect(await printed(page)).toBe(2);
+    });
+
+    test('every sheet of the summary fills its page, and the annex begins on a new one', async () => {
+      const page = await open({ viewport: { width: 690, height: 1000 } });
+      await page.emulateMedia({ media: 'print' });
+      const heights = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.sheet')].map((sheet) => sheet.getBoundingClientRect().height)`,
+      );
+      for (const height of heights) {
+        // Of the 267 millimetres between the margins.
+        expect((height / 96) * 25.4).toBeGreaterThan(263.9);
+        expect((height / 96) * 25.4).toBeLessThan(267);
+      }
+      const ends = `[...document.querySelectorAll('.sheet')].map((sheet) => getComputedStyle(sheet).breakAfter)`;
+      expect(await page.evaluate(ends)).toEqual(['page', 'page', 'page', 'page']);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { controls } from '../../../lib/review/controls';
+import { Configuration } from '../../../lib/review/input/configuration';
 import { type Review, review } from '../../../lib/review/review';
 import type { Suppression } from '../../../lib/review/suppressions';
 import { goodWorld } from '../good-world';
@@ -45,6 +46,8 @@ export function sampleReview({ rules = 0 } = {}): Review {
     tables: ['CloudAppEvents', written],
     playbook: ['TRG-11'],
     reasons: [written],
+    tactics: ['Collection'],
+    techniques: ['T1114'],
   });
   for (let i = 0; i < rules; i++) {
     prod.d.azurerm_sentinel_alert_rule_nrt[`more_${i}`] = {
@@ -76,4 +79,39 @@ export function sampleReview({ rules = 0 } = {}): Review {
     suppressions,
     now: new Date('2026-11-22T10:00:00Z'),
   });
+}
+
+/** One environment of which there is far too much to say for two pages. */
+export function longReview(): Review {
+  const { environments, ...rest } = sampleReview({ rules: 60 });
+  const prod = environments.find(({ name }) => name === 'prod')!;
+  const LONG = 'wider than the line that it has to stand in, and said once more in other words, '.repeat(4);
+  const finding = prod.findings.find((one) => !one.suppression)!;
+  const accepted = prod.findings.find((one) => one.suppression)!;
+  const many = controls().map(({ id, severity }) => ({ ...finding, control: id, severity, message: `${id} ${LONG}` }));
+  const excused = controls().map(({ id }, i) => ({
+    ...accepted,
+    control: id,
+    suppression: { ...accepted.suppression!, line: i + 1, reason: LONG },
+  }));
+  const withheld = Array.from({ length: 20 }, (_, i) => ({
+    ...prod.configuration.kit!.rules![0]!,
+    ...{ id: `w${i}`, name: `${i} ${LONG}`, status: 'withheld' as const, reasons: [`${i} ${LONG}`] },
+  }));
+  const { configuration } = prod;
+  const { name, source, stacks, kit } = configuration;
+  const playbook = prod.playbook.map((item) => (item.item.manualStep ? { ...item, status: 'manual' as const } : item));
+  return {
+    ...rest,
+    environments: [
+      {
+        ...prod,
+        configuration: new Configuration(name, source, stacks, { ...kit, rules: [...(kit?.rules ?? []), ...withheld] }),
+        doubts: controls().map(({ id }) => `Control ${id} cannot be judged: ${LONG}`),
+        unjudged: many.map(({ control }) => ({ address: control, path: LONG, reason: LONG })),
+        findings: [...many, ...excused],
+        playbook,
+      },
+    ],
+  };
 }

@@ -1,71 +1,89 @@
 import { type Tactic, tacticTitle, techniques } from '../../../catalog/attack';
-import { anchor, html, type Markup } from '../../../report/markup';
+import { html, type Markup } from '../../../report/markup';
 import { count } from '../../../values/text';
-import { attackCoverage, type CoveredTechnique, enterpriseTactics } from '../../facts/attack-coverage';
-import type { EnvironmentReview } from '../../review';
+import { attackCoverage, attackWithheld, enterpriseTactics } from '../../facts/attack-coverage';
+import type { Configuration } from '../../input/configuration';
 
-const COLUMN = 78;
-const ROW = 14;
-const HEAD = 34;
-/** From so many rules on a cell is one shade darker. */
+/** From so many rules on a tile is one shade darker. */
 const SHADES = [1, 2, 4, 8];
+/** Edge of a square of the strip, with the gap behind it. */
+const STEP = 10;
 
-/** The enterprise matrix as a picture, and in words what is covered. */
-export function attackSection({ name, configuration }: EnvironmentReview): Markup {
-  const id = anchor('attack', name);
-  const covered = attackCoverage(configuration);
-  const parents = new Set(covered.map((technique) => technique.id.split('.')[0]!));
-  const lists = enterpriseTactics.map((tactic) => {
-    const own = covered.filter((technique) => technique.tactics.includes(tactic));
-    if (own.length === 0) return undefined;
-    return html`<li><b>${tacticTitle(tactic)}</b><ul>${own.map(techniqueRow)}</ul></li>`;
+/** A technique in the matrix; sub-techniques count with their parent. */
+interface Tile {
+  readonly id: string;
+  readonly name: string;
+  readonly rules: ReadonlySet<string>;
+  readonly hunts: ReadonlySet<string>;
+  readonly withheld: ReadonlySet<string>;
+}
+
+/** The enterprise matrix, tactic by tactic: what is covered, what is withheld, and how much besides there is. */
+export function attackBody(configuration: Configuration): Markup {
+  const columns = enterpriseTactics.map((tactic) => ({ tactic, tiles: tilesOf(configuration, tactic) }));
+  const all = columns.flatMap(({ tiles }) => tiles);
+  if (all.length === 0) return html`<p>No enabled rule and no hunting query names a technique.</p>`;
+  const ids = (those: readonly Tile[]) => new Set(those.map(({ id }) => id)).size;
+  const covered = ids(all.filter(isCovered));
+  const onlyWithheld = ids(all) - covered;
+  const waiting = onlyWithheld ? ` ${count(onlyWithheld, 'technique')} more would be, were nothing withheld.` : '';
+  return html`<p>${count(covered, 'technique')} of the enterprise matrix covered.${waiting} The stronger the colour, the more rules; outlined: hunting queries only; dashed: withheld.</p>
+<div class="matrix">${columns.map(column)}</div>`;
+}
+
+function column({ tactic, tiles }: { readonly tactic: Tactic; readonly tiles: readonly Tile[] }): Markup {
+  const size = [...techniques().values()].filter((t) => /^T1\d{3}$/.test(t.id) && t.tactics.includes(tactic)).length;
+  return html`<div class="tactic"><h4>${tacticTitle(tactic)}</h4><p class="meta">${tiles.filter(isCovered).length} of ${size}</p>${strip(tiles, size)}<ul>${tiles.map(tileMarkup)}</ul></div>`;
+}
+
+const isCovered = ({ rules, hunts }: Tile): boolean => rules.size + hunts.size > 0;
+
+/** A square for each technique of the tactic, those with something in it first. */
+function strip(tiles: readonly Tile[], size: number): Markup {
+  const perRow = 12;
+  const shades = [...tiles.map(shade), ...Array<string>(size - tiles.length).fill('rest')];
+  const squares = [...new Set(shades)].map((kind) => {
+    const path = shades.flatMap((own, i) =>
+      own === kind ? `M${(i % perRow) * STEP} ${Math.floor(i / perRow) * STEP}h8v8h-8z` : [],
+    );
+    return html`<path class="${kind}" d="${path.join('')}"></path>`;
   });
-  const body = covered.length
-    ? html`${matrix(id, covered, parents.size)}<details><summary>Techniques and their rules</summary><ul class="tactics">${lists}</ul></details>`
-    : html`<p>No enabled rule and no hunting query names a technique.</p>`;
-  return html`<section aria-label="MITRE ATT&amp;CK of ${name}"><h3 id="${id}">MITRE ATT&amp;CK</h3>${body}</section>`;
+  const height = Math.ceil(size / perRow) * STEP;
+  return html`<svg class="strip" viewBox="0 0 ${perRow * STEP} ${height}" width="${perRow * STEP}" height="${height}" aria-hidden="true">${squares}</svg>`;
 }
 
-function techniqueRow({ id, name, rules, hunts }: CoveredTechnique): Markup {
-  const numbers = `${count(rules.length, 'rule')}, ${count(hunts.length, 'hunting query', 'hunting queries')}`;
-  return html`<li><code>${id}</code> ${name} <span class="meta">${numbers}</span></li>`;
+const shade = ({ rules, hunts }: Tile): string =>
+  rules.size > 0 ? `d${SHADES.filter((from) => rules.size >= from).length}` : hunts.size > 0 ? 'hunt' : 'waits';
+
+function tileMarkup(tile: Tile): Markup {
+  const { id, name, rules, hunts, withheld } = tile;
+  const numbers = [
+    rules.size && count(rules.size, 'rule'),
+    hunts.size && count(hunts.size, 'hunt'),
+    withheld.size && `${withheld.size} withheld`,
+  ].filter(Boolean);
+  return html`<li class="tile ${shade(tile)}"><b>${id}</b> ${name} <span>${numbers.join(', ')}</span></li>`;
 }
 
-function matrix(id: string, covered: readonly CoveredTechnique[], total: number): Markup {
-  const all = [...techniques().values()].filter((technique) => /^T1\d{3}$/.test(technique.id));
-  const columns = enterpriseTactics.map((tactic) => all.filter((technique) => technique.tactics.includes(tactic)));
-  const height = HEAD + Math.max(...columns.map((column) => column.length)) * ROW;
-  const cells = columns.map((column, x) => {
-    const tactic = enterpriseTactics[x]!;
-    return column.map((technique, y) => cell(technique.id, technique.name, covered, tactic, x, y));
-  });
-  const heads = enterpriseTactics.map((tactic, x) => heading(tactic, x));
-  const label = `${count(total, 'technique')} of the enterprise matrix covered; darker cells have more rules`;
-  return html`<p>${label}.</p><svg class="matrix" role="img" aria-labelledby="${id}-picture" viewBox="0 0 ${COLUMN * columns.length} ${height}">
-<title id="${id}-picture">${label}</title>${heads}${cells}</svg>`;
+function tilesOf(configuration: Configuration, tactic: Tactic): readonly Tile[] {
+  const found = new Map<string, Tile>();
+  const add = (id: string, name: string, what: 'rules' | 'hunts' | 'withheld', names: readonly string[]) => {
+    const parent = id.split('.')[0]!;
+    const old = found.get(parent) ?? { id: parent, name, rules: new Set(), hunts: new Set(), withheld: new Set() };
+    found.set(parent, { ...old, [what]: new Set([...old[what], ...names]) });
+  };
+  for (const { id, name, rules, hunts } of attackCoverage(configuration).filter(serves(tactic))) {
+    add(id, name, 'rules', rules);
+    add(id, name, 'hunts', hunts);
+  }
+  for (const { id, name, withheld } of attackWithheld(configuration).filter(serves(tactic)))
+    add(id, name, 'withheld', withheld);
+  return [...found.values()].sort(
+    (a, b) => b.rules.size - a.rules.size || b.hunts.size - a.hunts.size || (a.id < b.id ? -1 : 1),
+  );
 }
 
-function heading(tactic: Tactic, x: number): Markup {
-  const words = tacticTitle(tactic).split(' ');
-  const half = Math.floor(words.length / 2);
-  const lines = words.length > 1 ? [words.slice(0, half).join(' '), words.slice(half).join(' ')] : words;
-  return html`<text class="matrix-head" x="${x * COLUMN + 2}" y="11">${lines.map((line, i) => html`<tspan x="${x * COLUMN + 2}" dy="${i * 12}">${line}</tspan>`)}</text>`;
-}
-
-function cell(
-  id: string,
-  name: string,
-  covered: readonly CoveredTechnique[],
-  tactic: Tactic,
-  x: number,
-  y: number,
-): Markup {
-  const own = covered.filter((technique) => technique.id.split('.')[0] === id && technique.tactics.includes(tactic));
-  const rules = new Set(own.flatMap((technique) => technique.rules)).size;
-  const depth =
-    own.length === 0 ? 'empty' : rules === 0 ? 'hunt' : `deep-${SHADES.filter((from) => rules >= from).length}`;
-  const [left, top] = [x * COLUMN + 1, HEAD + y * ROW + 1];
-  const box = html`<rect class="cell ${depth}" x="${left}" y="${top}" width="${COLUMN - 3}" height="${ROW - 2}"></rect>`;
-  if (own.length === 0) return box;
-  return html`<g><title>${id} ${name}: ${count(rules, 'rule')}</title>${box}<text class="cell-text ${depth}" x="${left + 3}" y="${top + ROW - 5}">${id}${rules > 0 && html` · ${rules}`}</text></g>`;
-}
+const serves =
+  (tactic: Tactic) =>
+  ({ tactics }: { readonly tactics: readonly Tactic[] }): boolean =>
+    tactics.includes(tactic);

@@ -1,49 +1,83 @@
 import { html, type Markup } from '../../../report/markup';
-import type { EnvironmentReview, Review } from '../../review';
-import { openFindings } from '../../review';
-import { controlStatusWords, itemStatusWords } from '../words';
-import { controlTone, itemTone, severityChip, wide } from './parts';
+import { type EnvironmentReview, openFindings, type Review } from '../../review';
+import { withheldRules } from '../environment';
+import { controlStatusWords, itemStatusWords, verdictWords } from '../words';
+import { type Alike, alike, alikeText } from './alike';
+import { controlTone, itemTone, severityChip, verdictTone, wide } from './parts';
 
-/** The environments side by side: where they differ, and in full. */
+/** The environments side by side, those alike in one column: totals, and where they differ. */
 export function comparisonSection({ environments, controls }: Review): Markup | undefined {
   if (environments.length < 2) return undefined;
-  const rows = controls.map((control, i) => ({ control, results: environments.map((e) => e.controls[i]!) }));
-  const differ = rows.filter(({ results }) => new Set(results.map(({ status }) => status)).size > 1);
-  const line = ({ control, results }: (typeof rows)[number]) =>
-    html`<tr><th scope="row">${control.title}</th><td>${severityChip(control.severity)}</td>${results.map(
-      ({ status }) => html`<td><span class="mark ${controlTone[status]}">${controlStatusWords[status]}</span></td>`,
-    )}</tr>`;
-  return html`<section aria-labelledby="comparison"><h2 id="comparison">Environments side by side</h2>
-${wide('Comparison of results', totals(environments))}
-<details><summary><b>Controls that differ</b> <span class="count">${differ.length}</span></summary>${wide('Controls that differ', html`<table>${head(environments, true)}<tbody>${differ.map(line)}</tbody></table>`)}</details>
-<details><summary><b>Items of the playbook that differ</b></summary>${wide('Items that differ', itemTable(environments))}</details></section>`;
-}
-
-const head = (environments: readonly EnvironmentReview[], severity: boolean) =>
-  html`<thead><tr><th scope="col">What</th>${severity && html`<th scope="col">Severity</th>`}${environments.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>`;
-
-function totals(environments: readonly EnvironmentReview[]): Markup {
-  const row = (what: string, value: (environment: EnvironmentReview) => number) =>
-    html`<tr><th scope="row">${what}</th>${environments.map((e) => html`<td>${value(e)}</td>`)}</tr>`;
-  const open = (severity: string) => (e: EnvironmentReview) =>
-    openFindings(e).filter((f) => f.severity === severity).length;
-  return html`<table>${head(environments, false)}<tbody>
-${row('Open critical findings', open('critical'))}${row('Open high findings', open('high'))}${row('Open medium findings', open('medium'))}${row('Open low findings', open('low'))}
-${row('Accepted findings', (e) => e.findings.filter(({ suppression }) => suppression).length)}
-${row('Controls unknown', (e) => e.controls.filter(({ status }) => status === 'unknown').length)}
-${row('Items covered or declared', (e) => e.playbook.filter(({ status }) => status === 'covered' || status === 'declared').length)}
-${row('Items missing', (e) => e.playbook.filter(({ status }) => status === 'missing').length)}
-${row('Items withheld', (e) => e.playbook.filter(({ status }) => status === 'withheld').length)}</tbody></table>`;
-}
-
-function itemTable(environments: readonly EnvironmentReview[]): Markup {
-  const rows = environments[0]!.playbook.map(({ item }, i) => ({
-    item,
-    statuses: environments.map((e) => e.playbook[i]!.status),
+  const groups = alike(environments);
+  const rows = controls.map((control, i) => ({
+    control,
+    statuses: groups.map(({ first }) => first.controls[i]!.status),
   }));
-  const differ = rows.filter(({ statuses }) => new Set(statuses).size > 1);
-  return html`<table>${head(environments, false)}<tbody>${differ.map(
-    ({ item, statuses }) =>
-      html`<tr><th scope="row">${item.id} ${item.title}</th>${statuses.map((status) => html`<td><span class="mark ${itemTone[status]}">${itemStatusWords[status]}</span></td>`)}</tr>`,
-  )}</tbody></table>`;
+  const differing = rows
+    .filter(({ statuses }) => new Set(statuses).size > 1)
+    .map(({ control, statuses }) =>
+      line(
+        html`${control.title} ${severityChip(control.severity)}`,
+        statuses.map((status) => word(controlTone[status], controlStatusWords[status])),
+      ),
+    );
+  const items = environments[0]!.playbook
+    .map(({ item }, i) => ({ item, statuses: groups.map(({ first }) => first.playbook[i]!.status) }))
+    .filter(({ statuses }) => new Set(statuses).size > 1)
+    .map(({ item, statuses }) =>
+      line(
+        `${item.id} ${item.title}`,
+        statuses.map((status) => word(itemTone[status], itemStatusWords[status])),
+      ),
+    );
+  const same = groups.map(alikeText).filter((text) => text !== undefined);
+  return html`<section class="comparison" aria-labelledby="comparison"><h2 id="comparison">Environments side by side</h2>
+${same.map((text) => html`<p>${text}</p>`)}
+${wide('Comparison of results', grid(groups, totals(groups)))}
+${unfolded('Controls that differ', groups, differing)}
+${unfolded('Items of the playbook that differ', groups, items)}</section>`;
+}
+
+const unfolded = (title: string, groups: readonly Alike[], rows: readonly Markup[]): Markup | undefined =>
+  rows.length > 0
+    ? html`<details><summary><b>${title}</b> <span class="count">${rows.length}</span></summary>${wide(title, grid(groups, rows))}</details>`
+    : undefined;
+
+const grid = (groups: readonly Alike[], rows: readonly Markup[]): Markup =>
+  html`<table class="grid"><thead><tr><th scope="col">What</th>${groups.map(
+    ({ names: [first, ...others] }) =>
+      html`<th scope="col">${first}${others.length > 0 && html` <span class="count">and ${others.length} alike</span>`}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table>`;
+
+const line = (what: string | Markup, cells: readonly (string | number | Markup)[]): Markup =>
+  html`<tr><th scope="row">${what}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
+
+const word = (tone: string, text: string): Markup => html`<span class="word ${tone}">${text}</span>`;
+
+function totals(groups: readonly Alike[]): Markup[] {
+  const row = (what: string, value: (environment: EnvironmentReview) => number | Markup) =>
+    line(
+      what,
+      groups.map(({ first }) => value(first)),
+    );
+  const open = (severity: string) => (e: EnvironmentReview) =>
+    openFindings(e).filter((finding) => finding.severity === severity).length;
+  const items =
+    (...wanted: string[]) =>
+    (e: EnvironmentReview) =>
+      e.playbook.filter(({ status }) => wanted.includes(status)).length;
+  return [
+    row('Verdict', ({ verdict }) => word(verdictTone[verdict], verdictWords[verdict])),
+    row('Open critical findings', open('critical')),
+    row('Open high findings', open('high')),
+    row('Open medium findings', open('medium')),
+    row('Open low findings', open('low')),
+    row('Accepted findings', ({ findings }) => findings.filter(({ suppression }) => suppression).length),
+    row('Controls unknown', ({ controls }) => controls.filter(({ status }) => status === 'unknown').length),
+    row('Settings not judged', ({ unjudged }) => unjudged.length),
+    row('Items covered or declared', items('covered', 'declared')),
+    row('Items missing', items('missing')),
+    row('Items withheld', items('withheld')),
+    row('Rules withheld', (e) => withheldRules(e).length),
+  ];
 }

@@ -1,14 +1,19 @@
-import { anchor, html, type Markup } from '../../../report/markup';
-import { ellipsis } from '../../../values/text';
+import { html, type Markup } from '../../../report/markup';
+import { count, ellipsis } from '../../../values/text';
 import { logFlow, type TableFlow } from '../../facts/log-flow';
-import type { EnvironmentReview } from '../../review';
+import type { Configuration } from '../../input/configuration';
+import type { Part } from './once';
 import { wide } from './parts';
 
 const ROW = 17;
-const WIDTH = 1080;
-/** Left edges of the columns: sources, tables, rules; and how wide the first two are. */
-const X = { source: 0, table: 330, rule: 690 } as const;
-const BOX = { source: 210, table: 250, rule: WIDTH - X.rule } as const;
+/** The columns: where their boxes begin, and how wide they are. */
+const COLUMNS = {
+  source: { title: 'Source', x: 0, width: 210 },
+  table: { title: 'Table', x: 330, width: 250 },
+  rule: { title: 'Rule', x: 690, width: 340 },
+} as const;
+type Column = keyof typeof COLUMNS;
+const WIDTH = COLUMNS.rule.x + COLUMNS.rule.width;
 
 interface Node {
   readonly name: string;
@@ -17,15 +22,12 @@ interface Node {
 }
 
 /** From log to rule, as a picture and as a table; what is withheld stands dashed. */
-export function flowSection({ name, configuration }: EnvironmentReview): Markup {
-  const id = anchor('flow', name);
+export function flowBody(configuration: Configuration, part: Part): Markup {
   const flows = logFlow(configuration);
-  if (flows.length === 0)
-    return html`<section aria-label="From log to rule of ${name}"><h3 id="${id}">From log to rule</h3><p>The input shows no rule that reads a log.</p></section>`;
-  return html`<section aria-label="From log to rule of ${name}"><h3 id="${id}">From log to rule</h3>
-<p>Log categories, connectors and capabilities fill tables, and rules read them. Dashed: not there, so its rules are withheld.</p>
-${wide('Picture: from log to rule', picture(id, flows))}
-<details><summary>The same as a table</summary>${wide('Table: from log to rule', table(flows))}</details></section>`;
+  if (flows.length === 0) return html`<p>The input shows no rule that reads a log.</p>`;
+  return html`<div class="screen-only"><p>Log categories, connectors and capabilities fill tables, and rules read them. Dashed: not there, so its rules are withheld.</p>
+<p class="hint">Scroll sideways to see all of it.</p>${wide('Picture: from log to rule', picture(flows))}</div>
+<details><summary class="screen-only">The same in words</summary><dl class="flows">${flows.map((flow) => flowInWords(flow, part))}</dl></details>`;
 }
 
 const STATE: Readonly<Record<TableFlow['filled'], string>> = {
@@ -35,38 +37,37 @@ const STATE: Readonly<Record<TableFlow['filled'], string>> = {
   no: 'off',
 };
 
-function picture(id: string, flows: readonly TableFlow[]): Markup {
+function picture(flows: readonly TableFlow[]): Markup {
   // A table that only saved queries read would be a line into nothing.
   const drawn = flows
     .filter(({ rules, withheld }) => rules.length + withheld.length > 0)
     .map((flow) => ({ ...flow, sources: worthDrawing(flow) }));
-  const state = new Map(drawn.flatMap(({ sources }) => sources.map((s) => [s.name, s.state])));
+  const sourceStates = new Map(drawn.flatMap(({ sources }) => sources.map((s) => [s.name, s.state])));
+  const tableStates = new Map(drawn.map((flow) => [flow.table, STATE[flow.filled]]));
   const deployed = new Set(drawn.flatMap(({ rules }) => rules));
-  const sources = column(unique(drawn.flatMap((f) => f.sources.map((s) => s.name))), (s) => state.get(s)!);
-  const rules = column(unique(drawn.flatMap((f) => [...f.rules, ...f.withheld.map((w) => w.name)])), (r) =>
-    deployed.has(r) ? 'on' : 'off',
-  );
-  const tables = column(
-    drawn.map(({ table }) => table),
-    (t) => STATE[drawn.find(({ table }) => table === t)!.filled],
-  );
-  const height = Math.max(sources.length, tables.length, rules.length) * ROW + 26;
-  for (const nodes of [sources, tables, rules]) spread(nodes, height);
-  const at = (nodes: readonly Node[], name: string) => nodes.find((node) => node.name === name)!;
-  const edges = drawn.flatMap((flow) => [
-    ...flow.sources.map((s) => edge(at(sources, s.name), at(tables, flow.table), 'source', s.state)),
-    ...flow.rules.map((rule) => edge(at(tables, flow.table), at(rules, rule), 'table', 'on')),
-    ...flow.withheld
-      .filter((w) => !flow.rules.includes(w.name))
-      .map((w) => edge(at(tables, flow.table), at(rules, w.name), 'table', 'off')),
-  ]);
-  const heads = (['source', 'table', 'rule'] as const).map(
-    (key) =>
-      html`<text class="flow-head" x="${X[key] + 4}" y="12">${{ source: 'Source', table: 'Table', rule: 'Rule' }[key]}</text>`,
-  );
-  return html`<svg class="flow" role="img" aria-labelledby="${id}-picture" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">
-<title id="${id}-picture">${drawn.length} tables between their sources and ${deployed.size} rules; the table below says the same in words</title>
-${heads}${edges}${sources.map((node) => box(node, 'source'))}${tables.map((node) => box(node, 'table'))}${rules.map((node) => box(node, 'rule'))}</svg>`;
+  const ruleNames = new Set(drawn.flatMap((f) => [...f.rules, ...f.withheld.map((w) => w.name)]));
+  const height = Math.max(sourceStates.size, tableStates.size, ruleNames.size) * ROW + 26;
+  const nodes = {
+    source: spread([...sourceStates], height),
+    table: spread([...tableStates], height),
+    rule: spread(
+      [...ruleNames].map((name) => [name, deployed.has(name) ? 'on' : 'off']),
+      height,
+    ),
+  };
+  const edges = drawn.flatMap((flow) => {
+    const to = nodes.table.get(flow.table)!;
+    return [
+      ...flow.sources.map((s) => edge('source', nodes.source.get(s.name)!, to, s.state)),
+      ...flow.rules.map((rule) => edge('table', to, nodes.rule.get(rule)!, 'on')),
+      ...flow.withheld
+        .filter((w) => !flow.rules.includes(w.name))
+        .map((w) => edge('table', to, nodes.rule.get(w.name)!, 'off')),
+    ];
+  });
+  const label = `${drawn.length} tables between their sources and ${deployed.size} rules; below it stands the same in words`;
+  return html`<svg class="flow" role="img" aria-label="${label}" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}">
+${paths('edge', edges)}${(Object.keys(COLUMNS) as Column[]).map((column) => boxes(column, [...nodes[column].values()]))}</svg>`;
 }
 
 /** What could fill a table besides is of no interest once something does. */
@@ -75,33 +76,38 @@ const worthDrawing = ({ sources, filled }: TableFlow) =>
     ? sources.filter(({ state }) => state === 'on' || state === 'declared')
     : sources;
 
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
-
-interface PlacedNode extends Node {
-  y: number;
+function spread(named: readonly (readonly [string, string])[], height: number): ReadonlyMap<string, Node> {
+  const room = (height - 24) / Math.max(named.length, 1);
+  return new Map(named.map(([name, state], i) => [name, { name, state, y: Math.round(22 + (i + 0.5) * room) }]));
 }
 
-const column = (names: readonly string[], state: (name: string) => string): PlacedNode[] =>
-  names.map((name) => ({ name, state: state(name), y: 0 }));
+interface Piece {
+  readonly state: string;
+  readonly path: string;
+}
 
-function spread(nodes: PlacedNode[], height: number): void {
-  const room = (height - 24) / Math.max(nodes.length, 1);
-  nodes.forEach((node, i) => {
-    node.y = 22 + i * room + room / 2;
+/** All pieces of one look are one path: the page holds many of them. */
+const paths = (kind: string, pieces: readonly Piece[]): readonly Markup[] =>
+  [...new Set(pieces.map(({ state }) => state))].map((state) => {
+    const own = pieces.filter((piece) => piece.state === state).map(({ path }) => path);
+    return html`<path class="${kind} ${state}" d="${own.join('')}"></path>`;
   });
+
+function boxes(column: Column, nodes: readonly Node[]): Markup {
+  const { title, x, width } = COLUMNS[column];
+  const frames = nodes.map(({ state, y }): Piece => ({ state, path: `M0 ${y - 7}h${width}v15H0z` }));
+  const texts = nodes.map(({ name, y }) => {
+    const short = ellipsis(name, Math.floor(width / 6));
+    return html`<text x="5" y="${y + 4}">${short}${short !== name && html`<title>${name}</title>`}</text>`;
+  });
+  return html`<g transform="translate(${x})"><text class="flow-head" x="4" y="12">${title}</text>${paths('node', frames)}${texts}</g>`;
 }
 
-function box({ name, y, state }: Node, key: keyof typeof X): Markup {
-  const width = BOX[key];
-  return html`<g><title>${name}</title><rect class="node ${state}" x="${X[key]}" y="${(y - 7.5).toFixed(1)}" width="${width}" height="15" rx="3"></rect><text class="node-text" x="${X[key] + 5}" y="${(y + 3.5).toFixed(1)}">${ellipsis(name, Math.floor(width / 6))}</text></g>`;
-}
-
-function edge(from: Node, to: Node, key: 'source' | 'table', state: string): Markup {
-  const start = X[key] + BOX[key];
-  const end = key === 'source' ? X.table : X.rule;
-  const middle = (start + end) / 2;
-  const [a, b] = [from.y.toFixed(1), to.y.toFixed(1)];
-  return html`<path class="edge ${state}" d="M${start} ${a}C${middle} ${a} ${middle} ${b} ${end} ${b}"></path>`;
+function edge(from: 'source' | 'table', start: Node, end: Node, state: string): Piece {
+  const left = COLUMNS[from].x + COLUMNS[from].width;
+  const right = COLUMNS[from === 'source' ? 'table' : 'rule'].x;
+  const [half, down] = [(right - left) / 2, end.y - start.y];
+  return { state, path: `M${left} ${start.y}c${half} 0 ${half} ${down} ${2 * half} ${down}` };
 }
 
 const FILLED: Readonly<Record<TableFlow['filled'], string>> = {
@@ -113,18 +119,9 @@ const FILLED: Readonly<Record<TableFlow['filled'], string>> = {
 
 const STATES = { on: '', declared: ' (declared)', unknown: ' (unknown)', off: ' (off)' } as const;
 
-function table(flows: readonly TableFlow[]): Markup {
-  const rows = flows.map(
-    ({
-      table: name,
-      filled,
-      sources,
-      rules,
-      queries,
-      withheld,
-    }) => html`<tr><th scope="row"><code>${name}</code></th><td>${FILLED[filled]}</td>
-<td>${sources.map((s) => `${s.name}${STATES[s.state]}`).join(', ') || 'nobody that the kit knows'}</td>
-<td>${rules.join(', ')}</td><td>${queries.length}</td><td>${withheld.map((w) => `${w.name}: ${w.reason}`).join(' / ')}</td></tr>`,
-  );
-  return html`<table><thead><tr><th scope="col">Table</th><th scope="col">State</th><th scope="col">Source</th><th scope="col">Rules</th><th scope="col">Saved queries</th><th scope="col">Withheld, and why</th></tr></thead><tbody>${rows}</tbody></table>`;
+function flowInWords({ table, filled, sources, rules, queries, withheld }: TableFlow, part: Part): Markup {
+  const from = sources.map(({ name, state }) => `${name}${STATES[state]}`).join(', ') || 'nobody that the kit knows';
+  const saved = queries.length > 0 && ` Read by ${count(queries.length, 'saved query', 'saved queries')}.`;
+  return html`<div><dt><code>${table}</code> ${FILLED[filled]}, from ${from}.${saved}</dt>
+${rules.length > 0 && html`<dd>${part(() => html`${rules.join('; ')}`)}</dd>`}${withheld.length > 0 && html`<dd>${part(() => html`Withheld: ${withheld.map(({ name }) => name).join('; ')}`)}</dd>`}</div>`;
 }

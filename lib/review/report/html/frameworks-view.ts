@@ -1,45 +1,47 @@
 import { type FrameworkName, frameworkNames, frameworks } from '../../../catalog/frameworks';
-import { anchor, html, type Markup } from '../../../report/markup';
-import type { ControlResult, EnvironmentReview } from '../../review';
-import { controlChip, severityChip, wide } from './parts';
+import { html, type Markup } from '../../../report/markup';
+import { groupBy } from '../../../values/maps';
+import type { Control } from '../../control/control';
+import type { ControlResult, ControlStatus, Review } from '../../review';
+import { controlStatusWords } from '../words';
+import { controlEntry } from './controls-view';
+import { controlTone, opens } from './parts';
 
-/** The controls as each framework orders them, and then all of them. */
-export function frameworksSection({ name, controls }: EnvironmentReview): Markup {
-  const id = anchor('frameworks', name);
+/** The controls as each framework orders them, once for all environments. */
+export function frameworksSection({ environments, controls }: Review): Markup {
+  const results = new Map(
+    controls.map(({ id }, i) => [id, statusText(environments.map((e) => e.controls[i]!.status))] as const),
+  );
   const views = frameworkNames.map((framework) => {
-    const references = byReference(controls, framework);
-    const rows = [...references].map(
-      ([reference, results]) =>
-        html`<tr><th scope="row">${reference}</th><td><ul class="inline">${results.map(
-          ({ control, status }) => html`<li>${controlChip(status)} ${control.id}</li>`,
-        )}</ul></td></tr>`,
+    const references = [...byReference(controls, (control) => control, framework)];
+    const list = references.map(
+      ([reference, own]) =>
+        html`<div><dt>${reference}</dt><dd>${own.map(({ id }, i) => html`${i > 0 && ', '}${opens(controlEntry(id), id)}${results.get(id)}`)}</dd></div>`,
     );
-    const met = [...references.values()].filter((r) => r.every(({ status }) => status !== 'nonCompliant')).length;
-    return html`<details><summary><b>${frameworks[framework].title}</b> <span class="meta">${met} of ${references.size} references without a finding</span></summary>
-${wide(frameworks[framework].title, html`<table><thead><tr><th scope="col">Reference</th><th scope="col">Controls</th></tr></thead><tbody>${rows}</tbody></table>`)}</details>`;
+    return html`<details><summary><b>${frameworks[framework].title}</b> <span class="count">${list.length}</span></summary><dl class="references">${list}</dl></details>`;
   });
-  return html`<section aria-label="Frameworks and controls of ${name}"><h3 id="${id}">Frameworks and controls</h3>${views}${allControls(controls)}</section>`;
+  return html`<section class="frameworks" aria-labelledby="frameworks"><h3 id="frameworks">Frameworks</h3><p class="meta">The references of each framework with the controls that answer them; what is not compliant is said.</p>${views}</section>`;
 }
 
-function byReference(
-  controls: readonly ControlResult[],
-  framework: FrameworkName,
-): ReadonlyMap<string, ControlResult[]> {
-  const found = new Map<string, ControlResult[]>();
-  for (const result of controls)
-    for (const reference of result.control.frameworks[framework])
-      found.set(reference, [...(found.get(reference) ?? []), result]);
-  return new Map([...found].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
+/** What is not as it should be. Of several environments the worst, and how many have it. */
+function statusText(found: readonly ControlStatus[]): Markup | undefined {
+  const worst = (Object.keys(controlTone) as ControlStatus[]).find((status) => found.includes(status))!;
+  if (worst === 'compliant' || worst === 'notApplicable') return undefined;
+  const n = found.filter((status) => status === worst).length;
+  const many = found.length > 1 ? `in ${n} of ${found.length} ` : '';
+  return html` <span class="${controlTone[worst]} word">(${many}${controlStatusWords[worst]})</span>`;
 }
 
-function allControls(controls: readonly ControlResult[]): Markup {
-  const rows = controls.map(({ control, status, marks }) => {
-    const proofs = marks.filter(({ verdict }) => verdict === 'pass').length;
-    const reason = marks.find(({ verdict }) => verdict === 'skip' || verdict === 'unknown')?.message;
-    return html`<tr><th scope="row">${control.title}<br><code>${control.id}</code></th><td>${severityChip(control.severity)}</td><td>${controlChip(status)}</td><td>${proofs > 0 && `${proofs} as wished. `}${reason}</td></tr>`;
-  });
-  return html`<details><summary><b>All ${controls.length} controls</b></summary>${wide(
-    'All controls',
-    html`<table><thead><tr><th scope="col">Control</th><th scope="col">Severity</th><th scope="col">Status</th><th scope="col">Evidence</th></tr></thead><tbody>${rows}</tbody></table>`,
-  )}</details>`;
+/** How many references of a framework have no control with a finding. */
+export function frameworkScore(controls: readonly ControlResult[], name: FrameworkName) {
+  const references = [...byReference(controls, ({ control }) => control, name).values()];
+  const met = references.filter((results) => results.every(({ status }) => status !== 'nonCompliant')).length;
+  return { met, all: references.length };
+}
+
+function byReference<T>(all: readonly T[], controlOf: (one: T) => Control, framework: FrameworkName) {
+  const pairs = all.flatMap((one) => controlOf(one).frameworks[framework].map((reference) => ({ reference, one })));
+  const sorted = pairs.sort((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true }));
+  const groups = groupBy(sorted, ({ reference }) => reference);
+  return new Map([...groups].map(([reference, same]) => [reference, same.map(({ one }) => one)]));
 }

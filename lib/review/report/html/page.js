@@ -1,12 +1,12 @@
-// Filters of the findings, one environment at a time, and everything unfolded on paper. The page is whole without it.
+// Filters of the findings, and one environment at a time. The page is whole without it, and prints whole.
 (() => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   for (const section of all('section.findings')) {
-    const findings = all('.finding', section);
+    const form = section.querySelector('form');
+    if (!form) continue;
+    const cards = all('.finding', section).map((card) => ({ card, text: card.textContent.toLowerCase() }));
     const search = section.querySelector('[data-search]');
-    const shown = section.querySelector('.shown');
-    const nothing = section.querySelector('.nothing');
     const chosen = (kind) =>
       all(`input[data-filter="${kind}"]`, section)
         .filter((box) => box.checked)
@@ -16,57 +16,65 @@
       const severities = chosen('severity');
       const states = chosen('state');
       let count = 0;
-      for (const finding of findings) {
-        const { severity, state, text } = finding.dataset;
-        const fits =
-          severities.includes(severity) && states.includes(state) && words.every((word) => text.includes(word));
-        finding.hidden = !fits;
-        if (fits) count += 1;
+      let total = 0;
+      for (const { card, text } of cards) {
+        const fits = severities.includes(card.dataset.severity) && words.every((word) => text.includes(word));
+        const places = all('[data-state]', card);
+        for (const place of places) place.hidden = !states.includes(place.dataset.state);
+        const left = places.filter((place) => !place.hidden).length;
+        card.hidden = !fits || left === 0;
+        total += places.length;
+        if (!card.hidden) count += left;
       }
-      shown.textContent = `${count} of ${findings.length} shown`;
-      nothing.hidden = count > 0;
+      section.querySelector('.shown').textContent = `${count} of ${total} shown`;
+      section.querySelector('.nothing').hidden = count > 0;
     };
     section.addEventListener('input', update);
-    section.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.hidden = false;
     update();
   }
 
-  const articles = all('article');
+  // What stands with another environment is fetched from there, so that each is whole; on paper the words that point there remain.
+  const fetchParts = (root) => {
+    for (const pointer of all('[data-as]', root)) {
+      if (pointer.nextElementSibling?.matches('.fetched')) continue;
+      const copy = document.createElement('div');
+      copy.className = 'fetched';
+      copy.append(...[...document.getElementById(pointer.dataset.as).childNodes].map((node) => node.cloneNode(true)));
+      for (const part of all('[id]', copy)) part.removeAttribute('id');
+      pointer.after(copy);
+      pointer.classList.add('paper-only');
+    }
+    if (root.querySelector('[data-as]:not(.paper-only)')) fetchParts(root);
+  };
+
+  // What belongs to an environment; the overview belongs to none.
+  const parts = all('[data-of]');
   const cards = all('.card');
-  const choose = (id, focus) => {
-    const found = articles.find((article) => article.id === id);
-    if (!found) return;
-    for (const article of articles) article.hidden = article !== found;
+  const choose = (of) => {
+    for (const part of parts) {
+      part.classList.toggle('elsewhere', part.dataset.of !== of);
+      if (part.dataset.of === of) fetchParts(part);
+    }
     for (const card of cards) {
-      if (card.hash === `#${id}`) card.setAttribute('aria-current', 'true');
+      const target = document.getElementById(card.hash.slice(1));
+      if (target.dataset.of === of) card.setAttribute('aria-current', 'true');
       else card.removeAttribute('aria-current');
     }
-    if (focus) found.focus({ preventScroll: true });
   };
-  // A link into an environment that is not shown brings it up first.
+  // A link into what is not shown brings it up first.
   const follow = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const article = target?.closest('article');
-    if (!article) return;
-    choose(article.id, article === target);
+    const part = target?.closest('[data-of]');
+    if (!part) return;
+    choose(part.dataset.of);
+    if (part === target) part.focus({ preventScroll: true });
     target.scrollIntoView();
   };
-  if (articles.length > 1) {
-    choose(articles[0].id, false);
+  if (cards.length > 0) {
+    choose('');
     window.addEventListener('hashchange', follow);
     follow();
   }
-
-  let unfolded = [];
-  let hidden = [];
-  window.addEventListener('beforeprint', () => {
-    unfolded = all('details:not([open])');
-    hidden = articles.filter((article) => article.hidden);
-    for (const details of unfolded) details.open = true;
-    for (const article of hidden) article.hidden = false;
-  });
-  window.addEventListener('afterprint', () => {
-    for (const details of unfolded) details.open = false;
-    for (const article of hidden) article.hidden = true;
-  });
 })();

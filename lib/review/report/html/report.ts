@@ -2,30 +2,33 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchor, html, Markup } from '../../../report/markup';
-import type { Control } from '../../control/control';
-import { type EnvironmentReview, openFindings, type Review } from '../../review';
+import { count } from '../../../values/text';
+import type { EnvironmentReview, Review } from '../../review';
 import { jsonReport } from '../json';
-import { aboutEnvironment, controlStatusWords, itemStatusWords, statuses, verdictOf } from '../words';
-import { attackSection } from './attack';
-import { changesSection, driftSection } from './changes';
+import { inNaturalOrder } from '../order';
+import { verdictOf } from '../words';
+import { annexOf } from './annex';
 import { comparisonSection } from './comparison';
-import { costsSection } from './costs-view';
-import { doubtsSection } from './doubts';
-import { findingsSection } from './findings';
-import { flowSection } from './flow';
+import { controlsSection } from './controls-view';
 import { frameworksSection } from './frameworks-view';
-import { bar, controlTone, itemTone } from './parts';
-import { playbookSection } from './playbook';
-import { signOffSection } from './sign-off';
+import { Once } from './once';
+import { verdictTone } from './parts';
+import { stepsSection } from './playbook';
+import { summaryOf } from './summary';
 
-/** One self-contained page: no network, no inline handlers, nothing of the input unescaped. */
+/**
+ * One self-contained page: no network, no inline handlers, nothing of the input unescaped. First two sheets for each environment, which
+ * are what is signed on paper; then the annex. With several environments the script shows one at a time, or what they have in common.
+ */
 export function htmlReport(review: Review): string {
-  const style = STYLES.map(asset).join('');
-  const script = asset('page.js');
-  const controls = new Map(review.controls.map((control) => [control.id, control]));
   const digest = createHash('sha256').update(jsonReport(review)).digest('hex');
+  const style = [...STYLES.map(asset), foot(review.date, digest)].join('');
+  const script = asset('page.js');
   const policy = `default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'; base-uri 'none'; form-action 'none'`;
-  const names = review.environments.map(({ name }) => name).join(', ');
+  const environments = inNaturalOrder(review.environments);
+  const names = environments.map(({ name }) => name).join(', ');
+  const facts = { date: review.date, digest, controls: new Map(review.controls.map((c) => [c.id, c])) };
+  const once = new Once();
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -39,13 +42,13 @@ export function htmlReport(review: Review): string {
 <body>
 <a class="skip" href="#main">Skip to the results</a>
 <header class="page-head"><div class="page-inner"><p class="kicker">Token theft playbook</p><h1>Compliance review</h1>
-<p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${review.environments.length} environments, every item of the playbook with its evidence.</p>${review.remarks.map((remark) => html`<p>${remark}</p>`)}</div></header>
-<nav aria-label="Environments"><div class="page-inner cards">${review.environments.map(card)}</div></nav>
+<p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${count(environments.length, 'environment')}, every item of the playbook with its evidence.</p>${review.remarks.map((remark) => html`<p>${remark}</p>`)}</div></header>
+${environments.length > 1 && html`<nav aria-label="Environments"><div class="page-inner cards">${overviewCard(environments)}${environments.map(card)}</div></nav>`}
 <main id="main" class="page-inner">
-${suppressionNotes(review)}
-${comparisonSection(review)}
-${review.environments.map((environment) => article(environment, controls))}
-${signOffSection(review, digest)}
+${environments.map((environment) => summaryOf(environment, facts))}
+<div class="overview" data-of="" id="overview" tabindex="-1">${comparisonSection(review)}${suppressionNotes(review)}</div>
+${environments.map((environment) => annexOf(environment, once))}
+<div class="chapters">${frameworksSection(review)}${controlsSection(review)}${stepsSection(review)}</div>
 </main>
 <footer class="page-inner"><p class="meta">Values that are known after apply only count as unknown, never as compliant.</p></footer>
 <script>${new Markup(script)}</script>
@@ -54,48 +57,25 @@ ${signOffSection(review, digest)}
 }
 
 /** In the order in which they build on each other. */
-const STYLES = ['theme.css', 'page.css', 'parts.css', 'pictures.css', 'print.css'];
+const STYLES = ['theme.css', 'page.css', 'parts.css', 'pictures.css', 'screen.css', 'print.css'];
+
+/** On each sheet of paper: which review it belongs to, and which page of it. */
+const foot = (date: string, digest: string): string =>
+  `@page{@bottom-left{content:"Compliance review of ${date}, SHA-256 ${digest.slice(0, 16)}"}}`;
 
 const asset = (name: string) => readFileSync(join(__dirname, name), 'utf8').replaceAll('\r\n', '\n');
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 
 function card(environment: EnvironmentReview): Markup {
-  const worst = openFindings(environment)[0]?.severity ?? (environment.doubts.length ? 'medium' : 'none-open');
-  return html`<a class="card worst-${worst}" href="#${anchor('environment', environment.name)}"><span class="card-name">${environment.name}</span>
+  return html`<a class="card is-${verdictTone[environment.verdict]}" href="#${anchor('environment', environment.name)}"><span class="card-name">${environment.name}</span>
 <span class="card-verdict">${verdictOf(environment)}</span></a>`;
 }
 
-const SECTIONS = {
-  findings: 'Findings',
-  playbook: 'Playbook',
-  attack: 'ATT&CK',
-  flow: 'From log to rule',
-  frameworks: 'Frameworks',
-  costs: 'Costs',
-};
-
-function article(environment: EnvironmentReview, controls: ReadonlyMap<string, Control>): Markup {
-  const id = anchor('environment', environment.name);
-  const about = aboutEnvironment(environment);
-  const shown = Object.entries(SECTIONS).filter(
-    ([link]) => link !== 'costs' || environment.configuration.shows('foundation'),
-  );
-  return html`<article id="${id}" aria-labelledby="${id}-title" tabindex="-1"><h2 id="${id}-title">${environment.name}</h2>
-<p class="lead">${about || 'Nothing is known of it but its resources'}: ${verdictOf(environment)}.</p>
-<div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, controlTone)}
-${bar('Playbook', statuses(environment.playbook), itemStatusWords, itemTone)}</div>
-<ul class="jump" aria-label="Sections of ${environment.name}">${shown.map(([link, title]) => html`<li><a href="#${anchor(link, environment.name)}">${title}</a></li>`)}</ul>
-${doubtsSection(environment)}
-${changesSection(environment)}
-${driftSection(environment)}
-${findingsSection(environment, controls)}
-${playbookSection(environment)}
-${attackSection(environment)}
-${flowSection(environment)}
-${frameworksSection(environment)}
-${costsSection(environment)}
-</article>`;
+function overviewCard(environments: readonly EnvironmentReview[]): Markup {
+  const good = environments.filter(({ verdict }) => verdict === 'compliant').length;
+  return html`<a class="card" href="#overview"><span class="card-name">All environments</span>
+<span class="card-verdict">${good} of ${environments.length} compliant</span></a>`;
 }
 
 function suppressionNotes({ suppressions: { expired, unused } }: Review): Markup | undefined {

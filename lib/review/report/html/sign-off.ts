@@ -1,15 +1,14 @@
-import { html, type Markup } from '../../../report/markup';
-import type { Review } from '../../review';
+import { anchor, html, type Markup } from '../../../report/markup';
 
-/** Where a reviewer signs, and what exactly is signed. */
-export function signOffSection({ environments, date }: Review, digest: string): Markup {
-  const field = (id: string, label: string, type = 'text') =>
-    html`<div class="field"><label for="sign-${id}">${label}</label><input id="sign-${id}" type="${type}" autocomplete="off"></div>`;
-  return html`<section aria-labelledby="sign-off" class="sign-off"><h2 id="sign-off">Sign-off</h2>
-<p>Review of ${environments.map(({ name }) => name).join(', ')} on ${date}. What is signed is the review in JSON with the SHA-256 digest <code class="digest">${digest}</code>.</p>
-<fieldset class="decision"><legend>Decision</legend>
-<label class="check"><input type="radio" name="decision"> Approved</label>
-<label class="check"><input type="radio" name="decision"> Approved with the open findings noted above</label>
-<label class="check"><input type="radio" name="decision"> Not approved</label></fieldset>
-<div class="fields">${field('name', 'Name')}${field('role', 'Role')}${field('date', 'Date')}${field('signature', 'Signature')}</div></section>`;
+/** Where a reviewer signs for an environment, and what exactly is signed. On paper the remarks take the room that is left. */
+export function signOff(name: string, date: string, digest: string): Markup {
+  const id = anchor('sign-off', name);
+  const field = (key: string, label: string) =>
+    html`<div class="field"><label for="${id}-${key}">${label}</label><input id="${id}-${key}" type="text" autocomplete="off"></div>`;
+  const choice = (label: string) => html`<label class="check"><input type="radio" name="${id}"> ${label}</label>`;
+  return html`<div class="sign-off"><h3 id="${id}">Sign-off</h3>
+<p>What is signed is the review of ${date} in JSON, of which <code class="digest">${digest}</code> is the SHA-256 digest, as far as it concerns ${name}.</p>
+<fieldset class="decision"><legend>Decision on ${name}</legend>${choice('Approved')}${choice('Approved with the open findings')}${choice('Not approved')}</fieldset>
+<div class="field remarks"><label for="${id}-remarks">Remarks</label><textarea id="${id}-remarks" rows="2" autocomplete="off"></textarea></div>
+<div class="fields">${field('name', 'Name and role')}${field('signature', 'Date and signature')}</div></div>`;
 }
