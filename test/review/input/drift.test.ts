@@ -96,7 +96,7 @@ describe('drift', () => {
       jsonReport(shown),
       markdownReport(shown),
       htmlReport(shown),
-      terminalReport(shown, (_, words) => words),
+      terminalReport(shown, { paint: (_, words) => words, width: 500 }),
     ]) {
       expect(text).toContain('the plan leaves it, ignored or not configured');
       expect(text).toContain('whoever holds a key gets in');

@@ -67,7 +67,7 @@ describe('the summary to sign', () => {
     const text = between(fleet([given]), '<article class="summary"', '</article>');
     expect(text).toContain('<p class="verdict-word">cannot be told</p>');
     expect(text).toContain('The detections stack is missing.');
-    expect(text).toContain('after synthesis');
+    expect(text).toContain('<p class="origin">As synthesized: nothing was edited afterwards.</p>');
   });
 
   test('names blockers of a plan before all else', () => {

@@ -24,4 +24,4 @@ const changeRow = ({ action, address: where, reason, because }: RatedChange): Ma
   html`<li><span class="chip action-${action}">${action}</span> ${address(where)} ${reason} ${because.length > 0 && html`<span class="meta">forced by ${because.join(', ')}</span>`}</li>`;
 
 const driftRow = ({ action, address: where, reason, wins, outcome, danger }: RatedDrift): Markup =>
-  html`<li class="danger-${danger}"><span class="chip action-${action}">${action}</span> ${address(where)} ${reason && `${reason}.`} <b>${winnerWords[wins]}</b>: ${outcome}</li>`;
+  html`<li class="danger-${danger}"><span class="chip action-${action}">${action}</span> ${address(where)} ${reason && `${reason}.`} <b>${dangerWords[danger]}</b>, ${winnerWords[wins]}: ${outcome}</li>`;
