@@ -20,7 +20,7 @@ export const terminalWidth = (stream: NodeJS.WriteStream): number => Math.max(40
 /** Columns that a text takes; colours take none. */
 export const widthOf = (text: string): number => stripVTControlCharacters(text).length;
 
-/** Breaks a text at blanks; the first line starts with `first`, the others with `rest`. */
+/** Breaks a text at blanks; the first line starts with `first`, the others with `rest`. Blanks in front give way to a word that fits without them. */
 export function wrap(
   text: string,
   first: string,
@@ -28,13 +28,19 @@ export function wrap(
   rest = ' '.repeat(widthOf(first)),
 ): string {
   const lines: string[] = [];
-  let [line, start] = [first, first];
-  for (const word of text.replace(/\s*\n\s*/g, ' ').split(/(?<= )(?=[^ ])/)) {
+  const words = text.replace(/\s*\n\s*/g, ' ').split(/(?<= )(?=[^ ])/);
+  const before = (start: string, word: string) => {
+    const room = width - widthOf(word.trimEnd());
+    return start.trim() === '' && room >= 0 ? start.slice(0, room) : start;
+  };
+  let start = before(first, words[0]!);
+  let line = start;
+  for (const word of words) {
     // A long word leaves a first line that holds only its beginning where it gains room by that.
-    const roomier = line === first && widthOf(rest) < widthOf(first);
+    const roomier = line === first && first.trim() !== '' && widthOf(rest) < widthOf(first);
     if ((line !== start || roomier) && widthOf((line + word).trimEnd()) > width) {
       lines.push(line.trimEnd());
-      line = start = rest;
+      line = start = before(rest, word);
     }
     line += word;
   }

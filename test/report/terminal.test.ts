@@ -25,3 +25,9 @@ test('a word longer than the line stands on a line of its own', () => {
 test('a long word goes below the words in front of the text where that gives it room', () => {
   expect(wrap(`${'x'.repeat(36)} b`, '  label  ', 40, '  ')).toBe(`  label\n  ${'x'.repeat(36)} b`);
 });
+
+test('blanks in front give way to a word that would be broken by the terminal otherwise', () => {
+  const address = 'x'.repeat(37);
+  expect(wrap(address, '      ', 40)).toBe(`   ${address}`);
+  expect(wrap(`a ${address} b`, '      ', 40)).toBe(`      a\n   ${address}\n      b`);
+});

@@ -76,9 +76,9 @@ class Print {
     return wrap(text, first, this.width, ' '.repeat(this.column));
   }
 
-  /** Below a label. */
-  below(text: string, deeper = 0): string {
-    const start = ' '.repeat(this.column);
+  /** Below a label; `at` columns further right, its further lines `deeper`. */
+  below(text: string, deeper = 0, at = 0): string {
+    const start = ' '.repeat(this.column + at);
     return wrap(text, start, this.width, start + ' '.repeat(deeper));
   }
 
@@ -143,7 +143,7 @@ function cardText({ control, points, patches }: FindingCard, print: Print): stri
   const { paint } = print;
   const lines = points.flatMap(({ message, findings }) => [
     print.below(message),
-    ...findings.flatMap((finding) => placeText(finding, paint)).map((place) => print.below(`  ${place}`, 2)),
+    ...findings.flatMap((finding) => placeText(finding, paint)).map((place) => print.below(place, 0, 2)),
   ]);
   const more = lines.length - 2 * PER_CONTROL;
   return [
@@ -182,7 +182,7 @@ function declaredText({ controls }: EnvironmentReview, print: Print): string[] {
     `  ${print.paint('cyan', 'declared, evidence to bring')}`,
     ...marks.flatMap(({ id, message, proof = '' }) => [
       print.below(`${id}: ${message}`, 2),
-      print.paint('dim', print.below(`  ${proof}`, 2)),
+      print.paint('dim', print.below(proof, 0, 2)),
     ]),
   ];
 }
@@ -206,7 +206,7 @@ function manualText({ playbook }: EnvironmentReview, print: Print): string[] {
     `  ${print.paint('cyan', 'by hand')}`,
     ...steps.flatMap(({ item }) => [
       print.below(`${item.id.padEnd(7)}${item.title}`, 7),
-      print.paint('dim', print.below(`       ${item.manualStep?.where ?? ''}`, 7)),
+      print.paint('dim', print.below(item.manualStep?.where ?? '', 0, 7)),
     ]),
   ];
 }

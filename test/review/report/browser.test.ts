@@ -128,7 +128,7 @@ if (executablePath === undefined) {
       await page.getByRole('link', { name: /^dev/ }).click();
       await page.waitForFunction(`document.querySelector('#overview').matches('.elsewhere')`);
       expect(await visible()).toEqual(['environment-dev', 'annex-dev']);
-      await page.getByRole('link', { name: /^All environments/ }).click();
+      await page.getByRole('link', { name: /^Overview/ }).click();
       await page.waitForFunction(`!document.querySelector('#overview').matches('.elsewhere')`);
       const deep = await open({}, '#playbook-dev');
       expect(await deep.locator('#playbook-dev').isVisible()).toBe(true);

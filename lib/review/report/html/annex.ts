@@ -21,6 +21,7 @@ export function annexOf(environment: EnvironmentReview, once: Once): Markup {
     title,
     content: once.section(link, name, title, write),
   });
+  const [results, attack] = [controlsBody(controls), attackBody(configuration)];
   const [withheld, costs] = [withheldBody(environment), costsBody(configuration)];
   const sections: readonly Section[] = [
     { link: 'doubts', title: 'What cannot be told', content: doubts(environment) },
@@ -29,9 +30,9 @@ export function annexOf(environment: EnvironmentReview, once: Once): Markup {
     { link: 'findings', title: 'Findings', content: findingsSection(environment) },
     { link: 'unjudged', title: 'Not judged', content: unjudged(environment) },
     shared('playbook', 'Playbook, item by item', (part) => playbookBody(environment, part)),
-    shared('results', 'Controls', () => controlsBody(controls)),
-    shared('attack', 'MITRE ATT&CK', () => attackBody(configuration)),
-    shared('flow', 'From log to rule', (part) => flowBody(configuration, part)),
+    shared('results', 'Controls', () => results),
+    shared('attack', 'MITRE ATT&CK', () => attack),
+    shared('flow', 'From log to rule', flowBody(configuration)),
     ...(withheld ? [shared('withheld', 'Withheld rules', () => withheld)] : []),
     ...(costs ? [shared('costs', 'What decides the bill', () => costs)] : []),
   ];

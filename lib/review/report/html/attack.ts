@@ -1,7 +1,13 @@
 import { type Tactic, tacticTitle, techniques } from '../../../catalog/attack';
 import { html, type Markup } from '../../../report/markup';
 import { count } from '../../../values/text';
-import { attackCoverage, attackWithheld, enterpriseTactics } from '../../facts/attack-coverage';
+import {
+  attackCoverage,
+  attackWithheld,
+  type CoveredTechnique,
+  enterpriseTactics,
+  type WithheldTechnique,
+} from '../../facts/attack-coverage';
 import type { Configuration } from '../../input/configuration';
 
 /** From so many rules on a tile is one shade darker. */
@@ -20,7 +26,8 @@ interface Tile {
 
 /** The enterprise matrix, tactic by tactic: what is covered, what is withheld, and how much besides there is. */
 export function attackBody(configuration: Configuration): Markup {
-  const columns = enterpriseTactics.map((tactic) => ({ tactic, tiles: tilesOf(configuration, tactic) }));
+  const covers = [attackCoverage(configuration), attackWithheld(configuration)] as const;
+  const columns = enterpriseTactics.map((tactic) => ({ tactic, tiles: tilesOf(...covers, tactic) }));
   const all = columns.flatMap(({ tiles }) => tiles);
   if (all.length === 0) return html`<p>No enabled rule and no hunting query names a technique.</p>`;
   const ids = (those: readonly Tile[]) => new Set(those.map(({ id }) => id)).size;
@@ -65,19 +72,22 @@ function tileMarkup(tile: Tile): Markup {
   return html`<li class="tile ${shade(tile)}"><b>${id}</b> ${name} <span>${numbers.join(', ')}</span></li>`;
 }
 
-function tilesOf(configuration: Configuration, tactic: Tactic): readonly Tile[] {
+function tilesOf(
+  covered: readonly CoveredTechnique[],
+  withheldOnes: readonly WithheldTechnique[],
+  tactic: Tactic,
+): readonly Tile[] {
   const found = new Map<string, Tile>();
   const add = (id: string, name: string, what: 'rules' | 'hunts' | 'withheld', names: readonly string[]) => {
     const parent = id.split('.')[0]!;
     const old = found.get(parent) ?? { id: parent, name, rules: new Set(), hunts: new Set(), withheld: new Set() };
     found.set(parent, { ...old, [what]: new Set([...old[what], ...names]) });
   };
-  for (const { id, name, rules, hunts } of attackCoverage(configuration).filter(serves(tactic))) {
+  for (const { id, name, rules, hunts } of covered.filter(serves(tactic))) {
     add(id, name, 'rules', rules);
     add(id, name, 'hunts', hunts);
   }
-  for (const { id, name, withheld } of attackWithheld(configuration).filter(serves(tactic)))
-    add(id, name, 'withheld', withheld);
+  for (const { id, name, withheld } of withheldOnes.filter(serves(tactic))) add(id, name, 'withheld', withheld);
   return [...found.values()].sort(
     (a, b) => b.rules.size - a.rules.size || b.hunts.size - a.hunts.size || (a.id < b.id ? -1 : 1),
   );

@@ -2,7 +2,7 @@ import { html, type Markup } from '../../../report/markup';
 import { count, ellipsis } from '../../../values/text';
 import { logFlow, type TableFlow } from '../../facts/log-flow';
 import type { Configuration } from '../../input/configuration';
-import type { Part } from './once';
+import type { Part, Write } from './once';
 import { wide } from './parts';
 
 const ROW = 17;
@@ -22,11 +22,14 @@ interface Node {
 }
 
 /** From log to rule, as a picture and as a table; what is withheld stands dashed. */
-export function flowBody(configuration: Configuration, part: Part): Markup {
+export function flowBody(configuration: Configuration): Write {
   const flows = logFlow(configuration);
-  if (flows.length === 0) return html`<p>The input shows no rule that reads a log.</p>`;
-  return html`<div class="screen-only"><p>Log categories, connectors and capabilities fill tables, and rules read them. Dashed: not there, so its rules are withheld.</p>
-<p class="hint">Scroll sideways to see all of it.</p>${wide('Picture: from log to rule', picture(flows))}</div>
+  if (flows.length === 0) return () => html`<p>The input shows no rule that reads a log.</p>`;
+  const drawn = wide('Picture: from log to rule', picture(flows));
+  return (
+    part,
+  ) => html`<div class="screen-only"><p>Log categories, connectors and capabilities fill tables, and rules read them. Dashed: not there, so its rules are withheld.</p>
+<p class="hint">Scroll sideways to see all of it.</p>${drawn}</div>
 <details><summary class="screen-only">The same in words</summary><dl class="flows">${flows.map((flow) => flowInWords(flow, part))}</dl></details>`;
 }
 

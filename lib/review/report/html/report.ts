@@ -6,7 +6,7 @@ import { count } from '../../../values/text';
 import type { EnvironmentReview, Review } from '../../review';
 import { jsonReport } from '../json';
 import { inNaturalOrder } from '../order';
-import { verdictOf } from '../words';
+import { verdictOf, verdictWords } from '../words';
 import { annexOf } from './annex';
 import { comparisonSection } from './comparison';
 import { controlsSection } from './controls-view';
@@ -29,6 +29,7 @@ export function htmlReport(review: Review): string {
   const names = environments.map(({ name }) => name).join(', ');
   const facts = { date: review.date, digest, controls: new Map(review.controls.map((c) => [c.id, c])) };
   const once = new Once();
+  const many = environments.length > MANY;
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -43,7 +44,7 @@ export function htmlReport(review: Review): string {
 <a class="skip" href="#main">Skip to the results</a>
 <header class="page-head"><div class="page-inner"><p class="kicker">Token theft playbook</p><h1>Compliance review</h1>
 <p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${count(environments.length, 'environment')}, every item of the playbook with its evidence.</p>${review.remarks.map((remark) => html`<p>${remark}</p>`)}</div></header>
-${environments.length > 1 && html`<nav aria-label="Environments"><div class="page-inner cards">${overviewCard(environments)}${environments.map(card)}</div></nav>`}
+${environments.length > 1 && html`<nav aria-label="Environments"><div class="page-inner cards ${many && 'many'}">${overviewCard(environments)}${environments.map((e) => card(e, many ? verdictWords[e.verdict] : verdictOf(e)))}</div></nav>`}
 <main id="main" class="page-inner">
 ${environments.map((environment) => summaryOf(environment, facts))}
 <div class="overview" data-of="" id="overview" tabindex="-1">${comparisonSection(review)}${suppressionNotes(review)}</div>
@@ -56,6 +57,9 @@ ${environments.map((environment) => annexOf(environment, once))}
 </html>`.text;
 }
 
+/** So many environments leave room for their names and verdicts only. */
+const MANY = 8;
+
 /** In the order in which they build on each other. */
 const STYLES = ['theme.css', 'page.css', 'parts.css', 'pictures.css', 'screen.css', 'print.css'];
 
@@ -67,14 +71,14 @@ const asset = (name: string) => readFileSync(join(__dirname, name), 'utf8').repl
 
 const hash = (text: string) => createHash('sha256').update(text).digest('base64');
 
-function card(environment: EnvironmentReview): Markup {
+function card(environment: EnvironmentReview, text: string): Markup {
   return html`<a class="card is-${verdictTone[environment.verdict]}" href="#${anchor('environment', environment.name)}"><span class="card-name">${environment.name}</span>
-<span class="card-verdict">${verdictOf(environment)}</span></a>`;
+<span class="card-verdict">${text}</span></a>`;
 }
 
 function overviewCard(environments: readonly EnvironmentReview[]): Markup {
   const good = environments.filter(({ verdict }) => verdict === 'compliant').length;
-  return html`<a class="card" href="#overview"><span class="card-name">All environments</span>
+  return html`<a class="card" href="#overview"><span class="card-name">Overview</span>
 <span class="card-verdict">${good} of ${environments.length} compliant</span></a>`;
 }
 
