@@ -4,6 +4,7 @@ import { readFormat } from '../../lib/files/format/read';
 import { YamlSource } from '../../lib/files/source';
 import { declaredFunctions, declaredTables } from '../../lib/kql/model/declaration-format';
 import { readSchema } from '../../lib/rules/kinds/schema/format';
+import { ask, reported } from './ask';
 
 const read = (text: string) => readSchema(YamlSource.parse('tables.yaml', `kind: Schema\n${text}`));
 const lines = (text: string) => read(text).problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
@@ -81,6 +82,11 @@ test.each([
   ['functions:\n  - name: F\n    parameters: ip', '4:17 rule/wrong-type'],
   ['functions:\n  - name: F\n    parameters: [ { name: ip, type: text } ]', '4:37 rule/invalid-value'],
   ['functions:\n  - name: F\n    body: [ 1 ]', '4:11 rule/wrong-type'],
+  ['functions:\n  - name: F\n    returns: text', '4:14 rule/invalid-value'],
+  ['functions:\n  - name: F\n    returns: string\n    columns: { A: string }', '4:14 rule/invalid-value'],
+  ['functions:\n  - name: F\n    returns: string\n    body: T', '4:14 rule/invalid-value'],
+  ['functions:\n  - name: F\n    parameters: [ { name: T, type: { A: text } } ]', '4:41 rule/invalid-value'],
+  ['functions:\n  - name: F\n    parameters: [ { name: T, type: {} } ]', '4:36 rule/invalid-value'],
 ])('a mistake is reported where it stands: %j', (text, problem) => {
   expect(lines(text)).toEqual([problem]);
 });
@@ -92,5 +98,47 @@ test('what is declared in spite of a mistake is known to queries; what has no na
   expect(definition.isSound).toBe(false);
   expect(definition.tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])).toEqual([
     ['B_CL', ['C', 'D']],
+  ]);
+});
+
+test('a function that gives one value, and one that takes rows, are called as they are declared', () => {
+  const { definition, problems } = read(`functions:
+  Score: { returns: real }
+  Named: { parameters: [ { name: code, type: int } ], returns: string }
+  Enriched:
+    parameters: [ { name: T, type: { UserId: string, At: date } }, { name: days, type: int, default: 14 } ]
+    columns: { UserId: string, Risk: string }
+  Any: { parameters: [ { name: T, type: table } ], columns: { n: long } }
+`);
+  expect(problems).toEqual([]);
+  const declarations = { functions: definition.functions };
+  const found = (query: string) => reported(query, declarations);
+  expect(found('SigninLogs | where Score() > 0.5 | extend Text = Named(1)')).toEqual([]);
+  expect(ask('print s = Score(), n = Named(3)', declarations).analysis.columns).toEqual([
+    { name: 's', type: 'real' },
+    { name: 'n', type: 'string' },
+  ]);
+  expect(found('SigninLogs | project UserId, At = TimeGenerated | invoke Enriched() | where Risk == "high"')).toEqual(
+    [],
+  );
+  expect(found('SigninLogs | project UserId, At = TimeGenerated | invoke Enriched() | where At > ago(1d)')).toEqual([
+    'unknown-column: At',
+  ]);
+  expect(found('SigninLogs | project UserId | invoke Enriched()')).toEqual(['invalid: SigninLogs | project UserId']);
+  expect(found('SigninLogs | take 1 | invoke Any() | where n > 1')).toEqual([]);
+});
+
+test('columns that are called as keys of a function are columns when others stand beside them', () => {
+  const { definition, problems } = read('functions:\n  F: { returns: string, UserId: string }\n');
+  expect(problems).toEqual([]);
+  expect(definition.functions).toEqual([
+    {
+      name: 'F',
+      parameters: [],
+      columns: [
+        { name: 'returns', type: 'string' },
+        { name: 'UserId', type: 'string' },
+      ],
+    },
   ]);
 });

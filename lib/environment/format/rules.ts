@@ -2,7 +2,7 @@ import { ruleBounds, severities } from '../../catalog/bounds/rules';
 import { searchForms } from '../../catalog/bounds/searches';
 import { map } from '../../files/format/format';
 import { choice, duration, flag, integer, list, record, text } from '../../files/format/values';
-import { columnsByName, parameter } from '../../kql/model/declaration-format';
+import { checkReturns, columnsByName, functionKeys } from '../../kql/model/declaration-format';
 
 const override = map({
   rule: text().required().about('Id or file name of the rule.'),
@@ -16,11 +16,6 @@ const override = map({
   reason: text().about('Why; shown in summaries.'),
 });
 
-const savedFunction = map({
-  parameters: list(parameter).default([]).about('In the order of a call.'),
-  columns: columnsByName.about('What it returns (column: type).'),
-});
-
 /** Which rules, and what this environment changes about them. */
 export const rules = map({
   sources: list(text()).default([]).about("Folders of rule files, relative to this file; none: the kit's own rules/."),
@@ -28,7 +23,7 @@ export const rules = map({
   tables: record(columnsByName, searchForms.identifier)
     .default({})
     .about('Custom tables (column: type) that rules of this environment may read.'),
-  functions: record(savedFunction, searchForms.identifier)
+  functions: record(map(functionKeys).checked(checkReturns), searchForms.identifier)
     .default({})
     .about('Saved functions of this workspace that rules may call.'),
 }).filled();

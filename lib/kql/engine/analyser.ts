@@ -10,6 +10,7 @@ import { checkPlaceholders } from './checks/placeholder';
 import { checkReadsEverything } from './checks/search-all';
 import { checkWatchlists } from './checks/watchlists';
 import { follows, translate } from './diagnostics';
+import { findAsimHelper } from './language/asim-helpers';
 import { type Kusto, loadKusto } from './language/kusto';
 import { Query } from './language/query';
 import { Symbols } from './language/symbols';
@@ -96,6 +97,8 @@ export class Analyser {
   private inside(name: string): Analysis | undefined {
     const known = this.bodies.get(name);
     if (known) return known;
+    const helper = this.symbols.findFunction(name) ? undefined : findAsimHelper(name);
+    if (helper) return { ...NOTHING, tables: helper.reads ?? [] };
     const declared = this.symbols.findFunction(name);
     if (declared?.body === undefined) return undefined;
     let analysis = NOTHING;

@@ -1,6 +1,7 @@
 import type { Analysis, Column } from '../model/model';
 import { watchlistCalls } from './checks/watchlists';
 import { findAsimFunction } from './language/asim';
+import { findAsimHelper } from './language/asim-helpers';
 import type { SyntaxNode } from './language/kusto';
 import type { Query } from './language/query';
 import { toArray } from './language/tree';
@@ -48,7 +49,8 @@ export function analyse(query: Query): Analysis {
     if (!symbol) continue;
     for (const name of tableNames(node, query)) tables.add(name);
     if (!query.isMember(symbol) || query.symbols.isTable(symbol.Name)) continue;
-    if (query.symbols.findFunction(symbol.Name) || findAsimFunction(symbol.Name)) functions.add(symbol.Name);
+    const { Name: name } = symbol;
+    if (query.symbols.findFunction(name) || findAsimFunction(name) || findAsimHelper(name)) functions.add(name);
   }
   const watchlists = watchlistCalls(query).map(({ alias }) => alias);
   return { tables: [...tables], functions: [...functions], watchlists, columns: columns(query) };

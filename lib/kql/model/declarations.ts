@@ -14,11 +14,13 @@ export interface DeclaredTable {
   readonly columns: readonly Column[];
 }
 
-/** A saved function. With a body its columns are derived; with columns they are taken as said; with neither any column is accepted. */
+/** A saved function. With a body what it gives is derived; with columns or a type that is taken as said; with none any column is accepted. */
 export interface DeclaredFunction {
   readonly name: string;
   readonly parameters: readonly FunctionParameter[];
   readonly columns?: readonly Column[];
+  /** The type of the value that it gives, when it gives no rows. */
+  readonly returns?: string;
   /** KQL. */
   readonly body?: string;
 }

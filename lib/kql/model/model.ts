@@ -1,11 +1,14 @@
 export interface FunctionParameter {
   readonly name: string;
-  /** A KQL scalar type: string, datetime, timespan, int, long, real, bool, dynamic. */
+  /** A KQL scalar type (string, datetime, timespan, ...), `table` for any rows, or the columns of rows: `(UserId:string)`. */
   readonly type: string;
   readonly description?: string;
   /** A KQL literal, e.g. `14d`; parameters with a default come last. */
   readonly default?: string;
 }
+
+/** Does a parameter take rows? */
+export const isTabular = ({ type }: FunctionParameter): boolean => type === 'table' || type.startsWith('(');
 
 /** What the Kusto language service found out about a rule's query. */
 export interface Analysis {

@@ -62,7 +62,7 @@ export const unknownFunction = queryProblemKind<{ name: string; suggestion?: str
   cure: `Correct the name, or declare the saved function: ${declare}.`,
   message: ({ name }) => `there is no function '${name}', and none is declared`,
   help: ({ name }) =>
-    `${declare}: \`functions: [ { name: ${name}, parameters: [ { name, type } ], columns: { ... } } ]\`.`,
+    `${declare}: \`functions: [ { name: ${name}, parameters: [ { name, type } ], columns: { ... } } ]\`, or \`returns: string\` in place of \`columns\` when it gives one value.`,
 });
 
 export const wrongArguments = queryProblemKind<{ reason: string }>({

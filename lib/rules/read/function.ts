@@ -3,6 +3,7 @@ import { map } from '../../files/format/format';
 import { readFormat } from '../../files/format/read';
 import { anything, list, text } from '../../files/format/values';
 import type { YamlSource } from '../../files/source';
+import { parameterFormat } from '../../kql/model/declaration-format';
 import type { FunctionParameter } from '../../kql/model/model';
 import { oneOf } from '../../values/text';
 import { ruleArea } from './area';
@@ -11,14 +12,7 @@ import { parametersOf } from './parameters';
 import { type QueryFile, queryFile, queryKeys, type RuleFile } from './query-file';
 
 /** The parameters of a function; a type that is missing is said to be, and stands as text. */
-export const parametersFormat = list(
-  map({
-    name: text().required(),
-    type: text().required().shown(oneOf(columnTypes)),
-    description: text(),
-    default: text().shown('KQL').about('What holds when the call does not say; those with a default come last.'),
-  }),
-)
+export const parametersFormat = list(parameterFormat(text().required(), text().required().shown(oneOf(columnTypes))))
   .to((parameters) => parameters.map((parameter) => ({ ...parameter, type: parameter.type.toLowerCase() || 'string' })))
   .default([])
   .about('In the order of the call.');

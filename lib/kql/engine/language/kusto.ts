@@ -37,6 +37,8 @@ export interface Kusto {
       ) => KustoSymbol;
     };
     readonly Parameter: {
+      /** As a function declares them: `(ip:string, lookback:timespan=14d)`. */
+      ParseList(parameters: string): List<Parameter>;
       readonly $ctor3: new (
         name: string,
         type: TypeSymbol,

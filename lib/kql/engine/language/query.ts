@@ -1,5 +1,5 @@
 import type { QueryInput } from '../../model/facts';
-import type { FunctionParameter } from '../../model/model';
+import { type FunctionParameter, isTabular } from '../../model/model';
 import type { Range } from '../../model/query-problem';
 import type { Code, Kusto, KustoSymbol, SyntaxNode } from './kusto';
 import { parameterList, type Symbols } from './symbols';
@@ -22,8 +22,8 @@ export class Query {
     readonly symbols: Symbols,
     readonly input: QueryInput,
   ) {
-    const scalar = (input.parameters ?? []).filter((p) => p.type !== 'table');
-    const tabular = (input.parameters ?? []).filter((p) => p.type === 'table');
+    const scalar = (input.parameters ?? []).filter((p) => !isTabular(p));
+    const tabular = (input.parameters ?? []).filter(isTabular);
     const prefix = declaration(scalar);
     this.shift = prefix.length;
     this.source = prefix + input.text;

@@ -1,3 +1,4 @@
+import { asimHelperNames } from './asim-helpers';
 import type { SyntaxNode } from './kusto';
 import type { Query } from './query';
 import { nodes, toArray } from './tree';
@@ -31,5 +32,12 @@ let builtIn: string[] | undefined;
 export function functionNames(query: Query): string[] {
   const { Functions, Aggregates, PlugIns } = query.kusto.GlobalState.Default;
   builtIn ??= [Functions, Aggregates, PlugIns].flatMap((list) => toArray(list).map((symbol) => symbol.Name));
-  return [...builtIn, '_GetWatchlist', '_GetWatchlistAlias', ...query.symbols.functionNames(), ...query.variables()];
+  return [
+    ...builtIn,
+    '_GetWatchlist',
+    '_GetWatchlistAlias',
+    ...asimHelperNames,
+    ...query.symbols.functionNames(),
+    ...query.variables(),
+  ];
 }

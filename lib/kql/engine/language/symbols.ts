@@ -2,6 +2,7 @@ import { findTable, tableNames } from '../../../catalog/tables';
 import type { Declarations, DeclaredFunction, DeclaredWatchlist } from '../../model/declarations';
 import type { Column, FunctionParameter } from '../../model/model';
 import { findAsimFunction } from './asim';
+import { findAsimHelper } from './asim-helpers';
 import { DEFENDER_FUNCTIONS, isXdrTable } from './defender';
 import type { CallContext, GlobalState, Kusto, KustoSymbol, Parameter, TableSymbol, TypeSymbol } from './kusto';
 import { toArray } from './tree';
@@ -199,7 +200,8 @@ export class Symbols {
   private function(name: string): KustoSymbol | undefined {
     const made = this.functions.get(name);
     if (made) return made;
-    const found = this.declared(name) ?? this.watchlist(name) ?? this.asim(name) ?? this.defender(name);
+    const found =
+      this.declared(name) ?? this.watchlist(name) ?? this.asimHelper(name) ?? this.asim(name) ?? this.defender(name);
     if (found) this.functions.set(name, found);
     return found;
   }
@@ -211,9 +213,13 @@ export class Symbols {
     if (declared.body !== undefined) {
       return new FunctionSymbol.$ctor16(name, parameterList(declared.parameters), `{\n${declared.body}\n}`, null);
     }
-    const parameters = declared.parameters.map((p) => this.parameter(p.name, p.type, p.default !== undefined));
-    const result = declared.columns ? this.openable(name, declared.columns) : this.openable(name, []).WithIsOpen(true);
-    return new FunctionSymbol.$ctor5(name, result, parameters);
+    const parameters = toArray(this.kusto.Symbols.Parameter.ParseList(parameterList(declared.parameters)));
+    return new FunctionSymbol.$ctor5(name, this.resultOf(declared), parameters);
+  }
+
+  private resultOf({ name, columns, returns }: DeclaredFunction): TypeSymbol {
+    if (returns !== undefined) return this.kusto.Symbols.ScalarTypes.GetSymbol(returns);
+    return columns ? this.openable(name, columns) : this.openable(name, []).WithIsOpen(true);
   }
 
   private watchlist(name: string): KustoSymbol | undefined {
@@ -249,6 +255,16 @@ export class Symbols {
     );
   }
 
+  private asimHelper(name: string): KustoSymbol | undefined {
+    const found = findAsimHelper(name);
+    if (!found) return undefined;
+    const { FunctionSymbol, Parameter } = this.kusto.Symbols;
+    const { parameters, body } = found;
+    if (body !== undefined) return new FunctionSymbol.$ctor16(name, parameters, body, null);
+    const anyRows = this.openable(name, []).WithIsOpen(true);
+    return new FunctionSymbol.$ctor5(name, anyRows, toArray(Parameter.ParseList(parameters)));
+  }
+
   private defender(name: string): KustoSymbol | undefined {
     if (!Object.hasOwn(DEFENDER_FUNCTIONS, name)) return undefined;
     const { parameters, body } = DEFENDER_FUNCTIONS[name]!;
@@ -256,7 +272,7 @@ export class Symbols {
   }
 
   private parameter(name: string, type: string, optional: boolean): Parameter {
-    const symbol = this.kusto.Symbols.ScalarTypes.GetSymbol(type === 'table' ? 'dynamic' : type);
+    const symbol = this.kusto.Symbols.ScalarTypes.GetSymbol(type);
     return new this.kusto.Symbols.Parameter.$ctor3(
       name,
       symbol,
