@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
+import { fileLimits } from '../../lib/files/limits';
+import { readText } from '../../lib/files/text-file';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
 import { BAD, GOOD, unusable } from '../../lib/report/exit-code';
+import { problemText } from '../../lib/report/problems';
 import { count, didYouMean } from '../../lib/values/text';
 import { isUuid } from '../../lib/values/uuid';
 
@@ -48,13 +51,9 @@ function printCommand({ workspace }: Options): number {
 }
 
 function write(response: string, folder: string): number {
-  let text: string;
-  try {
-    text = readText(response);
-  } catch (error) {
-    return unusable(`cannot read ${response}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
-  const found = schemaFiles(text);
+  const read = readText(response, fileLimits.generated);
+  if ('problem' in read) return unusable(problemText(read.problem));
+  const found = schemaFiles(read.text);
   if ('reason' in found) return unusable(`${response} cannot be used: ${found.reason}`);
   if (found.files.length === 0) {
     print('Nothing to write: every table and function of this workspace is known.');
@@ -64,7 +63,9 @@ function write(response: string, folder: string): number {
   let kept = 0;
   for (const { name, what, text: content } of found.files) {
     const path = join(folder, `${name}.yaml`);
-    const before = existsSync(path) ? readFileSync(path, 'utf8').replace(/\r\n/g, '\n') : undefined;
+    const there = existsSync(path) ? readText(path) : undefined;
+    // What is no text is none of ours, and is kept too.
+    const before = there && ('text' in there ? there.text.replace(/\r\n/g, '\n') : '');
     if (before === undefined) writeFileSync(path, content);
     if (before !== undefined && before !== content) kept += 1;
     const state = before === undefined ? 'written' : before === content ? 'unchanged' : 'KEPT   ';
@@ -75,14 +76,6 @@ function write(response: string, folder: string): number {
     `${count(kept, 'file')} kept as it was although the workspace says otherwise: remove it, or write elsewhere with --out`,
   );
   return BAD;
-}
-
-/** PowerShell's redirection writes UTF-16. */
-function readText(file: string): string {
-  const bytes = readFileSync(file);
-  return bytes[0] === 0xff && bytes[1] === 0xfe
-    ? bytes.toString('utf16le').replace(/^\uFEFF/, '')
-    : bytes.toString('utf8');
 }
 
 const print = (line: string): void => {

@@ -52,7 +52,7 @@ function pagesOf(entries: readonly Entry[]): Page[] {
     filled('docs/review.md', {
       controls: controlCatalogue(),
       'suppression keys': keyTable(suppressionsFormat),
-      problems: problemCodes([reviewProblems, suppressionArea.documented]),
+      problems: problemCodes([reviewProblems, suppressionArea.documented, fileProblems]),
     }),
   ];
 }

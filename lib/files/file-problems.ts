@@ -10,9 +10,16 @@ export const invalidYaml = problemKind<{ reason: string }>({
 
 export const unreadableFile = problemKind<{ reason: string }>({
   code: 'file/unreadable',
-  cause: 'The file or folder cannot be read.',
-  cure: 'Check the path and its permissions.',
+  cause: 'The file or folder cannot be read: it is not there, is closed to you, is too large, or is no regular file.',
+  cure: 'Check the path and its permissions; what a pipe gives has to be saved in a file first.',
   message: ({ reason }) => `cannot read it: ${reason}`,
+});
+
+export const invalidEncoding = problemKind<{ likely: string }>({
+  code: 'file/invalid-encoding',
+  cause: 'The file is not text in UTF-8 (or UTF-16 with a byte-order mark): this is the first byte that is none.',
+  cure: 'Save the file as UTF-8 with the editor, or convert it: `iconv -f WINDOWS-1252 -t UTF-8 old.yaml > new.yaml`.',
+  message: ({ likely }) => `this is not UTF-8; it looks like ${likely}`,
 });
 
 /** Relative to the working directory when below it, with forward slashes. */

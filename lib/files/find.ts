@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { notRegular, systemReason } from './bytes';
 import { displayPath, unreadableFile } from './file-problems';
 import type { Problem } from './problem';
 
@@ -14,31 +15,42 @@ const SKIPPED = new Set(['node_modules', '.git']);
 
 /**
  * Every file below the given folders that is named so (as YAML, unless told otherwise); a path that names a file is taken as it is.
- * A path that does not exist is a problem, and so is a folder that cannot be listed.
+ * A path that does not exist is a problem, and so are a folder that cannot be listed and what is named like a file but is a pipe or a
+ * device. Links are followed to files and folders, but not to the folder that they stand in or one around it: each real folder is listed once.
  */
 export function findRuleFiles(paths: readonly string[], named = /\.ya?ml$/i): FoundFiles {
   const problems: Problem[] = [];
   const found = new Map<string, string>();
-  const add = (path: string) => {
-    const real = realpathSync(path);
-    if (!found.has(real)) found.set(real, path);
-  };
-  const visit = (path: string, isRoot: boolean) => {
+  const listed = new Set<string>();
+  const refuse = (path: string, reason: string) =>
+    problems.push(unreadableFile({ file: displayPath(path) }, { reason }));
+  const visit = (path: string, isNamed: boolean, around: string | undefined) => {
     try {
-      if (!statSync(path).isDirectory()) {
-        if (isRoot || named.test(path)) add(path);
-        return;
-      }
-      for (const name of readdirSync(path).sort(compare)) if (!SKIPPED.has(name)) visit(join(path, name), false);
+      const stats = statSync(path);
+      if (stats.isDirectory()) list(path, around);
+      else if (isNamed) take(path, stats);
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      problems.push(unreadableFile({ file: displayPath(path) }, { reason: explain(reason) }));
+      refuse(path, systemReason(error));
     }
   };
-  for (const path of paths) visit(path, true);
+  const take = (path: string, stats: Stats) => {
+    const reason = notRegular(stats);
+    const real = realpathSync(path);
+    if (reason) refuse(path, reason);
+    else if (!found.has(real)) found.set(real, path);
+  };
+  const list = (path: string, around: string | undefined) => {
+    const real = realpathSync(path);
+    if (listed.has(real) || (around !== undefined && isWithin(around, real))) return;
+    listed.add(real);
+    for (const name of readdirSync(path).sort(compare))
+      if (!SKIPPED.has(name)) visit(join(path, name), named.test(name), real);
+  };
+  for (const path of paths) visit(path, true, undefined);
   return { files: [...found.values()], problems };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const isWithin = (folder: string, outer: string): boolean =>
+  folder === outer || folder.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 
-const explain = (code: string): string => (code === 'ENOENT' ? 'there is no such file or folder' : code);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

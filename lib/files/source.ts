@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import {
+  Composer,
   type Document,
   isAlias,
   isCollection,
@@ -9,13 +9,16 @@ import {
   LineCounter,
   type Node,
   type Pair,
-  parseAllDocuments,
+  Parser,
   type Scalar,
-  visit,
 } from 'yaml';
 import { displayPath, invalidYaml, unreadableFile } from './file-problems';
+import { fileLimits, mebibytes } from './limits';
+import { excessOf, placeOf } from './nesting';
 import { scalarOffsets } from './offsets';
 import type { Location, Problem } from './problem';
+import { readText, type TextFile, textOf } from './text-file';
+import { lookThrough, mostReferences, NestsTooDeep, wrongReferences } from './yaml-guard';
 
 export type Path = readonly (string | number)[];
 
@@ -37,7 +40,10 @@ export class YamlSource {
     this.problems = unreadable.length > 0 ? unreadable : this.mistakes();
     if (this.problems.length > 0) return;
     try {
-      this.value = tree.document?.toJS({ maxAliasCount: 1000 }) ?? null;
+      const value: unknown = tree.document?.toJS({ maxAliasCount: mostReferences }) ?? null;
+      const excess = tree.hasReferences ? excessOf(value) : undefined;
+      if (excess) this.problems = [invalidYaml({ file }, { reason: excess })];
+      else this.value = value;
     } catch (error) {
       this.problems = [invalidYaml({ file }, { reason: (error as Error).message })];
     }
@@ -45,48 +51,48 @@ export class YamlSource {
 
   /** What makes the text no YAML of one document, each mistake at its place. */
   private mistakes(): Problem[] {
-    const { documents, document } = this.tree;
+    const { documents, document, hasReferences } = this.tree;
     const errors = documents.flatMap((d) => d.errors);
     if (errors.length > 0)
-      return errors.map(({ pos, message }) => invalidYaml(this.range(pos[0], pos[1]), { reason: message }));
+      return errors
+        .slice(0, MOST_MISTAKES)
+        .map(({ pos, message }) => invalidYaml(this.range(pos[0], pos[1]), { reason: message }));
     const second = documents[1]?.range[0];
     if (second !== undefined)
       return [invalidYaml(this.range(second, second), { reason: 'it holds more than one document (---)' })];
-    const problems: Problem[] = [];
-    // Few files name a part by which an alias could mean it: the others are not searched.
-    if (document && this.text.includes('&')) {
-      visit(document, {
-        Alias: (_key, alias, parents) => {
-          // Looking up every alias would walk the file again for each.
-          const named = parents.some((parent) => isCollection(parent) && parent.anchor === alias.source);
-          const target = named && alias.resolve(document);
-          if (!target || !parents.includes(target)) return;
-          const [start, end] = alias.range ?? [0, 0];
-          problems.push(invalidYaml(this.range(start, end), { reason: 'an alias stands inside of what it refers to' }));
-        },
-      });
-    }
-    return problems;
+    if (!document || !hasReferences) return [];
+    return wrongReferences(document).map(({ node, reason }) => {
+      const [start, end] = node.range ?? [0, 0];
+      return invalidYaml(this.range(start, end), { reason });
+    });
   }
 
   static parse(file: string, written: string): YamlSource {
     const text = written.replace(/^\uFEFF/, '');
+    if (text.length > fileLimits.written) {
+      const reason = `it is larger than ${mebibytes(fileLimits.written)}`;
+      return new YamlSource(file, '', NO_TREE, [unreadableFile({ file }, { reason })]);
+    }
     try {
       return new YamlSource(file, text, parseTree(text));
     } catch (error) {
-      return new YamlSource(file, text, NO_TREE, [invalidYaml({ file }, { reason: (error as Error).message })]);
+      const at = error instanceof NestsTooDeep ? placeOf(text, error.offset) : {};
+      return new YamlSource(file, text, NO_TREE, [invalidYaml({ file, ...at }, { reason: (error as Error).message })]);
     }
   }
 
   /** Reads a file; one that cannot be read gives a source with a problem. */
   static read(path: string): YamlSource {
-    const file = displayPath(path);
-    try {
-      return YamlSource.parse(file, readFileSync(path, 'utf8'));
-    } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      return new YamlSource(file, '', NO_TREE, [unreadableFile({ file }, { reason })]);
-    }
+    return YamlSource.of(displayPath(path), readText(path));
+  }
+
+  /** The same of bytes that were read before. */
+  static decode(file: string, bytes: Buffer): YamlSource {
+    return YamlSource.of(file, textOf(file, bytes));
+  }
+
+  private static of(file: string, read: TextFile): YamlSource {
+    return 'text' in read ? YamlSource.parse(file, read.text) : new YamlSource(file, '', NO_TREE, [read.problem]);
   }
 
   /** Where a value (or its key) stands; the nearest existing ancestor when it is not there. */
@@ -155,6 +161,9 @@ export class YamlSource {
   }
 }
 
+/** Of YAML told of one file: what follows the first ones mostly comes of them. */
+const MOST_MISTAKES = 50;
+
 /** A text taken apart by the YAML library. */
 interface Tree {
   readonly lines: LineCounter;
@@ -162,19 +171,22 @@ interface Tree {
   readonly documents: readonly Document.Parsed[];
   /** The first, which is the only one of a good file. */
   readonly document: Document.Parsed | undefined;
+  /** It has an alias or a merge key. */
+  readonly hasReferences: boolean;
 }
 
-const NO_TREE: Tree = { lines: new LineCounter(), documents: [], document: undefined };
+const NO_TREE: Tree = { lines: new LineCounter(), documents: [], document: undefined, hasReferences: false };
 
+/** @throws NestsTooDeep */
 function parseTree(text: string): Tree {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
-  const documents = asList(parsed).filter((d) => !isBlank(d) || d.errors.length > 0);
-  return { lines, documents, document: documents[0] };
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const hasReferences = lookThrough(tokens);
+  const composer = new Composer({ merge: true, prettyErrors: false, logLevel: 'error' });
+  const documents = [...composer.compose(tokens)].filter((d) => !isBlank(d) || d.errors.length > 0);
+  return { lines, documents, document: documents[0], hasReferences };
 }
 
 /** Nothing but comments, as after a `---` at the end of a file. */
 const isBlank = ({ contents }: Document.Parsed): boolean =>
   contents === null || (isScalar(contents) && contents.value === null && !contents.source);
-
-const asList = (parsed: ReturnType<typeof parseAllDocuments>): Document.Parsed[] => [...parsed] as Document.Parsed[];

@@ -1,26 +1,28 @@
 import { isMap } from '../files/format/place';
+import { parseJson } from '../files/json';
 import { derivedId } from '../rules/read/derived-id';
 import { kindNamed } from '../rules/read/kind';
 import { isUuid } from '../values/uuid';
 import { alertRuleFile } from './alert-rule';
 import { isUnknown } from './expressions';
 import { findContent, type JsonContent } from './json-content';
-import type { Found, Refused } from './model';
+import { type Found, type Refused, withPlace } from './model';
 import { builtInReason, resourceReason } from './not-importable';
 import { savedSearchFile } from './saved-search';
-import { type ImportSource, parseJson } from './sources';
+import type { ImportSource } from './sources';
 import { ruleYaml } from './write-yaml';
 
 /** Everything that a JSON file holds; a file that holds nothing of Sentinel is one refusal. */
 export function fromJson({ file, isNamed }: ImportSource, text: string): Found[] {
   const nothing = { source: file, name: null, kind: null, id: null };
-  let document: unknown;
-  try {
-    document = parseJson(text);
-  } catch (error) {
-    return [{ ...nothing, reason: `this is not valid JSON: ${(error as Error).message}`, failed: true }];
+  const document = parseJson(text);
+  if (!('value' in document)) {
+    const { reason, line, column } = document;
+    return [
+      { ...nothing, reason: withPlace({ line, column, message: `this is not valid JSON: ${reason}` }), failed: true },
+    ];
   }
-  const found = findContent(document);
+  const found = findContent(document.value);
   if (found.length === 0) {
     const reason = 'it holds no analytic rule, hunting query or saved function';
     return [{ ...nothing, reason, failed: isNamed }];

@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { isMap } from '../files/format/place';
 import { YamlSource } from '../files/source';
 import { fileStem } from '../rules/read/common';
 import { readSources } from '../rules/read-rules';
 import { builtInYaml } from './from-json';
-import type { Found } from './model';
+import { type Found, withPlace } from './model';
 import type { ImportSource } from './sources';
 
 /** The rule of a YAML file, which is taken as it is: every byte of it. */
@@ -13,13 +14,12 @@ export function fromYaml({ file, isNamed, bytes }: ImportSource, text: string): 
   const textOf = (key: string) => (typeof value[key] === 'string' ? (value[key] as string) : null);
   const refused = { source: file, name: textOf('name'), kind: textOf('kind'), id: textOf('id') };
   const [broken] = source.problems;
-  if (broken)
-    return { ...refused, reason: `line ${broken.line}, column ${broken.column}: ${broken.message}`, failed: true };
+  if (broken) return { ...refused, reason: withPlace(broken), failed: true };
   const builtIn = builtInYaml(value);
   if (builtIn) return { ...refused, reason: builtIn, failed: false };
   const { rules, watchlists, automation, workbooks, schemas, problems } = readSources([source]);
   // Older PowerShell writes UTF-16, which is YAML too but not what the rest of the tools reads.
-  const unchanged = bytes?.[0] === 0xff ? undefined : bytes;
+  const unchanged = bytes && isUtf8(bytes) ? bytes : undefined;
   const [rule] = rules;
   const [definition] = [...rules, ...watchlists, ...automation, ...workbooks, ...schemas];
   if (definition) {

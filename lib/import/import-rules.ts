@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { displayPath } from '../files/file-problems';
 import { YamlSource } from '../files/source';
+import { textOf } from '../files/text-file';
 import { compileRead } from '../rules/compile';
 import { kitDeclarations } from '../rules/kit-declarations';
 import type { Analyser } from '../rules/read/analyser';
@@ -10,10 +11,10 @@ import type { CompiledRule } from '../rules/read/model';
 import { readSources } from '../rules/read-rules';
 import { fromJson } from './from-json';
 import { fromYaml } from './from-yaml';
-import type { Candidate, Found, ImportItem, ImportReport } from './model';
+import { type Candidate, type Found, type ImportItem, type ImportReport, withPlace } from './model';
 import { Places } from './places';
 import { promotionScaffold } from './scaffold';
-import { decode, type ImportSource, importSources, isJson } from './sources';
+import { type ImportSource, importSources, isJson } from './sources';
 
 export interface ImportOptions {
   /** Folder for all files. @default the kit's rules/, each kind in its own folder */
@@ -60,10 +61,11 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
 
 function read(source: ImportSource): Found[] {
   const { file, bytes, reason } = source;
-  if (bytes === undefined) {
-    return [{ source: file, name: null, kind: null, id: null, reason: reason ?? 'cannot read it', failed: true }];
-  }
-  const text = decode(bytes);
+  const nothing = { source: file, name: null, kind: null, id: null };
+  if (bytes === undefined) return [{ ...nothing, reason: reason ?? 'cannot read it', failed: true }];
+  const decoded = textOf(file, bytes);
+  if ('problem' in decoded) return [{ ...nothing, reason: withPlace(decoded.problem), failed: true }];
+  const { text } = decoded;
   return isJson(file, text) ? fromJson(source, text) : [fromYaml(source, text)];
 }
 

@@ -46,3 +46,7 @@ export interface Refused extends FoundRule {
 }
 
 export type Found = Candidate | Refused;
+
+/** A problem as a reason: the file stands beside it. */
+export const withPlace = ({ line, column, message }: Pick<Problem, 'line' | 'column' | 'message'>): string =>
+  `line ${line}, column ${column}: ${message}`;

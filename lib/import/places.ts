@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from '../files/bytes';
 import { displayPath } from '../files/file-problems';
 import { findRuleFiles } from '../files/find';
 import { rulesFolder } from '../files/root';
@@ -70,4 +71,7 @@ function mayContain(text: string, ids: ReadonlySet<string>): boolean {
   return id === undefined || ids.has(id.toLowerCase()) || /^promotion:/m.test(text);
 }
 
-const isSame = (path: string, bytes: Buffer): boolean => readFileSync(path).equals(bytes);
+function isSame(path: string, bytes: Buffer): boolean {
+  const there = readBytes(path, bytes.length);
+  return typeof there !== 'string' && there.equals(bytes);
+}

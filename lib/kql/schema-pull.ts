@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { findTable } from '../catalog/tables';
+import { parseJson } from '../files/json';
 import { findAsimFunction } from './engine/language/asim';
 import type { Column, FunctionParameter } from './model/model';
 import { parameterOf, typeName } from './model/signature';
@@ -25,18 +26,15 @@ export interface SchemaFile {
 
 /** Takes from a response of the metadata endpoint what the catalog does not know. Gives the reason when it is not such a response. */
 export function schemaFiles(response: string): { readonly files: readonly SchemaFile[] } | { readonly reason: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(response.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    return { reason: `it is not JSON: ${(error as Error).message}` };
-  }
+  const json = parseJson(response);
+  if (!('value' in json))
+    return { reason: `it is not JSON: ${json.reason} (line ${json.line}, column ${json.column})` };
+  const { value } = json;
   if (!isRecord(value))
     return { reason: 'it is not a response of the metadata endpoint: an object with `tables` is expected' };
   if (isRecord(value.error)) {
     return {
-      reason:
-        `the service answered with an error: ${String(value.error.code ?? '')} ${String(value.error.message ?? '')}`.trim(),
+      reason: `the service answered with an error: ${textOr(value.error.code)} ${textOr(value.error.message)}`.trim(),
     };
   }
   if (!Array.isArray(value.tables))
@@ -45,6 +43,8 @@ export function schemaFiles(response: string): { readonly files: readonly Schema
   const functions = (Array.isArray(value.functions) ? value.functions : []).flatMap((item) => functionFile(item));
   return { files: [...tables, ...functions].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
+
+const textOr = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function tableFile(table: unknown): SchemaFile[] {
   if (!isRecord(table) || !isName(table.name) || !Array.isArray(table.columns)) return [];

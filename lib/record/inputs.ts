@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { findRuleFiles } from '../files/find';
 import { kitRoot } from '../files/root';
+import { readText } from '../files/text-file';
 import { fingerprint } from '../values/fingerprint';
 
 /** The files that a stack was made from. */
@@ -57,13 +58,6 @@ function nameOf(path: string): string {
 
 /** Without what an editor or Git may change by itself: byte-order mark and line ends. */
 function textFingerprint(path: string): string | undefined {
-  try {
-    return fingerprint(
-      readFileSync(path, 'utf8')
-        .replace(/^\uFEFF/, '')
-        .replace(/\r\n/g, '\n'),
-    );
-  } catch {
-    return undefined;
-  }
+  const read = readText(path);
+  return 'text' in read ? fingerprint(read.text.replace(/\r\n/g, '\n')) : undefined;
 }

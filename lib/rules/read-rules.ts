@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { displayPath } from '../files/file-problems';
 import { findRuleFiles } from '../files/find';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
+import { readText } from '../files/text-file';
 import type { AutomationDefinition } from './kinds/automation/format';
 import { readAutomation } from './kinds/automation/read';
 import { readSchema, type SchemaDefinition } from './kinds/schema/format';
@@ -45,9 +45,12 @@ export interface WrittenFile {
   readonly text: string;
 }
 
-/** Those of many files that matter: a look at the text spares reading the others as YAML. */
+/** Those of many files that matter: a look at the text spares reading the others as YAML. What is no text says nothing. */
 export const matchingFiles = (paths: readonly string[], matters: (text: string) => boolean): WrittenFile[] =>
-  paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })).filter(({ text }) => matters(text));
+  paths.flatMap((path) => {
+    const read = readText(path);
+    return 'text' in read && matters(read.text) ? [{ path, text: read.text }] : [];
+  });
 
 /** As `readRules`, over texts. */
 export const readTexts = (files: readonly WrittenFile[]): ReadRules =>

@@ -30,8 +30,8 @@ describe('reading', () => {
     const folder = freshFolder();
     mkdirSync(join(folder, 'b.yaml'));
     for (const [name, reason] of [
-      ['a.yaml', 'ENOENT'],
-      ['b.yaml', 'EISDIR'],
+      ['a.yaml', 'there is no such file or folder'],
+      ['b.yaml', 'it is a folder, not a regular file'],
     ] as const) {
       const source = YamlSource.read(join(folder, name));
       expect(told(source)).toEqual([[1, 1, 'file/unreadable', `cannot read it: ${reason}`]]);
@@ -44,6 +44,23 @@ describe('reading', () => {
     expect(source.value).toBeUndefined();
     expect(source.problems.length).toBeGreaterThan(1);
     expect(told(source)[0]).toEqual([2, 1, 'file/invalid-yaml', expect.stringMatching(/^this is not valid YAML: ./)]);
+  });
+
+  it('tells what nests too deep at its place, whatever it is made of, and never overflows', () => {
+    for (const sign of ['[', '{a: ', '- ', '? ', '[{a: '])
+      expect(told(parse(`a: 1\nb:\n  ${sign.repeat(20_000)}`))).toEqual([
+        [3, expect.any(Number), 'file/invalid-yaml', expect.stringMatching(/nests deeper than 200 levels$/)],
+      ]);
+    const lines = Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:`);
+    expect(told(parse(lines.join('\n')))).toHaveLength(1);
+    expect(parse(`a: ${'['.repeat(190)}${']'.repeat(190)}`).problems).toEqual([]);
+  });
+
+  it('tells a bounded number of mistakes, and refuses what is too large', () => {
+    expect(parse('"'.repeat(2000)).problems).toHaveLength(50);
+    expect(told(parse('# '.repeat(3_000_000)))).toEqual([
+      [1, 1, 'file/unreadable', 'cannot read it: it is larger than 4 MiB'],
+    ]);
   });
 
   it('tells a key that stands twice at the second', () => {

@@ -133,7 +133,7 @@ describe('ttk schema pull', () => {
     expect(await run(['pull', saved('{}')], { out: tables() })).toBe(2);
     expect(errors).toContain('no list `tables`');
     expect(await run(['pull', join(folder, 'absent.json')], { out: tables() })).toBe(2);
-    expect(errors).toContain('ENOENT');
+    expect(errors).toContain('there is no such file or folder');
     expect(await run(['pul'], {})).toBe(2);
     expect(errors).toContain('did you mean `ttk schema pull`?');
     expect(readdirSync(folder)).toEqual(['metadata.json']);

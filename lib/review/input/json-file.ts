@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { displayPath } from '../../files/file-problems';
+import { parseJson } from '../../files/json';
+import { fileLimits } from '../../files/limits';
 import type { Problem } from '../../files/problem';
-import { notJson, unreadableInput } from './problems';
+import { readText } from '../../files/text-file';
+import { notJson } from './problems';
 
 export interface JsonFile {
   readonly file: string;
@@ -9,42 +11,25 @@ export interface JsonFile {
   readonly value: Record<string, unknown>;
 }
 
-/** Reads a JSON object; also as PowerShell 5 redirects it, in UTF-16 with a byte-order mark. */
+/** Reads a JSON object. Why it is none quotes nothing of the text: it may hold secrets. */
 export function readJsonFile(path: string): JsonFile | Problem {
+  const read = readText(path, fileLimits.generated);
   const file = displayPath(path);
-  let text: string;
-  try {
-    text = decode(readFileSync(path));
-  } catch (error) {
-    return unreadableInput({ file }, { reason: (error as NodeJS.ErrnoException).code ?? String(error) });
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return notJson({ file }, { reason: 'an object is expected' });
-    return { file, text, value: value as Record<string, unknown> };
-  } catch (error) {
-    // The message quotes the text, which may hold secrets and control characters of a binary plan.
-    const place = /position (\d+)/.exec((error as Error).message)?.[1];
-    return notJson({ file, ...lineAt(text, place) }, { reason: place ? 'it is malformed here' : 'it is malformed' });
-  }
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
-}
-
-function lineAt(text: string, place: string | undefined): { line?: number; column?: number } {
-  if (place === undefined) return {};
-  const before = text.slice(0, Number(place)).split('\n');
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  // What Terraform writes as a plan is an archive.
+  if ('problem' in read) return read.isBinary ? notJson({ file }, { reason: read.reason }) : read.problem;
+  const { text } = read;
+  const json = parseJson(text);
+  if (!('value' in json)) return notJson({ file, line: json.line, column: json.column }, { reason: json.reason });
+  const { value } = json;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { file, text, value: value as Record<string, unknown> }
+    : notJson({ file }, { reason: 'an object is expected' });
 }
 
 /** Line of a resource in pretty-printed Terraform JSON; 1 when it is not found. */
 export function resourceLine(text: string, address: string): number {
   const [type, name] = address.split('.') as [string, string?];
-  const typeAt = text.search(new RegExp(`^\\s{2,8}"${type}": [{[]`, 'm'));
+  const typeAt = text.search(new RegExp(`^\\s{2,8}"${type.replace(/\W/g, '\\$&')}": [{[]`, 'm'));
   if (typeAt < 0 || !name) return 1;
   const nameAt = text.indexOf(`"${name}": `, typeAt);
   return text.slice(0, nameAt < 0 ? typeAt : nameAt).split('\n').length + (nameAt < 0 ? 1 : 0);

@@ -7,13 +7,6 @@ export const missingConfiguration = problemKind<{ folder: string }>({
   message: ({ folder }) => `there is no synthesized configuration in '${folder}'`,
 });
 
-export const unreadableInput = problemKind<{ reason: string }>({
-  code: 'review/unreadable-input',
-  cause: 'A file of the input cannot be read.',
-  cure: 'Check the path and its permissions; `ttk synth` writes the folder anew.',
-  message: ({ reason }) => `cannot read it: ${reason}`,
-});
-
 export const notJson = problemKind<{ reason: string }>({
   code: 'review/not-json',
   cause: 'A file of the input is not JSON.',

@@ -155,9 +155,7 @@ describe('other files', () => {
   }, 30_000);
 
   test('a file that is not there is refused', () => {
-    expect(readPlans([join(folder, 'none.json')]).problems.map(({ code }) => code)).toEqual([
-      'review/unreadable-input',
-    ]);
+    expect(readPlans([join(folder, 'none.json')]).problems.map(({ code }) => code)).toEqual(['file/unreadable']);
   });
 
   test('what is malformed is not quoted: a plan can hold secrets', () => {

@@ -175,7 +175,7 @@ describe('what cannot be used is said', () => {
   test('a stack that is gone, malformed, or something else', () => {
     putWorld(goodWorld());
     rmSync(join(folder, 'stacks/prod-foundation'), { recursive: true });
-    expect(codes()).toEqual(['review/unreadable-input']);
+    expect(codes()).toEqual(['file/unreadable']);
     put('stacks/prod-foundation/cdk.tf.json', '{"resource": {');
     expect(codes()).toEqual(['review/not-json']);
     put('stacks/prod-foundation/cdk.tf.json', '[1]');

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { displayPath, unreadableFile } from '../../../files/file-problems';
 import type { Location, Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
+import { readText } from '../../../files/text-file';
 import { didYouMean } from '../../../values/text';
 import { parseCsv } from './csv';
 import type { WatchlistDefinition } from './format';
@@ -68,15 +68,14 @@ function csvRows(
 ): RawRow[] {
   const absolute = resolvePath(path, name);
   const file = displayPath(absolute);
-  let text: string;
-  try {
-    text = readFileSync(absolute, 'utf8');
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    problems.push(unreadableFile(locate(path), { reason: `${file}: ${reason}` }));
+  const read = readText(absolute);
+  if ('problem' in read) {
+    // The file that cannot be opened has no place of its own.
+    const isThere = read.problem.code !== unreadableFile.definition.code;
+    problems.push(isThere ? read.problem : unreadableFile(locate(path), { reason: `${file}: ${read.reason}` }));
     return [];
   }
-  const { records, mistakes } = parseCsv(text);
+  const { records, mistakes } = parseCsv(read.text);
   problems.push(...mistakes.map(({ reason, line, column }) => badCsv({ file, line, column }, { reason })));
   const [header, ...lines] = records;
   if (!header) {
