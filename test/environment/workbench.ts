@@ -23,7 +23,7 @@ export function freshFolder(): string {
 }
 
 /** A fresh folder with these files. */
-export function folderWith(files: Record<string, string>): string {
+export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = freshFolder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });

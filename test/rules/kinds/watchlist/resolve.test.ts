@@ -2,7 +2,7 @@ import { watchlistBounds } from '../../../../lib/catalog/bounds/watchlists';
 import { resolveWatchlists } from '../../../../lib/rules/kinds/watchlist/resolve';
 import { environment, list } from './workbench';
 
-const resolved = (yaml: string, files: Record<string, string> = {}) =>
+const resolved = (yaml: string, files: Record<string, string | Buffer> = {}) =>
   resolveWatchlists(environment(yaml, files), [list()]);
 const inline = (...rows: string[]) =>
   resolved(`watchlists:\n  Vips:\n    rows:\n${rows.map((row) => `      - ${row}\n`).join('')}`);
@@ -88,6 +88,20 @@ describe('rows in a CSV file', () => {
   it('that does not exist is reported where it is named', () => {
     expect(resolved('watchlists:\n  Vips: { file: nowhere.csv }\n').problems).toEqual([
       expect.objectContaining({ code: 'file/unreadable', file: 'contoso.yaml', line: 2 }),
+    ]);
+  });
+
+  it('that is no UTF-8 is reported at its first byte that is none', () => {
+    const result = resolved('watchlists:\n  Vips: { file: vips.csv }\n', {
+      'vips.csv': Buffer.from('Upn,Note\nann@contoso.com,caf\xe9 noir\n', 'latin1'),
+    });
+    expect(result.problems).toEqual([
+      expect.objectContaining({
+        code: 'file/invalid-encoding',
+        line: 2,
+        column: 20,
+        message: expect.stringContaining('Windows-1252'),
+      }),
     ]);
   });
 

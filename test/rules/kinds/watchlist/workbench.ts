@@ -28,7 +28,7 @@ export const listFile = (more: Readonly<Record<string, string>> = {}, file = 'vi
 export const list = (more?: Readonly<Record<string, string>>, file?: string) => listFile(more, file).definition;
 
 /** An environment with nothing but watchlists, and files beside it. */
-export function environment(yaml: string, files: Readonly<Record<string, string>> = {}) {
+export function environment(yaml: string, files: Readonly<Record<string, string | Buffer>> = {}) {
   const source = YamlSource.parse('contoso.yaml', yaml);
   const folder = mkdtempSync(join(tmpdir(), 'ttk watchlists '));
   folders.push(folder);
