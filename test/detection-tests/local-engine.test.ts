@@ -80,6 +80,31 @@ describe('the local engine', () => {
     });
   });
 
+  it('writes values as text as KQL does, whatever their types', async () => {
+    const columns: [string, string][] = [
+      ['S', 'string'],
+      ['J', 'dynamic'],
+      ['L', 'long'],
+      ['B', 'bool'],
+      ['D', 'datetime'],
+      ['P', 'timespan'],
+      ['R', 'real'],
+    ];
+    const row = { S: "it's (a", J: 'x', L: 5, B: true, D: '2026-09-16T11:30:00.25Z', P: 5400, R: 1.5 };
+    const texts = (names: string[]) => `T | project ${names.map((name) => `${name} = tostring(${name})`).join(', ')}`;
+    const tables = [T([row], ...columns)];
+    const answers = await ask([
+      { query: texts(['S', 'J', 'L']), tables },
+      { query: texts(['B', 'D', 'P', 'R']), tables },
+      { query: "T | project X = strcat(S, ')', tolower(tostring(strcat(J, B))), tostring('.'))", tables },
+    ]);
+    expect(answers).toMatchObject([
+      { rows: [["it's (a", 'x', '5']] },
+      { rows: [['True', '2026-09-16T11:30:00.2500000Z', '01:30:00', '1.5']] },
+      { rows: [["it's (a)xtrue."]] },
+    ]);
+  });
+
   it('leaves out values as KQL does: texts are empty, the rest is null', async () => {
     const columns: [string, string][] = [
       ['K', 'string'],
