@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { kitRoot } from '../../lib/files/root';
+import type { Outcome } from './copy';
 import { type Mutant, mutantsOf, nameOf } from './mutants';
 import { LEFT_OUT, type Part, parts } from './parts';
-import type { Outcome } from './run';
 
 /** A part, or the part of it that was asked for. */
 export interface ChosenPart extends Part {

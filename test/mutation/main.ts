@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kitRoot } from '../../lib/files/root';
 import { chosenParts, explained, mutantsOfPart, sample, stale } from './choice';
+import { Copy, type Outcome } from './copy';
 import { type Mutant, nameOf } from './mutants';
-import { Copy, type Outcome } from './run';
 
 const HELP = `npm run mutate -- [part or file ...] [--max n] [--minutes n] [--seed n] [--list]
 
-Changes the code of a part in small ways, one at a time in a copy, and runs the part's tests: a change that no test notices
-is a behaviour that nothing holds. Ends with 1 when there is such a survivor that test/mutation/explained.yaml does not
-explain, and with 2 when the tests fail as the code stands.
+Changes the code of a part in small ways, one at a time in a copy, and runs the part's tests, those first that run the
+changed line: a change that no test notices is a behaviour that nothing holds. Ends with 1 when there is such a survivor
+that test/mutation/explained.yaml does not explain, and with 2 when the tests fail as the code stands.
 
   --max n      mutants of each part, chosen at random (40)
   --minutes n  no new mutant is tried after this time (10)
@@ -53,7 +53,8 @@ async function main(): Promise<number> {
   const started = Date.now();
   const reasons = explained();
   const outcomes = new Map<Mutant, Outcome>();
-  const root = values.list ? '' : copyOfTheKit();
+  const copy = new Copy(values.list ? '' : copyOfTheKit());
+  process.on('exit', () => copy.close());
   for (const part of chosen) {
     const all = mutantsOfPart(part);
     const mutants = sample(all, max, seed);
@@ -62,21 +63,15 @@ async function main(): Promise<number> {
       for (const mutant of mutants) console.log(`  ${mutant.line} ${nameOf(mutant)}`);
       continue;
     }
-    const before = Date.now();
-    const copy = new Copy(root, 600_000);
-    if (
-      !(await copy.passes(part.near)) ||
-      !(await copy.compiles()) ||
-      (part.far.length && !(await copy.passes(part.far)))
-    ) {
+    const tests = await copy.measure(part.tests, part.folder);
+    if (!tests || !(await copy.compiles())) {
       console.error(`The tests of ${part.folder} fail as the code stands.`);
       return 2;
     }
-    const patient = new Copy(root, 60_000 + 3 * (Date.now() - before));
     const count = { tried: 0, survived: 0, explained: 0 };
     for (const mutant of mutants) {
       if (Date.now() - started > minutes * 60_000) break;
-      const outcome = await patient.outcome(mutant, part);
+      const outcome = await copy.outcome(mutant, tests);
       outcomes.set(mutant, outcome);
       count.tried += 1;
       const reason = reasons.get(nameOf(mutant));
