@@ -2,13 +2,20 @@ import type { RuleFacts } from '../lib/catalog/kit-facts';
 import type { EnvironmentSummary } from '../lib/deployment/summary';
 import { paint, wrap } from '../lib/report/terminal';
 import { groupBy } from '../lib/values/maps';
-import { count } from '../lib/values/text';
+import { allOf, count } from '../lib/values/text';
 
 /** What came out for one environment, for a person at a terminal. */
 export function summaryText(summary: EnvironmentSummary): string {
   const portal = summary.portal === 'defender' ? 'Defender portal' : 'Azure portal';
   const title = `${paint('bold', summary.environment)}  ${summary.tenant}, ${summary.cloud}, ${portal}`;
-  return [title, ...resources(summary), ...rules(summary), ...steps(summary), ...notes(summary)].join('\n');
+  return [
+    title,
+    ...resources(summary),
+    ...rules(summary),
+    ...withheld(summary),
+    ...steps(summary),
+    ...notes(summary),
+  ].join('\n');
 }
 
 function resources({ stacks }: EnvironmentSummary): string[] {
@@ -31,18 +38,37 @@ const kindOf = (type: string): string =>
 
 function rules({ rules: lines }: EnvironmentSummary): string[] {
   const those = (status: RuleFacts['status']) => lines.filter((l) => l.status === status);
-  const [deployed, withheld, disabled] = [those('deployed'), those('withheld'), those('disabled')];
+  const [deployed, waiting, disabled] = [those('deployed'), those('withheld'), those('disabled')];
   const kinds = (['Scheduled', 'NRT', 'Hunting', 'Function'] as const)
     .map((kind) => ({ kind, n: deployed.filter((l) => l.kind === kind).length }))
     .filter(({ n }) => n > 0)
     .map(({ kind, n }) => `${n} ${kind}`);
   return [
-    heading(`Rules: ${deployed.length} deployed, ${withheld.length} withheld, ${disabled.length} disabled`),
+    heading(`Rules: ${deployed.length} deployed, ${waiting.length} withheld, ${disabled.length} disabled`),
     ...(kinds.length ? [wrap(kinds.join(', '), '    ')] : []),
-    ...byReason(withheld, 'withheld'),
     ...byReason(disabled, 'disabled'),
   ];
 }
+
+/** One line for all rules that wait for the same, with the key that would change it. */
+function withheld({ withheld: groups }: EnvironmentSummary): string[] {
+  return groups.map(({ rules: names, waitsFor, keys }) => {
+    const change = keys.map((any) => any.join(' or ')).join(' and ');
+    const others =
+      keys.flat().includes('workspace.otherTables') || keys.flat().every((key) => key === 'rules.overrides');
+    const declare = others ? '' : ', or workspace.otherTables where something else ships it';
+    return wrap(
+      `withheld: ${count(names.length, 'rule')} for ${allOf(few(waitsFor))}; ${change} would change it${declare}`,
+      '    ',
+    );
+  });
+}
+
+/** The first of many. */
+const few = (names: readonly string[]): readonly string[] =>
+  names.length > MOST ? [...names.slice(0, MOST - 1), `${names.length - MOST + 1} more`] : names;
+
+const MOST = 5;
 
 /** Rules that are left out for one reason stand below it together. */
 function byReason(lines: readonly RuleFacts[], status: string): string[] {

@@ -23,7 +23,12 @@ export interface Deployment {
   /** As they are deployed here, overrides applied. */
   readonly deployed: readonly PlannedRule[];
   /** Not deployed because they could not work here. */
-  readonly withheld: readonly { readonly rule: PlannedRule; readonly reasons: readonly string[] }[];
+  readonly withheld: readonly {
+    readonly rule: PlannedRule;
+    readonly reasons: readonly string[];
+    /** For each reason the keys of the environment of which any one would change it. */
+    readonly keys: readonly (readonly string[])[];
+  }[];
   /** Not deployed because the environment says so. */
   readonly disabled: readonly { readonly rule: PlannedRule; readonly reason: string }[];
   /** What is left out of deployed rules because the portal of this environment does not have it. */

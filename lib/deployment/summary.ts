@@ -1,6 +1,7 @@
 import { clouds } from '../catalog/clouds';
 import type { RuleFacts, RuleStatus } from '../catalog/kit-facts';
 import { playbookItems } from '../playbook/items';
+import { groupBy } from '../values/maps';
 import type { Deployment, PlannedRule } from './deployment';
 
 /** Something that a person has to do, where, and what proves it done. */
@@ -27,8 +28,20 @@ export interface EnvironmentSummary {
   readonly portal: string;
   readonly stacks: readonly StackSummary[];
   readonly rules: readonly RuleFacts[];
+  /** Rules that are withheld, grouped by what would change it. */
+  readonly withheld: readonly WithheldLine[];
   readonly manualSteps: readonly ManualStepLine[];
   readonly notes: readonly string[];
+}
+
+/** Rules that wait for the same. */
+interface WithheldLine {
+  /** Names of the rules. */
+  readonly rules: readonly string[];
+  /** What they wait for, tables as a rule. */
+  readonly waitsFor: readonly string[];
+  /** Any one key of each list has to change. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 export function summarize(
@@ -44,6 +57,7 @@ export function summarize(
     portal: environment.sentinel.portal,
     stacks,
     rules: ruleLines(deployment),
+    withheld: withheldLines(deployment),
     manualSteps: manualSteps(deployment),
     notes: [
       ...notes,
@@ -54,6 +68,17 @@ export function summarize(
       ),
     ],
   };
+}
+
+function withheldLines({ withheld }: Deployment): WithheldLine[] {
+  const byKeys = groupBy(withheld, ({ keys }) =>
+    JSON.stringify([...new Set(keys.map((any) => JSON.stringify(any)))].sort()),
+  );
+  return [...byKeys.values()].map((same) => ({
+    rules: same.map(({ rule }) => rule.name),
+    waitsFor: [...new Set(same.flatMap(({ reasons }) => reasons.map((reason) => reason.split(' <- ')[0]!)))].sort(),
+    keys: [...new Map(same[0]!.keys.map((any) => [JSON.stringify(any), any])).values()],
+  }));
 }
 
 /** Every rule, in the order of the files. */

@@ -1,3 +1,4 @@
+import { summaryText } from '../../cli/summary';
 import type { Deployment } from '../../lib/deployment/deployment';
 import { ruleLines, summarize } from '../../lib/deployment/summary';
 import type { CompiledRule } from '../../lib/rules/read/model';
@@ -35,7 +36,7 @@ test('every rule has a line, in the order of the files, with what became of it a
   const lines = ruleLines(
     deployment('', {
       deployed: [hunt],
-      withheld: [{ rule: alert, reasons: ['one', 'two'] }],
+      withheld: [{ rule: alert, reasons: ['one', 'two'], keys: [['a'], ['b']] }],
       disabled: [{ rule: saved, reason: 'too loud' }],
     }),
   );
@@ -136,4 +137,31 @@ describe('the steps that a person takes', () => {
     expect(declared('capabilities: { unifiedAuditLog: true }\n')).toEqual(expect.arrayContaining(['REC-4']));
     expect(declared('capabilities: { unifiedAuditLog: true }\n')).toHaveLength(2);
   });
+});
+
+test('rules that wait for the same are one line, with the key that would change it', () => {
+  const summary = summarize(
+    deployment('', {
+      withheld: [
+        {
+          rule: alert,
+          reasons: ['SigninLogs <- off', 'AuditLogs <- off'],
+          keys: [['diagnostics.enabled'], ['diagnostics.enabled']],
+        },
+        { rule: saved, reasons: ['AuditLogs <- off'], keys: [['diagnostics.enabled']] },
+        { rule: hunt, reasons: ['OfficeActivity <- off'], keys: [['connectors.office365']] },
+      ],
+    }),
+    [],
+    [],
+  );
+  expect(summary.withheld).toEqual([
+    { rules: [alert.name, saved.name], waitsFor: ['AuditLogs', 'SigninLogs'], keys: [['diagnostics.enabled']] },
+    { rules: [hunt.name], waitsFor: ['OfficeActivity'], keys: [['connectors.office365']] },
+  ]);
+  const text = summaryText(summary).replace(/\s+/g, ' ');
+  expect(text).toContain(
+    'withheld: 2 rules for AuditLogs and SigninLogs; diagnostics.enabled would change it, or workspace.otherTables where something else ships it',
+  );
+  expect(text).toContain('withheld: 1 rule for OfficeActivity; connectors.office365 would change it');
 });

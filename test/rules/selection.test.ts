@@ -4,8 +4,9 @@ import { defaultCategories } from '../../lib/catalog/log-categories';
 import type { Supply } from '../../lib/environment/model/environment';
 import type { CompiledRule } from '../../lib/rules/read/model';
 import type { RuleOverride } from '../../lib/rules/select/override';
-import { explainTable, requirementsOf } from '../../lib/rules/select/requirements';
+import { explainTable, keysToFill, requirementsOf } from '../../lib/rules/select/requirements';
 import { type SelectionFacts, selectRules } from '../../lib/rules/select/selection';
+import { isKeyPath } from '../docs/key-names';
 import { analyser, compiled, ID, scheduled } from './help';
 
 const supply = (licences: Licence[], more: Partial<Supply> = {}): Supply => {
@@ -124,6 +125,20 @@ describe('a table is shipped', () => {
   it('when the query reads none at all', async () => {
     expect(select([await reading()]).deployed).toHaveLength(1);
   });
+});
+
+it.each<[string, Licence[], Partial<Supply>, string[]]>([
+  ['AuditLogs', [], { logCategories: new Set() }, ['diagnostics.enabled']],
+  ['AuditLogs', [], { logCategories: new Set(['SignInLogs']) }, ['diagnostics.categories']],
+  ['AADUserRiskEvents', ['EntraP1'], {}, ['tenant.licences']],
+  ['OfficeActivity', [], {}, ['connectors.office365']],
+  ['McasShadowItReporting', ['DefenderForCloudApps'], { connectors: [] }, ['connectors.cloudApps']],
+  ['CloudAppEvents', ['M365E5'], {}, ['capabilities.xdrEventStreaming']],
+  ['Badge_CL', [], {}, ['workspace.otherTables']],
+])('says which key would fill %s', (table, licences, more, keys) => {
+  expect(explainTable(supply(licences, more), table).shipped).toBe(false);
+  expect(keysToFill(supply(licences, more), table)).toEqual(keys);
+  expect(keys.filter((key) => !isKeyPath(key))).toEqual([]);
 });
 
 it('says what a table asks of a tenant', () => {

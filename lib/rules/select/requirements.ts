@@ -10,51 +10,79 @@ import { allOf, oneOf } from '../../values/text';
 /** Whether a table is filled here; `reason` is the whole chain when it is not. */
 export type TableSupply = { readonly shipped: true } | { readonly shipped: false; readonly reason: string };
 
+/** Why a source does not fill its table, and the key of the environment that would change it. */
+interface Missing {
+  readonly reason: string;
+  readonly key: string;
+}
+
 /**
  * Follows a table to its sources and their licences. The reason goes from the table to what is missing:
  * `AADUserRiskEvents <- UserRiskEvents <- EntraP2, tenant has EntraP1`.
  */
 export function explainTable(supply: Supply, table: string): TableSupply {
-  const others = supply.otherTables;
-  if (others.includes('*') || others.includes(table) || supply.customTables.includes(table)) return { shipped: true };
-  const sources = tableSources(table);
-  const missing = sources.map((source) => missingFor(supply, table, source));
-  if (missing.some((reason) => reason === undefined)) return { shipped: true };
+  const missing = missingOf(supply, table);
+  if (!missing) return { shipped: true };
   const reason =
     missing.length > 0
-      ? missing.join(', or ')
+      ? missing.map((one) => one.reason).join(', or ')
       : 'nobody that the kit knows; say so in workspace.otherTables if something ships it';
   return { shipped: false, reason: `${table} <- ${reason}` };
 }
 
+/** Keys of the environment of which any one would fill a table that nothing fills. */
+export function keysToFill(supply: Supply, table: string): readonly string[] {
+  const keys = (missingOf(supply, table) ?? []).map(({ key }) => key);
+  return keys.length > 0 ? [...new Set(keys)] : ['workspace.otherTables'];
+}
+
+/** What each source of a table lacks, none where no source is known; undefined when one of them fills it. */
+function missingOf(supply: Supply, table: string): readonly Missing[] | undefined {
+  const others = supply.otherTables;
+  if (others.includes('*') || others.includes(table) || supply.customTables.includes(table)) return undefined;
+  const missing = tableSources(table).map((source) => missingFor(supply, table, source));
+  const lacking = missing.flatMap((one) => one ?? []);
+  return lacking.length === missing.length ? lacking : undefined;
+}
+
 /** What keeps a source from filling its table; undefined when nothing does. */
-function missingFor(supply: Supply, table: string, source: TableSource): string | undefined {
+function missingFor(supply: Supply, table: string, source: TableSource): Missing | undefined {
   switch (source.by) {
     case 'workspace':
       return undefined;
     case 'logCategory': {
       const missing = missingLicence(supply, findLogCategory(source.category)?.licences ?? []);
-      if (missing) return `${source.category} <- ${missing}`;
-      return supply.logCategories.has(source.category)
-        ? undefined
-        : `${source.category}, a log category that is not exported to this workspace`;
+      if (missing) return { reason: `${source.category} <- ${missing}`, key: LICENCES };
+      if (supply.logCategories.has(source.category)) return undefined;
+      return {
+        reason: `${source.category}, a log category that is not exported to this workspace`,
+        key: supply.logCategories.size > 0 ? 'diagnostics.categories' : 'diagnostics.enabled',
+      };
     }
     case 'connector': {
       const missing = missingLicence(supply, findConnector(source.connector).licences);
-      if (missing) return `${source.connector} <- ${missing}`;
+      if (missing) return { reason: `${source.connector} <- ${missing}`, key: LICENCES };
+      const key = `connectors.${source.connector}`;
       const chosen = supply.connectors.find(({ name }) => name === source.connector);
-      if (!chosen) return `${source.connector}, a connector that is off`;
-      return fillsTable(chosen, table) ? undefined : `${source.connector}, a connector without the part that fills it`;
+      if (!chosen) return { reason: `${source.connector}, a connector that is off`, key };
+      return fillsTable(chosen, table)
+        ? undefined
+        : { reason: `${source.connector}, a connector without the part that fills it`, key };
     }
     case 'capability': {
       const missing = missingLicence(supply, source.licences);
-      if (missing) return `${source.capability} <- ${missing}`;
+      if (missing) return { reason: `${source.capability} <- ${missing}`, key: LICENCES };
       return supply.capabilities.has(source.capability)
         ? undefined
-        : `${source.capability}, a capability that is not declared`;
+        : {
+            reason: `${source.capability}, a capability that is not declared`,
+            key: `capabilities.${source.capability}`,
+          };
     }
   }
 }
+
+const LICENCES = 'tenant.licences';
 
 function missingLicence(supply: Supply, needed: readonly Licence[]): string | undefined {
   if (coversAny(needed, supply.licences)) return undefined;

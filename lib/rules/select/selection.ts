@@ -8,7 +8,7 @@ import type { Path } from '../../files/source';
 import type { CompiledRule } from '../read/model';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
-import { explainTable } from './requirements';
+import { explainTable, keysToFill } from './requirements';
 import { incidentsRequired, tooManyRules } from './selection-problems';
 
 /** What the choice of rules asks of an environment; an `Environment` satisfies it. */
@@ -24,6 +24,8 @@ interface Withheld {
   readonly rule: CompiledRule;
   /** One full chain per table that has no source here. */
   readonly reasons: readonly string[];
+  /** For each of them the keys of the environment of which any one would change it. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 /** Every rule of a compilation stands in exactly one of the three lists. */
@@ -63,8 +65,9 @@ export function selectRules(
   for (const original of rules) {
     if (overridden.disabled.has(original)) continue;
     const rule = overridden.changed.get(original) ?? original;
-    const reasons = missingRequirements(supply, rule, unavailable);
-    if (reasons.length > 0) withheld.push({ rule, reasons });
+    const lacking = missingRequirements(supply, rule, unavailable);
+    if (lacking.length > 0)
+      withheld.push({ rule, reasons: lacking.map(({ reason }) => reason), keys: lacking.map(({ keys }) => keys) });
     else {
       const forced = overridden.locations.get(original);
       deployed.push(environment.sentinel.portal === 'defender' ? forDefender(rule, forced?.createIncident) : rule);
@@ -89,21 +92,28 @@ export function selectRules(
   }
 }
 
+/** Why a rule cannot work here, and the keys of the environment of which any one would change it. */
+interface Lacking {
+  readonly reason: string;
+  readonly keys: readonly string[];
+}
+
 /** Why a rule cannot work here: tables without a source here or that no rule may read, functions that are not deployed. */
 function missingRequirements(
   supply: Supply,
   { analysis, alert }: CompiledRule,
   unavailable: ReadonlyMap<string, string>,
-): readonly string[] {
-  const tables = analysis.tables.flatMap((table) => {
+): readonly Lacking[] {
+  const tables = analysis.tables.flatMap((table): Lacking[] => {
     const found = explainTable(supply, table);
-    if (!found.shipped) return [found.reason];
+    if (!found.shipped) return [{ reason: found.reason, keys: keysToFill(supply, table) }];
     const basic = alert && supply.basicTables.includes(table);
-    return basic ? [`${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`] : [];
+    const reason = `${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`;
+    return basic ? [{ reason, keys: [`workspace.tables.${table}.plan`] }] : [];
   });
   const functions = analysis.functions.flatMap((name) => {
     const reason = unavailable.get(name);
-    return reason ? [`${name} <- ${reason}`] : [];
+    return reason ? [{ reason: `${name} <- ${reason}`, keys: ['rules.overrides'] }] : [];
   });
   return [...tables, ...functions];
 }
