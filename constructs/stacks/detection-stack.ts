@@ -155,6 +155,9 @@ function kitFacts(deployment: Deployment): KitFacts {
     portal: environment.sentinel.portal,
     licences: environment.supply.declaredLicences,
     capabilities: [...environment.supply.capabilities],
+    ...(environment.supply.otherTables.length ? { otherTables: environment.supply.otherTables } : {}),
+    ...(environment.workspace.existing ? { adopted: true as const } : {}),
+    ...(environment.sentinel.onboarding === 'existing' ? { onboarding: 'existing' as const } : {}),
     costs: environment.costs,
     rules: ruleLines(deployment),
   };

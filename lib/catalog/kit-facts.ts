@@ -10,6 +10,12 @@ export interface KitFacts {
   readonly portal: Portal;
   readonly licences: readonly Licence[];
   readonly capabilities: readonly string[];
+  /** Tables that others fill, `*` for all; absent when there is none. */
+  readonly otherTables?: readonly string[];
+  /** The workspace is one that was there before. */
+  readonly adopted?: true;
+  /** existing: others switched Sentinel on; absent where the kit does. */
+  readonly onboarding?: 'existing';
   readonly costs: CostFacts;
   readonly rules: readonly RuleFacts[];
 }

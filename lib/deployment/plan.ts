@@ -7,6 +7,7 @@ import type { Declarations } from '../kql/model/declarations';
 import { type ReadRules, readRules } from '../rules/read-rules';
 import { compileContent } from './content';
 import { type Deployment, planDeployment } from './deployment';
+import { doubleExports } from './double-export';
 
 export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
@@ -39,7 +40,7 @@ export async function planDeployments(
     const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
     const planned = planDeployment(environment, compiled.content);
     deployments.push(planned.deployment);
-    problems.push(...compiled.problems, ...planned.problems);
+    problems.push(...compiled.problems, ...planned.problems, ...doubleExports(environment));
   }
   return { deployments, problems: sortProblems(unique(problems)) };
 }

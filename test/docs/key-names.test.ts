@@ -15,6 +15,8 @@ const FOREIGN: Readonly<Record<string, string>> = {
   permissions: 'of a workflow of GitHub',
   items: 'of the JSON of a workbook',
   'locals.kit': 'a local value of Terraform',
+  'provider.<name>': 'a block of Terraform',
+  'lifecycle.<name>': 'a block of Terraform',
   'review.<name>': 'the file of a report',
   'properties.marketplacePartnerId': 'of the REST API of Azure Monitor',
 };

@@ -76,6 +76,8 @@ export function literalsIn(source: string): string[] {
     if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
     const { type, value, quasis } = node as { type?: string; value?: string; quasis?: { cooked: string }[] };
     if (type === 'ImportDeclaration') return;
+    // What a control judges is named as Terraform names it.
+    if (type === 'KeyValueProperty' && (node as { key: { value?: string } }).key.value === 'judges') return;
     if (type === 'StringLiteral') found.push(value!);
     if (type === 'TemplateLiteral' && quasis) found.push(quasis.map(({ cooked }) => cooked).join('<name>'));
     for (const inner of Object.values(node)) visit(inner);

@@ -16,5 +16,6 @@ export interface ControlCases {
   readonly compliant: readonly ControlCase[];
   readonly nonCompliant: readonly ControlCase[];
   readonly unknown?: readonly ControlCase[];
+  readonly declared?: readonly ControlCase[];
   readonly notApplicable?: readonly ControlCase[];
 }

@@ -37,7 +37,7 @@ describe.each(controls().map((control) => [control.id, control] as const))('%s',
     return { result: environment!.controls[0]!, findings: environment!.findings };
   };
 
-  const statuses = ['compliant', 'nonCompliant', 'unknown', 'notApplicable'] as const;
+  const statuses = ['compliant', 'nonCompliant', 'unknown', 'declared', 'notApplicable'] as const;
   for (const status of statuses) {
     for (const { when, change, finding, address } of cases[status] ?? []) {
       test(`is ${status} when ${when}`, () => {
@@ -46,8 +46,8 @@ describe.each(controls().map((control) => [control.id, control] as const))('%s',
           status,
           findings: status === 'nonCompliant' ? undefined : [],
         });
-        if (status !== 'nonCompliant' && status !== 'unknown') return;
-        const verdict = status === 'nonCompliant' ? 'fail' : 'unknown';
+        if (status === 'compliant' || status === 'notApplicable') return;
+        const verdict = status === 'nonCompliant' ? 'fail' : status;
         const marks = result.marks.filter((mark) => mark.verdict === verdict);
         expect(marks.length).toBeGreaterThan(0);
         if (finding !== undefined) expect(marks.map((mark) => mark.finding)).toContain(finding);

@@ -20,6 +20,16 @@ export const exportCases = (category: string): ControlCases => ({
       finding: category,
     },
   ],
+  declared: [
+    {
+      when: 'the environment says that something else ships its table',
+      change: ({ f, kit }) => {
+        delete f.azurerm_monitor_aad_diagnostic_setting.workspace;
+        kit.otherTables = ['*'];
+      },
+      finding: category,
+    },
+  ],
   unknown: [
     {
       when: 'the categories are known after apply only',

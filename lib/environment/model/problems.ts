@@ -59,6 +59,15 @@ export const duplicateEnvironment = problemKind<{ what: string; value: string; o
   message: ({ what, value, other }) => `the ${what} '${value}' is also that of ${other}`,
 });
 
+export const doubleExport = problemKind<{ what: string }>({
+  code: 'environment/double-export',
+  severity: 'warning',
+  cause:
+    'The kit sends Entra logs to a workspace that may receive them already: every event would be stored, paid for and counted twice.',
+  cure: 'See Entra admin center > Monitoring & health > Diagnostic settings. Where another setting sends them, set `diagnostics.enabled: false` and name the tables in `workspace.otherTables`; where none does, write `diagnostics.enabled: true`.',
+  message: ({ what }) => what,
+});
+
 export const unknownTable = problemKind<{ table: string; custom: boolean; suggestion?: string }>({
   code: 'environment/unknown-table',
   cause: 'Plan and retention are given for a table that the workspace does not have; Azure makes no table from them.',

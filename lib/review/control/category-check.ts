@@ -1,9 +1,10 @@
 import { findLogCategory } from '../../catalog/log-categories';
 import { oneOf } from '../../values/text';
+import { isDeclared, proofOfTables } from '../facts/declared';
 import { holds } from '../facts/licences';
 import { exportedTo, someCategoriesUnknown } from '../facts/logs';
 import type { Configuration } from '../input/configuration';
-import { fail, inEnvironment, type Mark, pass, skip, unknown } from './control';
+import { declared, fail, inEnvironment, type Mark, pass, skip, unknown } from './control';
 
 /** The cure of every control over log categories. */
 export const EXPORT_IT =
@@ -15,7 +16,12 @@ export function categoriesReachWorkspace(configuration: Configuration, categorie
   return categories.map((name) => {
     const setting = exported.get(name);
     if (setting) return pass(setting, `${name} is exported.`);
-    const needed = findLogCategory(name)?.licences ?? [];
+    const known = findLogCategory(name);
+    if (known?.table && isDeclared(configuration, known.table)) {
+      const message = `${name} reach ${known.table} past this kit, the environment says (workspace.otherTables).`;
+      return declared(undefined, name, message, proofOfTables([known.table]));
+    }
+    const needed = known?.licences ?? [];
     const held = holds(configuration, needed);
     if (held === 'no') return skip(`${name} needs ${oneOf(needed)}, which the tenant does not have.`);
     if (held === 'unknown')

@@ -1,4 +1,5 @@
-import { type Control, fail, inEnvironment, judge, pass, skip } from '../control/control';
+import { type Control, declared, fail, inEnvironment, judge, pass, skip } from '../control/control';
+import { declaredConnector } from '../facts/declared';
 import { holds } from '../facts/licences';
 import { deployedConnectors } from '../facts/supply';
 import { get } from '../input/configuration';
@@ -34,6 +35,11 @@ export const control: Control = {
       ),
     ];
     if (found.length > 0) return found;
+    const others = declaredConnector(configuration, 'defenderXdr');
+    if (others) {
+      const told = 'Incidents of Microsoft arrive past this kit, the environment says.';
+      return [declared(undefined, 'none', told, others.proof)];
+    }
     if (configuration.kit?.portal === 'azure' || holds(configuration, ['DefenderXdr']) !== 'no')
       return [
         fail(

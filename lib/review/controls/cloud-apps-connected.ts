@@ -1,4 +1,5 @@
-import { type Control, fail, inEnvironment, pass, skip, unknown } from '../control/control';
+import { type Control, declared, fail, inEnvironment, pass, skip, unknown } from '../control/control';
+import { declaredConnector } from '../facts/declared';
 import { holds } from '../facts/licences';
 import { deployedConnectors } from '../facts/supply';
 
@@ -21,6 +22,11 @@ export const control: Control = {
   check(configuration) {
     const found = deployedConnectors(configuration, 'cloudApps', 'defenderXdr');
     if (found.length > 0) return found.map(({ resource }) => pass(resource));
+    const others = declaredConnector(configuration, 'cloudApps');
+    if (others) {
+      const told = 'Alerts of Defender for Cloud Apps arrive past this kit, the environment says.';
+      return [declared(undefined, 'connector', told, others.proof)];
+    }
     const held = holds(configuration, ['DefenderForCloudApps']);
     if (held === 'no') return [skip('The tenant has no licence for Defender for Cloud Apps.')];
     const message = 'Alerts of Defender for Cloud Apps reach nobody: no connector carries them.';

@@ -16,6 +16,12 @@ function ownRetention(configuration: Configuration): readonly Resource[] {
     .filter((table) => get(table, 'retention_in_days') !== undefined && get(table, 'retention_in_days') !== null);
 }
 
+/** The tables that an investigation begins with. */
+const READ_FIRST = ['SigninLogs', 'AADNonInteractiveUserSignInLogs', 'AuditLogs'];
+
+const tablesWithOwn = (configuration: Configuration) =>
+  ownRetention(configuration).map((table) => textOf(table, 'name') ?? '');
+
 export const control: Control = {
   id: 'interactive-retention-sufficient',
   title: `Logs can be queried for ${WISHED} days at least`,
@@ -37,12 +43,15 @@ export const control: Control = {
     azurerm_log_analytics_workspace_table: ['name', 'retention_in_days'],
   },
   check: (configuration) => [
-    ...eachWorkspace(configuration, 'its retention', (workspace) => {
-      const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
-      const message = `The workspace forgets logs after ${String(days)} days.`;
-      const cure = inEnvironment(`workspace:\n  retentionDays: ${WISHED}`);
-      return judge(workspace, days, enough, 'workspace', message, cure);
-    }),
+    // Of a workspace of others, the tables that an investigation begins with are enough.
+    ...(configuration.kit?.adopted && READ_FIRST.every((name) => tablesWithOwn(configuration).includes(name))
+      ? []
+      : eachWorkspace(configuration, 'its retention', (workspace) => {
+          const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
+          const message = `The workspace forgets logs after ${String(days)} days.`;
+          const cure = inEnvironment(`workspace:\n  retentionDays: ${WISHED}`);
+          return judge(workspace, days, enough, 'workspace', message, cure);
+        })),
     ...ownRetention(configuration).map((table) => {
       const name = textOf(table, 'name') ?? table.name;
       const days = get(table, 'retention_in_days');

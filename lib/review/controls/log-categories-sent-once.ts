@@ -1,5 +1,19 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { findLogCategory } from '../../catalog/log-categories';
+import { type Control, declared, fail, pass, unknown } from '../control/control';
+import { adoptsWorkspace } from '../control/workspace';
+import { isNamed } from '../facts/declared';
 import { exportedTo, someCategoriesUnknown } from '../facts/logs';
+import type { Configuration } from '../input/configuration';
+
+/** The table of the category is among those that others ship, by name. */
+const sentByOthers = (configuration: Configuration, category: string): boolean => {
+  const table = findLogCategory(category)?.table;
+  return table !== undefined && isNamed(configuration, table);
+};
+
+/** No row may come: an event that two settings send has one id and two copies. */
+const proofOfOnce = (table: string): string =>
+  `${table} | where TimeGenerated > ago(1d) | summarize Copies = count() by Id | where Copies > 1`;
 
 export const control: Control = {
   id: 'log-categories-sent-once',
@@ -7,7 +21,7 @@ export const control: Control = {
   severity: 'medium',
   info: 'Two diagnostic settings do not carry the same category to the workspace.',
   why: 'Every event would be stored and paid for twice, and rules would count it twice: thresholds fire on a quiet day.',
-  fix: 'Remove the category from one of the two settings.',
+  fix: 'Remove the category from one of the two settings, or switch `diagnostics.enabled` off where something else sends the logs; name in `workspace.otherTables` only what this kit does not send.',
   playbook: ['PRE-1'],
   frameworks: {
     nistCsf: ['PR.PS-01'],
@@ -29,8 +43,21 @@ export const control: Control = {
             category,
             `Every event of ${category} is stored twice: ${other} sends it to the workspace already.`,
           )
-        : pass(setting, category);
+        : sentByOthers(configuration, category)
+          ? fail(
+              setting,
+              category,
+              `Every event of ${category} is stored twice: the environment says that something else ships it already.`,
+            )
+          : pass(setting, category);
     });
+    if (first.size > 0 && adoptsWorkspace(configuration)) {
+      const message =
+        'The workspace is older than this configuration: no other diagnostic setting sends Entra logs to it.';
+      marks.push(
+        declared(undefined, 'elsewhere', message, proofOfOnce(first.has('AuditLogs') ? 'AuditLogs' : 'SigninLogs')),
+      );
+    }
     return someCategoriesUnknown(configuration)
       ? [...marks, unknown(undefined, 'categories', 'Some categories are known after apply only.')]
       : marks;

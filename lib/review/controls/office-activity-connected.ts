@@ -1,4 +1,5 @@
-import { type Control, fail, inEnvironment, judge } from '../control/control';
+import { type Control, declared, fail, inEnvironment, judge } from '../control/control';
+import { declaredConnector } from '../facts/declared';
 import { deployedConnectors } from '../facts/supply';
 import { get } from '../input/configuration';
 
@@ -30,6 +31,16 @@ export const control: Control = {
   judges: { azurerm_sentinel_data_connector_office_365: WORKLOADS },
   check(configuration) {
     const office = deployedConnectors(configuration, 'office365');
+    const others = declaredConnector(configuration, 'office365');
+    if (office.length === 0 && others)
+      return [
+        declared(
+          undefined,
+          'connector',
+          'Office 365 activity arrives past this kit, the environment says.',
+          others.proof,
+        ),
+      ];
     if (office.length === 0) return [fail(undefined, 'connector', NONE, inEnvironment('connectors:\n  office365: {}'))];
     return office.flatMap(({ resource }) =>
       PARTS.map(([argument, key, title]) =>

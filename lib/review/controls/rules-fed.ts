@@ -1,6 +1,9 @@
-import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { count } from '../../values/text';
+import { type Control, declared, fail, type Mark, pass, unknown } from '../control/control';
+import { proofOfTables } from '../facts/declared';
 import { alertRules } from '../facts/detections';
 import { filledBy, sourcesOf } from '../facts/supply';
+import type { Configuration } from '../input/configuration';
 
 export const control: Control = {
   id: 'rules-fed',
@@ -18,8 +21,9 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-3'],
   },
   needs: ['foundation', 'detections'],
-  check: (configuration) =>
-    alertRules(configuration).map(({ resource, name, tables }): Mark => {
+  check: (configuration) => [
+    ...fedByOthers(configuration),
+    ...alertRules(configuration).map(({ resource, name, tables }): Mark => {
       const supplies = tables.map((table) => ({ table, sources: sourcesOf(configuration, table) }));
       const filled = supplies.filter(({ sources }) => ['yes', 'declared'].includes(filledBy(sources)));
       const starved = supplies.find(({ sources }) => filledBy(sources) === 'no');
@@ -31,4 +35,19 @@ export const control: Control = {
       if (filled.length > 0 || tables.length === 0) return pass(resource, filled.map(({ table }) => table).join(', '));
       return unknown(resource, 'tables', `The input does not tell who fills ${tables.join(', ')}.`);
     }),
+  ],
 };
+
+/** Tables that rules read and that only something outside of the kit fills: a mark for each, whatever the number of rules. */
+function fedByOthers(configuration: Configuration): readonly Mark[] {
+  const rules = alertRules(configuration);
+  const tables = [...new Set(rules.flatMap((rule) => rule.tables))].filter((table) => {
+    const sources = sourcesOf(configuration, table);
+    return !sources.some(({ state }) => state === 'on') && sources.some(({ by }) => by === 'others');
+  });
+  return tables.map((table) => {
+    const readers = rules.filter((rule) => rule.tables.includes(table)).length;
+    const message = `${count(readers, 'rule')} read ${table}, which something outside this kit fills, the environment says.`;
+    return declared(undefined, table, message, proofOfTables([table]));
+  });
+}

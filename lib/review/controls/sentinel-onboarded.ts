@@ -1,6 +1,7 @@
-import { type Control, fail, inEnvironment, pass, unknown } from '../control/control';
+import { type Control, declared, fail, inEnvironment, pass, unknown } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
-import { namesWorkspace } from '../facts/workspace';
+import { PROOF_OF_SENTINEL } from '../facts/declared';
+import { namesWorkspace, workspaces } from '../facts/workspace';
 
 export const control: Control = {
   id: 'sentinel-onboarded',
@@ -28,6 +29,8 @@ export const control: Control = {
           ? pass(onboarding)
           : unknown(onboarding, 'workspace', 'Which workspace is onboarded is known after apply only.'),
       );
+    if (configuration.kit?.onboarding === 'existing' && workspaces(configuration).length === 0)
+      return [declared(undefined, 'existing', 'Others switched Sentinel on, the environment says.', PROOF_OF_SENTINEL)];
     return eachWorkspace(configuration, 'whether it has Sentinel', (workspace) =>
       fail(
         workspace,

@@ -1,4 +1,5 @@
-import { type Control, fail, pass, unknown } from '../control/control';
+import { type Control, declared, fail, pass, unknown } from '../control/control';
+import { PROOF_OF_SENTINEL } from '../facts/declared';
 import { workspaces } from '../facts/workspace';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
@@ -38,6 +39,10 @@ export const control: Control = {
     const children = configuration.allLike('azurerm_sentinel_').filter(({ type }) => type !== ONBOARDING);
     if (!onboarding) {
       if (children.length === 0) return [];
+      if (configuration.kit?.onboarding === 'existing' && workspaces(configuration).length === 0)
+        return [
+          declared(undefined, 'existing', 'Others switched Sentinel on, the environment says.', PROOF_OF_SENTINEL),
+        ];
       return workspaces(configuration).length > 0
         ? children.map((child) =>
             fail(child, 'onboarding', 'The first apply stops here: it is put into a workspace that nothing onboards.'),

@@ -4,6 +4,7 @@ import { coversAny } from '../../catalog/licences';
 import { type TableSource, tableSources } from '../../catalog/table-sources';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
+import { isDeclared } from './declared';
 import { exportedTo } from './logs';
 
 export interface DeployedConnector extends ChosenConnector {
@@ -29,12 +30,15 @@ export interface Source {
   /** Log category, connector or capability; `the workspace` for what it fills by itself. */
   readonly name: string;
   readonly state: 'on' | 'declared' | 'off' | 'unknown';
-  readonly by: TableSource['by'];
+  readonly by: TableSource['by'] | 'others';
 }
 
 /** Everything that could fill a table, with what the configuration shows of it; empty: no source is known. */
 export function sourcesOf(configuration: Configuration, table: string): readonly Source[] {
-  return tableSources(table).map((source): Source => {
+  const others: readonly Source[] = isDeclared(configuration, table)
+    ? [{ by: 'others', name: 'something outside this kit', state: 'declared' }]
+    : [];
+  const known = tableSources(table).map((source): Source => {
     const { by } = source;
     if (by === 'workspace') return { by, name: 'the workspace', state: 'on' };
     if (by === 'capability') return { by, name: source.capability, state: stateOfCapability(configuration, source) };
@@ -46,6 +50,7 @@ export function sourcesOf(configuration: Configuration, table: string): readonly
         : deployedConnectors(configuration).some((d) => d.name === name && fillsTable(d, table));
     return { by, name, state: on ? 'on' : 'off' };
   });
+  return [...known, ...others];
 }
 
 function stateOfCapability(

@@ -17,6 +17,9 @@ export function readKitFacts(value: Value): Partial<KitFacts> | undefined {
       ? textsOf(kit.licences).flatMap((name) => oneOf(licences, name) ?? [])
       : undefined,
     capabilities: Array.isArray(kit.capabilities) ? textsOf(kit.capabilities) : undefined,
+    otherTables: Array.isArray(kit.otherTables) ? textsOf(kit.otherTables) : undefined,
+    adopted: kit.adopted === true ? true : undefined,
+    onboarding: oneOf(['existing'] as const, kit.onboarding),
     rules: Array.isArray(kit.rules) ? blocksOf(kit.rules).flatMap(ruleFacts) : undefined,
     costs: costs && {
       pricePerGb: number(costs.pricePerGb),

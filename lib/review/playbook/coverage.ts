@@ -4,7 +4,7 @@ import { oneOf } from '../../values/text';
 import { alertingRules, savedQueries, someQueryNamesNoItem } from '../facts/detections';
 import { holds } from '../facts/licences';
 import type { Configuration } from '../input/configuration';
-import { deployedEvidence, type Evidence, lackingParts, licencesOfItem } from './evidence';
+import { declaredEvidence, deployedEvidence, type Evidence, lackingParts, licencesOfItem } from './evidence';
 
 /**
  * covered: everything the kit can do about the item is there; partial: some of it; declared: the environment says that
@@ -60,10 +60,16 @@ export function playbookCoverage(configuration: Configuration): readonly ItemCov
       .filter((rule) => rule.status !== 'deployed' && serves(rule))
       .map((rule): Evidence => ({ kind: 'withheld', text: `${rule.name}: ${rule.reasons.join('; ') || rule.status}` }));
     const needed = licencesOfItem(item.id);
-    if (needed.length && !found.deploy?.length && holds(configuration, needed) === 'no')
+    if (
+      needed.length &&
+      !found.deploy?.length &&
+      declaredEvidence(configuration, item.id).length === 0 &&
+      holds(configuration, needed) === 'no'
+    )
       withheld.push({ kind: 'withheld', text: `The tenant has no licence for it: ${oneOf(needed)}` });
-    const evidence = [...(found.deploy ?? []), ...(found.rule ?? []), ...(found.hunt ?? []), ...withheld];
-    const status = statusOf(item, configuration, found, withheld.length > 0);
+    const others = item.how.includes('deploy') && !found.deploy?.length ? declaredEvidence(configuration, item.id) : [];
+    const evidence = [...(found.deploy ?? []), ...others, ...(found.rule ?? []), ...(found.hunt ?? []), ...withheld];
+    const status = statusOf(item, configuration, found, { withheld: withheld.length > 0, declared: others.length > 0 });
     const lacking = status === 'covered' ? lackingParts(configuration, item.id) : [];
     if (lacking.length === 0) return { item, status, evidence: [...evidence, ...stepOf(item, configuration)] };
     const lackingPart: Evidence = { kind: 'lacking', text: lacking.join(', ') };
@@ -75,10 +81,12 @@ function statusOf(
   item: PlaybookItem,
   configuration: Configuration,
   found: Partial<Record<Means, readonly Evidence[]>>,
-  withheld: boolean,
+  { withheld, declared }: { readonly withheld: boolean; readonly declared: boolean },
 ): ItemStatus {
   const asked = item.how.filter((means) => means !== 'verify');
   const met = asked.filter((means) => (found[means]?.length ?? 0) > 0);
+  // What others do in the place of a deployment is declared, whatever rules there are besides.
+  if (declared && lackingParts(configuration, item.id).length === 0) return 'declared';
   if (met.length > 0) return met.length === asked.length ? 'covered' : 'partial';
   if (isDeclared(item, configuration)) return 'declared';
   if (asked.length === 0) return item.optional ? 'optional' : 'manual';

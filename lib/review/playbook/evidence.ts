@@ -3,6 +3,7 @@ import type { Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
 import { groupBy } from '../../values/maps';
 import { assignments, describeAssignment } from '../facts/access';
+import { declaredConnector, isDeclared, proofOfTables } from '../facts/declared';
 import { holds } from '../facts/licences';
 import { type Destination, exportedTo } from '../facts/logs';
 import { deployedConnectors } from '../facts/supply';
@@ -118,10 +119,15 @@ export function lackingParts(configuration: Configuration, item: string): readon
   if (destination && categories) {
     const exportedNow = exportedTo(configuration, destination).map(({ category }) => category);
     return categories.filter(
-      (name) => !exportedNow.includes(name) && holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
+      (name) =>
+        !exportedNow.includes(name) &&
+        !(destination === 'workspace' && tablesDeclared(configuration, [name]).length > 0) &&
+        holds(configuration, findLogCategory(name)?.licences ?? []) === 'yes',
     );
   }
-  return item === 'REQ-2' && !deployedConnectors(configuration).some((d) => fillsTable(d, 'McasShadowItReporting'))
+  return item === 'REQ-2' &&
+    !isDeclared(configuration, 'McasShadowItReporting') &&
+    !deployedConnectors(configuration).some((d) => fillsTable(d, 'McasShadowItReporting'))
     ? ['discovery logs of Defender for Cloud Apps']
     : [];
 }
@@ -133,6 +139,38 @@ const CATEGORIES_OF_ITEM: Readonly<Record<string, readonly [Destination, readonl
   'REQ-7': ['archive', RISK],
   'REQ-8': ['stream', RISK],
 };
+
+/** The tables of these categories that others fill, the environment says. */
+const tablesDeclared = (configuration: Configuration, categories: readonly string[]): readonly string[] =>
+  categories.flatMap((name) => {
+    const table = findLogCategory(name)?.table;
+    return table !== undefined && isDeclared(configuration, table) ? [table] : [];
+  });
+
+const CONNECTORS_OF_ITEM: Readonly<Record<string, readonly string[]>> = {
+  'REQ-2': ['cloudApps', 'defenderXdr'],
+  'REQ-3': ['office365'],
+  'REQ-5': ['defenderXdr'],
+  'REQ-10': ['cloudApps', 'defenderXdr'],
+};
+
+/** What something outside of the kit does for an item, as the environment declares it, with the query that proves it. */
+export function declaredEvidence(configuration: Configuration, item: string): readonly Evidence[] {
+  const [destination, categories = []] = CATEGORIES_OF_ITEM[item] ?? [];
+  const exportedNow = exportedTo(configuration, 'workspace').map(({ category }) => category);
+  const others = categories.filter((name) => !exportedNow.includes(name));
+  const tables = destination === 'workspace' ? tablesDeclared(configuration, others) : [];
+  const connector = declaredConnector(configuration, ...(CONNECTORS_OF_ITEM[item] ?? []));
+  const told = (what: string, proof: string): Evidence => ({
+    kind: 'declaration',
+    text: `Something outside this kit fills ${what}, the environment says (workspace.otherTables); this proves it:`,
+    proof,
+  });
+  return [
+    ...(tables.length > 0 ? [told(tables.join(', '), proofOfTables(tables))] : []),
+    ...(connector ? [told(connector.table, connector.proof)] : []),
+  ];
+}
 
 const LICENCES: Readonly<Record<string, readonly Licence[]>> = {
   'REQ-2': ['DefenderForCloudApps'],

@@ -29,4 +29,13 @@ export const cases: ControlCases = {
       },
     },
   ],
+  declared: [
+    {
+      when: 'the environment says that something else ships SecurityAlert',
+      change: ({ f, kit }) => {
+        delete f.azurerm_sentinel_data_connector_microsoft_threat_protection;
+        kit.otherTables = ['SecurityAlert'];
+      },
+    },
+  ],
 };

@@ -23,4 +23,15 @@ export const cases: ControlCases = {
       },
     },
   ],
+  declared: [
+    {
+      when: 'the workspace was there before, so others may send them as well',
+      change: ({ f }) => {
+        delete f.azurerm_log_analytics_workspace;
+        f.azurerm_monitor_aad_diagnostic_setting.workspace.log_analytics_workspace_id =
+          '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/theirs';
+      },
+      finding: 'elsewhere',
+    },
+  ],
 };

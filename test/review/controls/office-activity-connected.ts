@@ -18,4 +18,14 @@ export const cases: ControlCases = {
       finding: 'exchange_enabled',
     },
   ],
+  declared: [
+    {
+      when: 'the environment says that something else ships OfficeActivity',
+      change: ({ f, kit }) => {
+        delete f.azurerm_sentinel_data_connector_office_365;
+        kit.otherTables = ['OfficeActivity'];
+      },
+      finding: 'connector',
+    },
+  ],
 };

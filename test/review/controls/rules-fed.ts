@@ -47,4 +47,15 @@ export const cases: ControlCases = {
       },
     },
   ],
+  declared: [
+    {
+      when: 'the environment says that something else ships a table',
+      change: ({ f, kit }) => {
+        const setting = f.azurerm_monitor_aad_diagnostic_setting.workspace;
+        setting.enabled_log = setting.enabled_log.filter((log: { category: string }) => log.category !== 'AuditLogs');
+        kit.otherTables = ['AuditLogs'];
+      },
+      finding: 'AuditLogs',
+    },
+  ],
 };

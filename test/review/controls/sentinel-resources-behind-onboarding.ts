@@ -37,4 +37,17 @@ export const cases: ControlCases = {
       finding: 'onboarding',
     },
   ],
+  declared: [
+    {
+      when: 'the environment says that others switched it on',
+      change: ({ f, kit }) => {
+        delete f.azurerm_sentinel_log_analytics_workspace_onboarding;
+        delete f.azurerm_log_analytics_workspace;
+        f.azurerm_sentinel_data_connector_office_365.office.log_analytics_workspace_id =
+          '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/theirs';
+        kit.onboarding = 'existing';
+      },
+      finding: 'existing',
+    },
+  ],
 };
