@@ -98,7 +98,7 @@ describe('a workspace that others feed', () => {
       jsonReport(review),
       markdownReport(review),
       htmlReport(review).replaceAll('&gt;', '>'),
-      terminalReport(review, { paint: (_, words) => words }).replace(/\s+/g, ' '),
+      terminalReport(review, { paint: (_, words) => words, width: 500 }).replace(/\s+/g, ' '),
       csvReport(review),
       junitReport(review).replaceAll('&gt;', '>'),
     ])
