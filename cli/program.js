@@ -96,7 +96,14 @@ const COMMANDS = [
         'notable',
       ]),
       new Option('--out <path>', 'write there instead of to standard output'),
-      new Option('--cdktf-out <folder>', 'the synthesized configuration (default: CDKTF_OUTDIR, else cdktf.out)'),
+      new Option(
+        '--cdktf-out <folder>',
+        'the synthesized configuration (default: CDKTF_OUTDIR, else cdktf.out); with --plan: what the plans were made from, to tell edits (default: none)',
+      ),
+      new Option(
+        '--synthesize-anew',
+        'compare with a fresh synthesis of the same files instead of with what synth noted; nothing is written',
+      ),
     ],
   },
   {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
@@ -49,10 +50,15 @@ interface Options {
   readonly failOnChange?: ChangeLevel;
   readonly out?: string;
   readonly cdktfOut?: string;
+  readonly synthesizeAnew?: boolean;
 }
 
 /** `ttk review`: judges, reports, and ends as --fail-on wants it. */
 export async function run(args: string[], options: Options): Promise<number> {
+  return options.synthesizeAnew ? besideFresh(args, (anew) => judge(args, options, anew)) : judge(args, options);
+}
+
+async function judge(args: string[], options: Options, anew?: string): Promise<number> {
   const { plan, format, navigator, failOn, failOnChange, allowUnknown, out, cdktfOut = outputFolder() } = options;
   if (failOnChange && !plan?.length) {
     console.error(problemText(noPlan({ file: cdktfOut }, {})));
@@ -66,7 +72,15 @@ export async function run(args: string[], options: Options): Promise<number> {
     remarks.push(`Nothing was synthesized yet: ${displayPath(cdktfOut)} was written for this review.`);
   }
   const suppressions = join(environmentsFolder, 'suppressions.yaml');
-  const { review, problems } = loadReview({ environments: args, plans: plan, cdktfOut, suppressions, remarks });
+  const { review, problems } = await loadReview({
+    environments: args,
+    plans: plan,
+    // A plan may come from anywhere: it is compared with what is named, not with what happens to lie here.
+    cdktfOut: plan?.length ? options.cdktfOut : cdktfOut,
+    anew,
+    suppressions,
+    remarks,
+  });
   if (!review) {
     for (const problem of problems) console.error(problemText(problem));
     return UNUSABLE;
@@ -80,10 +94,29 @@ export async function run(args: string[], options: Options): Promise<number> {
   return !allowUnknown && leavesUnknown(review, failOn) ? UNKNOWN : GOOD;
 }
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Synthesizes the same inputs into a folder that is gone afterwards, also when the program is stopped. */
+async function besideFresh(patterns: string[], use: (outdir: string) => Promise<number>): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'ttk-anew-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const stop = (signal: NodeJS.Signals) => process.exit(128 + constants.signals[signal]);
+  process.once('exit', remove);
+  for (const signal of STOPS) process.once(signal, stop);
+  try {
+    const exitCode = await synthesize(folder, patterns);
+    return exitCode === GOOD ? await use(folder) : exitCode;
+  } finally {
+    remove();
+    process.removeListener('exit', remove);
+    for (const signal of STOPS) process.removeListener(signal, stop);
+  }
+}
+
 /** What is not there yet is made first. */
-async function synthesize(outdir: string): Promise<number> {
+async function synthesize(outdir: string, patterns: readonly string[] = []): Promise<number> {
   const { synthesizeKit }: typeof import('../../constructs/stacks/kit') = require('../../constructs/stacks/kit');
-  const { problems } = await synthesizeKit({ outdir });
+  const { problems } = await synthesizeKit({ outdir, patterns });
   for (const problem of problems) console.error(problemText(problem));
   return exitCodeOf(problems);
 }

@@ -121,10 +121,10 @@ describe.each(rooms)('%s', (room) => {
     test('knows no command', () => expect(outside.filter((other) => !other.startsWith('constructs/'))).toEqual([]));
 });
 
-test('the review sees values, facts, the playbook, files and reports, never how the kit makes its configuration', () => {
+test('the review sees values, facts, the playbook, files, queries and reports, never how the kit makes its configuration', () => {
   const seen = rooms.filter((room) => room.startsWith('lib/review')).flatMap((room) => allowed.get(room)!);
   const outside = [...new Set(seen.map((room) => room.split('/')[1]!))].filter((room) => room !== 'review');
-  expect(outside.sort()).toEqual(['catalog', 'files', 'playbook', 'record', 'report', 'values']);
+  expect(outside.sort()).toEqual(['catalog', 'files', 'kql', 'playbook', 'record', 'report', 'values']);
 });
 
 test('main.ts starts the stacks and reports; it imports no command', () => {

@@ -38,8 +38,9 @@ function put(environments: Record<string, (given: World) => void>): string {
   return folder;
 }
 
+/** Plans are compared with a synthesized configuration only where one is named. */
 const ask = (args: string[], options: Record<string, unknown> = {}) =>
-  run(args, { format: 'json', failOn: 'high', cdktfOut: folder, ...options });
+  run(args, { format: 'json', failOn: 'high', ...(options.plan ? {} : { cdktfOut: folder }), ...options });
 
 const capped = ({ f }: World) => {
   f.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 5;
@@ -132,14 +133,19 @@ test('environments are chosen by names and globs', async () => {
 
 test('a plan is reviewed without anything synthesized', async () => {
   const plan = join(__dirname, 'plans/destroying-foundation.json');
-  const cdktfOut = join(folder, 'nothing');
-  expect(await ask([], { plan: [plan], cdktfOut })).toBe(1);
+  expect(await ask([], { plan: [plan] })).toBe(1);
   copyFileSync(plan, join(folder, 'p.json'));
-  expect(await ask(['prod'], { plan: [join(folder, 'p.json')], cdktfOut })).toBe(1);
+  expect(await ask(['prod'], { plan: [join(folder, 'p.json')] })).toBe(1);
   expect(out.map((text) => JSON.parse(text).environments[0])).toMatchObject([
     { name: 'destroying', source: 'plan' },
     { name: 'prod', source: 'plan' },
   ]);
+});
+
+test('a configuration that a plan is to be compared with has to be there', async () => {
+  const plan = [join(__dirname, 'plans/destroying-foundation.json')];
+  expect(await ask([], { plan, cdktfOut: join(folder, 'nothing') })).toBe(2);
+  expect(err.join()).toContain('there is no synthesized configuration');
 });
 
 test.each(['pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'])('%s goes to a file when asked', async (format) => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { findPlaybookItem } from '../../lib/playbook/items';
+import { analysed } from '../../lib/review/analyse';
 import { severities } from '../../lib/review/control/control';
 import { controls } from '../../lib/review/controls';
 import { review } from '../../lib/review/review';
@@ -29,19 +30,19 @@ describe.each(controls().map((control) => [control.id, control] as const))('%s',
   });
 
   const cases = casesOf(id);
-  const judge = (change: ControlCase['change']) => {
+  const judge = async (change: ControlCase['change']) => {
     const given = world();
     cases.setup?.(given);
     change?.(given);
-    const [environment] = review([configurationOf(given)], [control]).environments;
+    const [environment] = review([await analysed(configurationOf(given))], [control]).environments;
     return { result: environment!.controls[0]!, findings: environment!.findings };
   };
 
   const statuses = ['compliant', 'nonCompliant', 'unknown', 'declared', 'notApplicable'] as const;
   for (const status of statuses) {
     for (const { when, change, finding, address } of cases[status] ?? []) {
-      test(`is ${status} when ${when}`, () => {
-        const { result, findings } = judge(change);
+      test(`is ${status} when ${when}`, async () => {
+        const { result, findings } = await judge(change);
         expect({ status: result.status, findings: status === 'nonCompliant' ? undefined : findings }).toEqual({
           status,
           findings: status === 'nonCompliant' ? undefined : [],

@@ -31,16 +31,17 @@ async function synthesized() {
     change(root);
     writeFileSync(path(stack, file), JSON.stringify(root));
   };
-  const load = () => loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') }).review!.environments[0]!;
-  return { folder, outdir, path, edit, load, provenance: () => load().provenance };
+  const load = async () =>
+    (await loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') })).review!.environments[0]!;
+  return { folder, outdir, path, edit, load, provenance: async () => (await load()).provenance };
 }
 
 test('what synth wrote is as synthesized, also when it is only written otherwise', async () => {
   const { edit, provenance, load } = await synthesized();
-  expect(provenance()).toEqual({ status: 'asSynthesized', edited: [], skipped: 0, inputs: [] });
+  expect(await provenance()).toEqual({ status: 'asSynthesized', edited: [], skipped: 0, inputs: [] });
   edit('foundation', () => undefined);
-  expect(provenance().status).toBe('asSynthesized');
-  const { configuration } = load();
+  expect((await provenance()).status).toBe('asSynthesized');
+  const { configuration } = await load();
   expect(standing(configuration, configuration.resources[0]!)).toBe('asSynthesized');
 });
 
@@ -55,7 +56,7 @@ test('edits are named: what was changed, in which arguments, what was added and 
   edit('detections', (root) => {
     root.resource.terraform_data = { x: {} };
   });
-  const { status, edited } = provenance();
+  const { status, edited } = await provenance();
   expect(status).toBe('edited');
   expect(edited).toEqual([
     { address: 'terraform_data.x', stack: 'one-detections', what: 'added', paths: [] },
@@ -73,7 +74,7 @@ test('edits are named: what was changed, in which arguments, what was added and 
     },
     { address: 'provider.azurerm', stack: 'one-foundation', what: 'changed', paths: [] },
   ]);
-  const { configuration } = load();
+  const { configuration } = await load();
   const of = (type: string) => standing(configuration, configuration.all(type)[0]!);
   expect(of('azurerm_log_analytics_workspace')).toBe('edited');
   expect(of('azurerm_resource_group')).toBe('asSynthesized');
@@ -90,7 +91,7 @@ test.each<[string, string, (path: string) => void]>([
 ])('with a record that %s the provenance is not known, and the review goes on', async (_, reason, change) => {
   const { path, provenance } = await synthesized();
   change(path('detections', 'kit.json'));
-  const found = provenance();
+  const found = await provenance();
   expect(found.status).toBe('notKnown');
   expect(found.reason).toContain(`one-detections: ${reason}`);
   expect(found.inputs).toEqual([]);
@@ -136,7 +137,7 @@ test.each<[string, (record: Json) => void]>([
 ])('not known: %s', async (reason, change) => {
   const { edit, provenance } = await synthesized();
   edit('detections', change, 'kit.json');
-  expect(provenance()).toMatchObject({ status: 'notKnown', reason: `one-detections: ${reason}` });
+  expect(await provenance()).toMatchObject({ status: 'notKnown', reason: `one-detections: ${reason}` });
 });
 
 test('what is known of one stack is said when another is not known', async () => {
@@ -145,11 +146,11 @@ test('what is known of one stack is said when another is not known', async () =>
   edit('foundation', ({ resource }) => {
     delete resource.azurerm_monitor_aad_diagnostic_setting;
   });
-  expect(provenance()).toMatchObject({
+  expect(await provenance()).toMatchObject({
     status: 'notKnown',
     edited: [{ address: 'azurerm_monitor_aad_diagnostic_setting.entra_logs_to_workspace' }],
   });
-  const { configuration } = load();
+  const { configuration } = await load();
   expect(standing(configuration, configuration.all('azurerm_sentinel_watchlist')[0]!)).toBe('notKnown');
 });
 
@@ -157,9 +158,8 @@ test('input files that changed since are said', async () => {
   const { folder, provenance } = await synthesized();
   writeFileSync(join(folder, 'environments/one.yaml'), `${minimal}rules: { sources: [../rules] }\n# changed\n`);
   rmSync(join(folder, 'rules/networks.yaml'));
-  expect(
-    provenance()
-      .inputs!.map(({ file, what }) => `${what} ${file.split('/').at(-1)}`)
-      .sort(),
-  ).toEqual(['changed one.yaml', 'removed networks.yaml']);
+  expect((await provenance()).inputs!.map(({ file, what }) => `${what} ${file.split('/').at(-1)}`).sort()).toEqual([
+    'changed one.yaml',
+    'removed networks.yaml',
+  ]);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { problems } = await synthesizeKit({ outdir: folder });
   expect(problems.filter(isError)).toEqual([]);
   const suppressions = join(environmentsFolder, 'suppressions.yaml');
-  const loaded = loadReview({ cdktfOut: folder, suppressions, now: new Date('2026-11-22T00:00:00Z') });
+  const loaded = await loadReview({ cdktfOut: folder, suppressions, now: new Date('2026-11-22T00:00:00Z') });
   expect(loaded.problems).toEqual([]);
   result = loaded.review!;
 }, 120_000);

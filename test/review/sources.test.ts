@@ -70,8 +70,8 @@ beforeAll(async () => {
   expect(problems.filter(isError)).toEqual([]);
 });
 
-function reviewed(): { review: Review; environment: EnvironmentReview } {
-  const { review, problems } = loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') });
+async function reviewed(): Promise<{ review: Review; environment: EnvironmentReview }> {
+  const { review, problems } = await loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') });
   expect(problems).toEqual([]);
   return { review: review!, environment: review!.environments[0]! };
 }
@@ -81,30 +81,30 @@ const place = (environment: EnvironmentReview, control: string, finding = '') =>
   return found?.source && `${found.source.file}:${found.source.line}`;
 };
 
-test('a finding stands at the line that makes it, in the file that says so', () => {
-  const { environment } = reviewed();
+test('a finding stands at the line that makes it, in the file that says so', async () => {
+  const { environment } = await reviewed();
   expect(place(environment, 'daily-cap-not-blinding')).toBe('environments/one.yaml:9');
   expect(place(environment, 'workspace-local-authentication-off')).toBe('environments/base.yaml:4');
   expect(place(environment, 'interactive-retention-sufficient', 'SigninLogs')).toBe('environments/one.yaml:12');
   expect(place(environment, 'privileged-access-eligible')).toBe('environments/one.yaml:20');
 });
 
-test('what is missing stands where it would be: in its section, else at the top of the file', () => {
-  const { environment } = reviewed();
+test('what is missing stands where it would be: in its section, else at the top of the file', async () => {
+  const { environment } = await reviewed();
   expect(place(environment, 'archive-immutable')).toBe('environments/one.yaml:14');
   expect(place(environment, 'workspace-protected-from-deletion')).toBe('environments/one.yaml:1');
   expect(place(environment, 'state-backend-remote')).toBe('environments/one.yaml:1');
   expect(place(environment, 'every-trigger-alerts')).toBe('environments/one.yaml:1');
 });
 
-test('a finding about a rule stands in the file of the rule', () => {
-  const { environment } = reviewed();
+test('a finding about a rule stands in the file of the rule', async () => {
+  const { environment } = await reviewed();
   expect(place(environment, 'rules-map-entities')).toBe('rules/quiet.yaml:2');
   expect(place(environment, 'rules-name-tactics')).toBe('rules/quiet.yaml:11');
 });
 
-test('code scanning shows it there, with the resource as the logical place', () => {
-  const { runs } = JSON.parse(sarifReport(reviewed().review));
+test('code scanning shows it there, with the resource as the logical place', async () => {
+  const { runs } = JSON.parse(sarifReport((await reviewed()).review));
   const result = runs[0].results.find((r: { ruleId: string }) => r.ruleId === 'daily-cap-not-blinding');
   expect(result.locations[0]).toMatchObject({
     physicalLocation: { artifactLocation: { uri: 'environments/one.yaml' }, region: { startLine: 9, startColumn: 3 } },
@@ -113,8 +113,8 @@ test('code scanning shows it there, with the resource as the logical place', () 
   expect(result.message.text).toContain('dailyCapGb: null');
 });
 
-test('Markdown, JSON, CSV and JUnit name file and line', () => {
-  const { review } = reviewed();
+test('Markdown, JSON, CSV and JUnit name file and line', async () => {
+  const { review } = await reviewed();
   expect(markdownReport(review)).toContain('`environments/one.yaml:9`');
   expect(JSON.parse(jsonReport(review)).environments[0].findings).toContainEqual(
     expect.objectContaining({
@@ -127,13 +127,13 @@ test('Markdown, JSON, CSV and JUnit name file and line', () => {
   expect(junitReport(review)).toContain('environments/one.yaml:9');
 });
 
-test('what was edited after synthesis is written nowhere else', () => {
+test('what was edited after synthesis is written nowhere else', async () => {
   const path = join(outdir, 'stacks/one-foundation/cdk.tf.json');
   const before = readFileSync(path, 'utf8');
   const edited = JSON.parse(before);
   edited.resource.azurerm_log_analytics_workspace.workspace.daily_quota_gb = 1;
   writeFileSync(path, JSON.stringify(edited));
-  const { review, environment } = reviewed();
+  const { review, environment } = await reviewed();
   writeFileSync(path, before);
   expect(place(environment, 'daily-cap-not-blinding')).toBeUndefined();
   const { runs } = JSON.parse(sarifReport(review));

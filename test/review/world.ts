@@ -1,4 +1,4 @@
-import { type KitRecord, RECORD_FORMAT } from '../../lib/record/record';
+import { type KitRecord, queryFingerprint, RECORD_FORMAT } from '../../lib/record/record';
 import { fingerprintsOf } from '../../lib/record/terraform';
 import { type Change, Configuration } from '../../lib/review/input/configuration';
 import { readKitFacts } from '../../lib/review/input/kit-facts';
@@ -18,6 +18,10 @@ export interface World {
   d: Json;
   /** The facts that the kit writes beside the resources. */
   kit: Json;
+  /** What somebody does to it after synthesis. */
+  edit?: (world: World) => void;
+  /** True: the record does not prove the queries, so the review has to. */
+  unproven?: boolean;
   /** Makes the input a plan with these changes. */
   changes?: Partial<Change>[];
 }
@@ -262,10 +266,18 @@ export const recordOf = (stack: string, configuration: Json): KitRecord => ({
   environment: stack.replace(/-[a-z]+$/, ''),
   stack,
   inputs: { files: {}, folders: [] },
-  provenQueries: [],
+  provenQueries: queriesIn(configuration),
   places: { keys: {}, files: {}, resources: {} },
   ...fingerprintsOf(configuration),
 });
+
+/** As if each query had been proven, as it is written. */
+const queriesIn = ({ resource = {} }: Json): string[] =>
+  Object.values(resource)
+    .flatMap((named) => Object.values(named ?? {}))
+    .flatMap(({ query, function_parameters = [] }: Json) =>
+      typeof query === 'string' ? [queryFingerprint(query, function_parameters)] : [],
+    );
 
 /**
  * Reads the world as if the kit had written it, with its record beside each stack. A half that is set to undefined is not
@@ -275,18 +287,25 @@ export function configurationOf(given: World, name = 'prod'): Configuration {
   const stacks = (['foundation', 'detections'] as const)
     .filter((part) => given[part] !== undefined)
     .map((part) => {
-      const text = JSON.stringify(given[part], null, 2);
       const stack = `${name}-${part}`;
-      const recorded = { record: recordOf(stack, JSON.parse(text)) };
+      const record = recordOf(stack, JSON.parse(JSON.stringify(given[part])));
+      const recorded = { record: given.unproven ? { ...record, provenQueries: [] } : record };
+      return [part, stack, recorded] as const;
+    })
+    .map(([part, stack, recorded], i) => {
+      // Both were synthesized before either is edited.
+      if (i === 0) given.edit?.(given);
+      const text = JSON.stringify(given[part], null, 2);
       const read = readStack(stack, { file: `${part}/cdk.tf.json`, text, value: JSON.parse(text) }, { recorded });
       if (!('stack' in read)) throw new Error(read.message);
-      return read;
+      return { ...read, proven: recorded.record.provenQueries };
     });
   const kit = stacks.flatMap(({ locals }) => readKitFacts(locals.kit) ?? [])[0];
   const found = stacks.map(({ stack }) => stack);
-  if (!given.changes) return new Configuration(name, 'synthesized', found, kit);
+  const queries = { proven: new Set(stacks.flatMap(({ proven }) => proven)), facts: new Map() };
+  if (!given.changes) return new Configuration(name, 'synthesized', found, kit, queries);
   const changes = given.changes.map((change): Change => ({ ...NO_CHANGE, ...change }));
-  return new Configuration(name, 'plan', [{ ...found[0]!, changes }, ...found.slice(1)], kit);
+  return new Configuration(name, 'plan', [{ ...found[0]!, changes }, ...found.slice(1)], kit, queries);
 }
 
 const NO_CHANGE: Change = {

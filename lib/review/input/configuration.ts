@@ -1,5 +1,6 @@
 import type { KitFacts } from '../../catalog/kit-facts';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
+import type { QueryFacts } from '../../kql/model/facts';
 import type { Fingerprints } from '../../record/terraform';
 import { addressOf, withoutIndex } from './expression';
 import type { Recorded } from './read-record';
@@ -111,6 +112,14 @@ export interface Stack {
   line(address: string): number;
 }
 
+/** What is known of queries, by their fingerprint. */
+export interface Queries {
+  /** Synth noted that the compiler proved them. */
+  readonly proven: ReadonlySet<string>;
+  /** Of the others, what the analysis for this review found. */
+  readonly facts: ReadonlyMap<string, QueryFacts>;
+}
+
 /** One environment, as what was synthesized or planned shows it. */
 export class Configuration {
   readonly resources: readonly Resource[];
@@ -123,6 +132,7 @@ export class Configuration {
     readonly stacks: readonly Stack[],
     /** What the environment knows but resources do not show; absent in plans and in configurations of others. */
     readonly kit?: Partial<KitFacts>,
+    readonly queries: Queries = { proven: new Set(), facts: new Map() },
   ) {
     this.resources = stacks.flatMap((stack) => stack.resources);
     for (const resource of this.resources) {
@@ -134,6 +144,11 @@ export class Configuration {
       const key = `${resource.stack}\n${withoutIndex(resource.address)}`;
       if (!this.byAddress.has(key)) this.byAddress.set(key, resource);
     }
+  }
+
+  /** The same, with what is known of its queries. */
+  with(queries: Queries): Configuration {
+    return new Configuration(this.name, this.source, this.stacks, this.kit, queries);
   }
 
   /** Resources of these types, in the order of the types. */

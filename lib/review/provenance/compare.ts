@@ -20,8 +20,9 @@ export function editsOf(stack: Stack): StackProvenance {
     const { edits, skipped } = planEdits(stack, synthesized);
     return { edits: merged([...before.edits, ...edits]), skipped };
   }
-  if (!anew || !fingerprints) return { reason: 'nothing in the input tells how it was synthesized' };
+  if (!anew) return { reason: 'the input does not tell how it was synthesized' };
   if ('reason' in anew) return anew;
+  if (!fingerprints) return { reason: 'the input does not show what is written' };
   return { edits: difference(anew.record, fingerprints).map((edit) => ({ ...edit, stack: name })), skipped: 0 };
 }
 

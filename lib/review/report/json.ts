@@ -40,6 +40,7 @@ export function jsonReport(review: Review): string {
         })),
     ),
     unjudged: environment.unjudged,
+    provenance: environment.provenance,
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,

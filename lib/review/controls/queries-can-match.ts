@@ -1,0 +1,50 @@
+import type { QueryFacts } from '../../kql/model/facts';
+import { emptyQuery, placeholder, returnsNothing, sameResult, syntaxError } from '../../kql/model/problems';
+import { allOf } from '../../values/text';
+import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { type Detection, detections } from '../facts/detections';
+import { queryFacts } from '../facts/queries';
+import type { Configuration } from '../input/configuration';
+
+/** What makes a query worthless wherever it runs; what is unknown here (a custom table, say) may be known there. */
+const WORTHLESS: ReadonlySet<string> = new Set(
+  [returnsNothing, syntaxError, emptyQuery, placeholder].map(({ definition }) => definition.code),
+);
+
+function judgeQuery(configuration: Configuration, rule: Detection): Mark {
+  const { resource, name, query, kind, facts } = rule;
+  if (query === undefined) return unknown(resource, 'query', `The query of '${name}' is known after apply only.`);
+  const known = queryFacts(configuration, rule);
+  if (known === 'proven') return pass(resource, 'The compiler proved the query.');
+  if (!known) return unknown(resource, 'query', `The query of '${name}' was not analysed.`);
+  const mistake = mistakeIn(known, kind === 'Function');
+  if (mistake) return fail(resource, mistake.code.replace('kql/', ''), `'${name}' finds nothing: ${mistake.message}.`);
+  const expected = facts?.tables ?? [];
+  const { tables } = known.analysis;
+  return expected.length > 0 && !expected.some((table) => tables.includes(table))
+    ? fail(resource, 'tables', `'${name}' no longer reads ${allOf(expected)}, as its rule file does.`)
+    : pass(resource, 'The query was analysed.');
+}
+
+/** A function may well give what never changes: a list to look things up in. */
+const mistakeIn = ({ problems }: QueryFacts, isFunction: boolean) =>
+  problems.find(({ code }) => WORTHLESS.has(code) || (!isFunction && code === sameResult.definition.code));
+
+export const control: Control = {
+  id: 'queries-can-match',
+  title: 'Every query can find something',
+  severity: 'high',
+  info: 'Queries of rules, hunting queries and functions are followed through filters, limits, joins and functions; those that synth proved are not analysed again.',
+  why: 'A rule whose query ends in `where false` runs, costs, counts as coverage, and never raises an alert.',
+  fix: 'Synthesize again, or correct the query in its rule file; `ttk check` says where it goes wrong.',
+  playbook: ['REQ-4'],
+  frameworks: {
+    nistCsf: ['DE.AE-02', 'DE.CM-09'],
+    nist80053: ['SI-4', 'CM-6'],
+    cisV8: ['13.1', '13.11'],
+    iso27001: ['A.8.16', 'A.8.9'],
+    mcsb: ['LT-1', 'LT-2'],
+  },
+  needs: ['detections'],
+  check: (configuration) => detections(configuration).map((rule) => judgeQuery(configuration, rule)),
+};
