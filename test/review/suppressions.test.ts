@@ -103,15 +103,14 @@ describe('how far ahead a finding can be accepted', () => {
     expect(parse(until('2027-11-22'), new Date('2029-01-01T00:00:00Z')).problems).toEqual([]);
   });
 
-  test('makes the review unusable, counted from its own day', () => {
+  test('makes the review unusable, counted from its own day', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ttk accepted '));
     const suppressions = join(folder, 'suppressions.yaml');
     writeFileSync(suppressions, GOOD);
     const plans = [join(__dirname, 'plans/new-foundation.json')];
-    const on = (day: string) =>
-      loadReview({ plans, cdktfOut: folder, suppressions, now: new Date(`${day}T12:00:00Z`) });
-    expect(on('2026-06-30').review).toBeDefined();
-    const early = on('2026-06-29');
+    const on = (day: string) => loadReview({ plans, suppressions, now: new Date(`${day}T12:00:00Z`) });
+    expect((await on('2026-06-30')).review).toBeDefined();
+    const early = await on('2026-06-29');
     expect(early.review).toBeUndefined();
     expect(early.problems).toMatchObject([{ code: 'suppression/too-far-ahead', file: suppressions }]);
     rmSync(folder, { recursive: true });
