@@ -40,7 +40,10 @@ async function reviewed(text: string): Promise<{ review: Review; environment: En
   const outdir = join(folder, 'cdktf.out');
   const { problems } = await synthesizeKit({ folder: join(folder, 'environments'), outdir });
   expect(problems.filter(isError)).toEqual([]);
-  const { review, problems: unusable } = loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') });
+  const { review, problems: unusable } = await loadReview({
+    cdktfOut: outdir,
+    suppressions: join(folder, 'none.yaml'),
+  });
   expect(unusable).toEqual([]);
   return { review: review!, environment: review!.environments[0]!, codes: problems.map(({ code }) => code) };
 }
