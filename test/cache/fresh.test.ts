@@ -7,8 +7,6 @@ import { noDeclarations } from '../../lib/kql/model/declarations';
 import { readRules } from '../../lib/rules/read-rules';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
 
-jest.setTimeout(120_000);
-
 const rule = (n: number, query: string) => `
 id: 7d1c0000-0000-4000-8000-00000000000${n}
 name: Rule ${n}

@@ -6,8 +6,6 @@ import { answersFolder } from '../../lib/cache/cache';
 import { kitRoot } from '../../lib/files/root';
 import { freshFolder } from '../environment/workbench';
 
-jest.setTimeout(120_000);
-
 const run = promisify(execFile);
 
 /** `ttk check` of a kit, as a process of its own; what it prints. */

@@ -7,8 +7,6 @@ import { kitRoot } from '../../lib/files/root';
 import { folderWith, freshFolder } from '../environment/workbench';
 
 // The language service starts cold.
-jest.setTimeout(60_000);
-
 const TTK = join(kitRoot, 'cli', 'ttk.js');
 const GUID = '4a7d9f10-2b3c-4d5e-8f60-718293a4b5c6';
 
@@ -180,7 +178,7 @@ describe('as a process', () => {
     expect([bad.status, bad.stderr]).toEqual([1, '']);
     expect(bad.stdout).toMatch(/^my rules\/a\.yaml:15:21 {2}kql\/unknown-column/);
     expect(ttk(['good/a.yaml'], folder)).toMatchObject({ status: 0, stdout: '1 rule in 1 file: no error.\n' });
-  }, 60_000);
+  });
 
   test('--watch checks again at a save', async () => {
     const folder = folderWith({ 'a.yaml': GOOD });
@@ -211,7 +209,7 @@ describe('as a process', () => {
     } finally {
       child.kill('SIGKILL');
     }
-  }, 120_000);
+  });
 });
 
 describe('--base', () => {

@@ -8,8 +8,6 @@ import { kitRoot } from '../../lib/files/root';
 import { UNUSABLE_INPUT } from '../../lib/report/exit-code';
 import { minimal } from '../environment/workbench';
 
-jest.setTimeout(180_000);
-
 const rule = (id: number, query: string, more = '') => `id: 7d1c0000-0000-4000-8000-00000000000${id}
 name: Rule ${id}
 description: Nothing.

@@ -1,8 +1,6 @@
 import { makePlan } from '../../lib/deployment/plan';
 import { folderWith, minimal } from '../environment/workbench';
 
-jest.setTimeout(120_000);
-
 const rule = (n: number, query: string, more = '') => `id: 7d1c0000-0000-4000-8000-00000000000${n}
 name: Rule ${n}
 description: What it finds.

@@ -15,8 +15,6 @@ import { noDeclarations } from '../../lib/kql/model/declarations';
 import { requestOf } from './support';
 
 // The language service starts cold.
-jest.setTimeout(60_000);
-
 interface Heard {
   readonly path: string;
   readonly token?: string;

@@ -6,9 +6,6 @@ import { LocalEngine } from '../../lib/detection-tests/local-engine';
 import { runDetectionTests, type TestOptions } from '../../lib/detection-tests/run';
 import { inTemporaryFolder, writeFiles } from './support';
 
-// The first run of a machine installs the engine.
-jest.setTimeout(180_000);
-
 const FIXTURES = join(__dirname, 'fixtures');
 
 /** One engine for all tests that do not need their own: each Python process takes half a second to start. */

@@ -6,7 +6,7 @@ import { foundationOf } from '../constructs/stacks/workbench';
 let entries: readonly Entry[];
 beforeAll(async () => {
   ({ entries } = await catalogue());
-}, 60_000);
+});
 
 test('every item of the playbook has a rule, a function, a resource or a step by hand', () => {
   const bare = coverageOf(entries).filter(

@@ -8,4 +8,4 @@ test('every generated page is as the code would write it now', async () => {
   const stale = [...changed.map((path) => `${path} is stale`), ...left.map((path) => `${path} is no longer generated`)];
   // `npm run docs` writes them anew; commit what it writes.
   expect({ command: 'npm run docs', stale }).toEqual({ command: 'npm run docs', stale: [] });
-}, 120_000);
+});

@@ -51,4 +51,4 @@ test('an environment is refused by its checks, with a line, or by no construct',
   );
   // About one in five is possible as a whole; without any, this would prove nothing.
   expect(built).toBeGreaterThan(0);
-}, 60_000);
+});

@@ -19,8 +19,6 @@ jest.mock('../../lib/kql/engine/language/kusto', () => {
   return { ...real, serviceVersion: jest.fn(real.serviceVersion) };
 });
 
-jest.setTimeout(60_000);
-
 let cacheFolder: string;
 beforeEach(() => {
   cacheFolder = mkdtempSync(join(tmpdir(), 'ttk cache '));

@@ -26,8 +26,6 @@ jest.mock('../../lib/kql/engine/language/kusto', () => {
   return { ...real, serviceVersion: jest.fn(real.serviceVersion) };
 });
 
-jest.setTimeout(120_000);
-
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ttk snapshot '));

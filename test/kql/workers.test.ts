@@ -7,8 +7,6 @@ import { analyseInWorkers } from '../../lib/kql/workers/pool';
 // The real ones.
 jest.unmock('../../lib/kql/workers/pool');
 
-jest.setTimeout(60_000);
-
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ttk workers '));

@@ -173,7 +173,7 @@ test('a detection is one file, a control is itself and its test, a connector is 
       'environments/environment.schema.json',
     ]),
   );
-}, 60_000);
+});
 
 test('and with them the kit checks, synthesizes and reviews', () => {
   run('cli/ttk.js', 'check');
@@ -186,13 +186,13 @@ test('and with them the kit checks, synthesizes and reviews', () => {
   expect(JSON.stringify(stack('demo-detections'))).toContain('Sign-ins by a protocol without modern authentication');
   const report = JSON.parse(run('cli/ttk.js', 'review', 'demo', '--format', 'json', '--fail-on', 'never'));
   expect(JSON.stringify(report)).toContain('resource-group-has-owner');
-}, 60_000);
+});
 
 test('and the tests of the review accept the control beside all others', () => {
   const review = ['test/review/controls.test.ts', 'test/review/review.test.ts'];
   const names = 'resource-group-has-owner|every control has its cases|the good world has no finding';
   run('node_modules/jest/bin/jest.js', ...review, '-t', names, '--silent');
-}, 60_000);
+});
 
 test('a rule with a mistake stops the pages from being written, and its page stays', () => {
   const page = join(copy, 'docs/detections/sign-ins-by-old-protocol.md');
@@ -202,4 +202,4 @@ test('a rule with a mistake stops the pages from being written, and its page sta
   expect([status, existsSync(page)]).toEqual([1, true]);
   expect(stderr).toContain(path);
   expect(stderr).toContain('Nothing was written.');
-}, 60_000);
+});

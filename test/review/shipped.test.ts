@@ -20,7 +20,7 @@ beforeAll(async () => {
   const loaded = await loadReview({ cdktfOut: folder, suppressions, now: new Date('2026-11-22T00:00:00Z') });
   expect(loaded.problems).toEqual([]);
   result = loaded.review!;
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const of = (name: string): EnvironmentReview => result.environments.find((environment) => environment.name === name)!;

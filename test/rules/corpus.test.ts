@@ -13,7 +13,7 @@ let compilation: Compilation;
 
 beforeAll(async () => {
   compilation = await compileRules([folder], { cacheFolder: false });
-}, 60_000);
+});
 
 const problemsOf = (name: string) => compilation.problems.filter(({ file }) => file.endsWith(`corpus/${name}`));
 

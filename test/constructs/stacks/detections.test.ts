@@ -10,7 +10,7 @@ const stackOf = (name: string): Synthesized => detectionsOf(deployments.get(name
 const shipped = ['demo', 'contoso-prod', 'fabrikam-p1', 'adventureworks-gov'];
 beforeAll(async () => {
   deployments = await deploymentsOf();
-}, 120_000);
+});
 
 /** One line for each resource: what a reviewer asks of it first. Queries are reviewed in the rule files. */
 function digest(stack: Synthesized): string {

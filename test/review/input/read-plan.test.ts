@@ -152,7 +152,7 @@ describe('other files', () => {
     const environment = reviewed(path);
     expect(environment.changes).toHaveLength(2_800);
     expect(statuses(environment)['rule-limits-kept']).toBe('nonCompliant');
-  }, 30_000);
+  });
 
   test('a file that is not there is refused', () => {
     expect(readPlans([join(folder, 'none.json')]).problems.map(({ code }) => code)).toEqual(['file/unreadable']);

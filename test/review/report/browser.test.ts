@@ -28,8 +28,6 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-jest.setTimeout(60_000);
-
 if (executablePath === undefined) {
   test('there is a browser to open the report in', () => {
     const reason = `No Chromium found at ${PLACES.filter(Boolean).join(', ')}: install it (apt-get install chromium) or set CHROMIUM_PATH. The HTML report was opened in no browser.`;

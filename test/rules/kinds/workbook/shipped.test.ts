@@ -14,7 +14,7 @@ beforeAll(async () => {
   const folders = ['investigation', 'watchlists', 'workbooks'].map((name) => join(rulesFolder, name));
   compilation = await compileRules(folders);
   proven = await proveWorkbooks(compilation.workbooks, compilation.declarations);
-}, 60_000);
+});
 
 const none = { tables: [], functions: [], watchlists: [] };
 const everything: Supply = {
