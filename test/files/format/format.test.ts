@@ -70,6 +70,7 @@ describe('a value', () => {
     const { value, at, isRefused } = read(file, 'owner: { name: Ann }\nothers: [x, null, { name: Bob }]\n');
     expect(value?.others.map(({ name }) => name)).toEqual(['', '', 'Bob']);
     expect([0, 1, 2].map((i) => isRefused(['others', i]))).toEqual([true, true, false]);
+    expect([isRefused(['others', 0, 'name']), isRefused(['others', 2, 'name'])]).toEqual([true, false]);
     expect(at(['others', 2, 'name'])).toMatchObject({ line: 2, column: 27 });
   });
 
