@@ -70,6 +70,11 @@ describe('the summary to sign', () => {
     expect(text).toContain('<p class="origin">As synthesized: nothing was edited afterwards.</p>');
   });
 
+  test('has what a reader should know of how the input came about', () => {
+    const page = htmlReport({ ...sampleReview(), environments: [prod], remarks: ['It was written for this review.'] });
+    expect(between(page, '<article class="summary"', '</article>')).toContain('It was written for this review.');
+  });
+
   test('names blockers of a plan before all else', () => {
     const text = between(fleet([dev]), 'What stands against it', '</ul>');
     expect(text).toMatch(
@@ -121,10 +126,11 @@ describe('the annex', () => {
           skipped: 0,
           inputs: [{ file: 'environments/dev.yaml', what: 'changed' }],
         },
-        unjudged: [{ address: 'module.z', path: 'source', reason: 'Nobody knows it.' }],
+        unjudged: ['module.y', 'module.z'].map((address) => ({ address, path: 'source', reason: 'Nobody knows it.' })),
       },
     ]);
-    expect(page).toContain('<code class="address">module.z: source</code> Nobody knows it.');
+    expect(times(page, 'Nobody knows it.')).toBe(1);
+    expect(page).toContain('<code class="address">module.z: source</code>');
     expect(page).toContain('Edited after synthesis: 1 resource or block.');
     expect(page).toContain('<li>changed <code class="address">azurerm_x.y</code> query</li>');
     expect(page).toContain('<code class="address">environments/dev.yaml</code>');

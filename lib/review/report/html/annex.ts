@@ -1,4 +1,5 @@
 import { anchor, html, type Markup } from '../../../report/markup';
+import { groupBy } from '../../../values/maps';
 import type { EnvironmentReview } from '../../review';
 import { provenanceText } from '../provenance';
 import { settingOf } from '../words';
@@ -60,8 +61,12 @@ function doubts({ name, doubts: reasons }: EnvironmentReview): Markup | undefine
 function unjudged({ name, unjudged: all }: EnvironmentReview): Markup | undefined {
   if (all.length === 0) return undefined;
   const id = anchor('unjudged', name);
+  const rows = [...groupBy(all, ({ reason }) => reason)].map(
+    ([reason, same]) =>
+      html`<li>${reason}<br>${same.map((one, i) => html`${i > 0 && ', '}${address(settingOf(one))}`)}</li>`,
+  );
   return html`<section aria-labelledby="${id}"><h3 id="${id}">Not judged<span class="of"> of ${name}</span></h3><p>No control judges these, and they are not known to be without effect on what the review promises.</p>
-<ul class="plain">${all.map((one) => html`<li>${address(settingOf(one))} ${one.reason}</li>`)}</ul></section>`;
+<ul class="plain">${rows}</ul></section>`;
 }
 
 /** What is not as it was synthesized, and the input files that are not what it was synthesized from. */

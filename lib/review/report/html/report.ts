@@ -27,7 +27,8 @@ export function htmlReport(review: Review): string {
   const policy = `default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'; base-uri 'none'; form-action 'none'`;
   const environments = inNaturalOrder(review.environments);
   const names = environments.map(({ name }) => name).join(', ');
-  const facts = { date: review.date, digest, controls: new Map(review.controls.map((c) => [c.id, c])) };
+  const { date, remarks } = review;
+  const facts = { date, remarks, digest, controls: new Map(review.controls.map((c) => [c.id, c])) };
   const once = new Once();
   const many = environments.length > MANY;
   return html`<!DOCTYPE html>

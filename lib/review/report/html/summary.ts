@@ -31,6 +31,8 @@ const BESIDES_ITEMS = 11;
 
 interface Facts {
   readonly date: string;
+  /** Of the review as a whole. */
+  readonly remarks: readonly string[];
   /** SHA-256 of the review in JSON. */
   readonly digest: string;
   readonly controls: ReadonlyMap<string, Control>;
@@ -44,7 +46,7 @@ export function summaryOf(environment: EnvironmentReview, facts: Facts): Markup 
   const findings = within(againstRows(environment, facts.controls), FIRST_SHEET, rowLines);
   return html`<article class="summary" data-of="${name}" id="${id}" aria-labelledby="${id}-title" tabindex="-1">
 <section class="sheet" aria-label="Summary of ${name}, verdict">${sheetHead(name, facts.date, 1, html`<h2 id="${id}-title">${name}</h2>${about && html`<p class="about">${about}</p>`}`)}
-${verdict(environment)}
+${verdict(environment, facts.remarks)}
 ${against(environment, findings)}
 <div class="measures">${bar('Controls', statuses(environment.controls), controlStatusWords, controlTone)}
 ${bar('Playbook', statuses(environment.playbook), itemStatusWords, itemTone)}</div>
@@ -64,10 +66,10 @@ const VERDICT_SAYS: Readonly<Record<EnvironmentReview['verdict'], string>> = {
   cannotBeTold: 'No open finding is critical or high, but not all that matters could be judged.',
 };
 
-function verdict({ name, verdict: word, doubts, provenance }: EnvironmentReview): Markup {
+function verdict({ name, verdict: word, doubts, provenance }: EnvironmentReview, remarks: readonly string[]): Markup {
   const { shown, left } = within(doubts, 5, (doubt) => linesOf(doubt));
   return html`<div class="verdict ${verdictTone[word]}"><p class="verdict-word">${verdictWords[word]}</p><p>${VERDICT_SAYS[word]}</p>
-${doubts.length > 0 && html`<ul>${shown.map((doubt) => html`<li>${doubt}</li>`)}</ul>${more(left.length, 'all doubts', anchor('doubts', name))}`}<p class="origin">${ellipsis(provenanceText(provenance), 180)}</p></div>`;
+${doubts.length > 0 && html`<ul>${shown.map((doubt) => html`<li>${doubt}</li>`)}</ul>${more(left.length, 'all doubts', anchor('doubts', name))}`}<p class="origin">${ellipsis([provenanceText(provenance), ...remarks].join(' '), 270)}</p></div>`;
 }
 
 type Fitted = ReturnType<typeof within<Row>>;
