@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { htmlReport } from '../../../lib/review/report/html/report';
-import { HOSTILE, longReview, sampleReview } from './sample';
+import { HOSTILE, longReview, manyReview, sampleReview } from './sample';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -251,7 +251,18 @@ if (executablePath === undefined) {
       expect(colours).toEqual({ ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)' });
     });
 
-    /** The text of each page of paper, as the viewer of the browser would find it. */
+    test('many environments side by side are words on paper, so that nothing is shrunk to fit', async () => {
+      const page = await open({ viewport: { width: 690, height: 1000 } });
+      const path = join(folder, 'many.html');
+      writeFileSync(path, htmlReport(manyReview()));
+      await page.goto(pathToFileURL(path).href);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(690);
+      const words = page.locator('.comparison .paper-only li', { hasText: 'Open low findings' });
+      expect(await words.textContent()).toMatch(/0: t-1; .*: the others/);
+    });
+
+    /** How many pages of paper it takes. */
     async function printed(page: Page): Promise<number> {
       const pdf = await page.pdf({ preferCSSPageSize: true });
       expect(pdf.subarray(0, 4).toString()).toBe('%PDF');

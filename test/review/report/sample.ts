@@ -115,3 +115,15 @@ export function longReview(): Review {
     ],
   };
 }
+
+/** Twelve environments, each with one finding less than the one after it; the first has none. */
+export function manyReview(): Review {
+  const { environments, ...rest } = sampleReview({ rules: 12 });
+  const prod = environments.find(({ name }) => name === 'prod')!;
+  const low = prod.findings.filter(({ severity, suppression }) => severity === 'low' && !suppression);
+  const findings = (i: number) => Array.from({ length: i }, (_, n) => ({ ...low[n % low.length]!, finding: `n${n}` }));
+  return {
+    ...rest,
+    environments: Array.from({ length: 12 }, (_, i) => ({ ...prod, name: `t-${i + 1}`, findings: findings(i) })),
+  };
+}
