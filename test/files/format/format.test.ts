@@ -238,6 +238,10 @@ test('anything is handed on, and a custom form reads as it likes', () => {
   expect(reported(map({ p: point }), 'p: q')).toEqual(["1:4 strict/wrong-type 'p' should be a point, got 'q'"]);
 });
 
+test('the schema for editors says how many items a list may have', () => {
+  expect(schemaOf(list(text(), { min: 1, max: 3 }), true)).toMatchObject({ type: 'array', minItems: 1, maxItems: 3 });
+});
+
 test('the schema for editors has every key with values, meaning and default; what is required of items stands in them', () => {
   const schema = JSON.parse(jsonSchemaFile(file, 'People', false));
   expect(schema).toMatchObject({ title: 'People', type: 'object', additionalProperties: false });
