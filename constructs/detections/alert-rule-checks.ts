@@ -85,6 +85,7 @@ export function checkAlertRule(place: Construct, workspaceId: string, rule: Aler
       ([name, column]) => !column && missing(`rule.customDetails.${name}`, 'a detail comes from a column'),
     ),
     portal === 'defender' &&
+      rule.enabled &&
       !create &&
       refused(
         'rule.incident.create',

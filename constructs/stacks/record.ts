@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { basename, extname, join } from 'node:path';
 import type { SourcePlace } from '../../lib/catalog/source-places';
 import type { Deployment } from '../../lib/deployment/deployment';
+import { placesKey } from '../../lib/deployment/places';
 import { repositoryPath } from '../../lib/files/repository';
 import { signatureOf } from '../../lib/kql/model/signature';
 import { recordInputs } from '../../lib/record/inputs';
@@ -77,7 +78,8 @@ function placesOf(configuration: object, { environment, places, automation, work
     for (const [name, body] of Object.entries(byName)) {
       const path = body['//']?.metadata?.path ?? '';
       const key = originOf(path, environment);
-      const rule = typeof body.name === 'string' ? places.rules.get(body.name.toLowerCase()) : undefined;
+      const what = type === 'azurerm_log_analytics_saved_search' ? 'search' : 'alert';
+      const rule = typeof body.name === 'string' ? places.rules.get(placesKey(what, body.name)) : undefined;
       const file = fileOf(path, specs);
       if (key !== undefined) resources[`${type}.${name}`] = key;
       else if (rule) files[`${type}.${name}`] = texts(rule);

@@ -9,7 +9,7 @@ import type { CompiledRule } from '../rules/read/model';
 export interface DeploymentPlaces {
   /** Written keys of the environment -> place; `''` is the top of its file. */
   readonly keys: ReadonlyMap<string, SourcePlace>;
-  /** Id of a rule, or of its alert, in lower case -> key of the file -> place. */
+  /** `placesKey` of what a rule file makes -> key of the file -> place. */
   readonly rules: ReadonlyMap<string, ReadonlyMap<string, SourcePlace>>;
 }
 
@@ -30,6 +30,9 @@ const RULE_KEYS = [
 export function placesOf(environment: Environment, rules: readonly CompiledRule[]): DeploymentPlaces {
   return { keys: environmentKeys(environment), rules: new Map(rules.flatMap(ruleKeys)) };
 }
+
+/** An analytic rule and a saved search may have the same id. */
+export const placesKey = (what: 'alert' | 'search', id: string): string => `${what} ${id.toLowerCase()}`;
 
 const placeOf = ({ file, line = 1, column = 1 }: Location): SourcePlace => ({
   file: repositoryPath(file),
@@ -69,6 +72,9 @@ function ruleKeys(rule: CompiledRule): (readonly [string, ReadonlyMap<string, So
     const place = placeOf((rule.alert ? rule.alertAt : rule.at)([key], 'key'));
     if (place.line !== top.line) places.set(key, place);
   }
-  const ids = [rule.id, rule.alert?.id, rule.hunting?.id, rule.function?.id];
-  return ids.flatMap((id) => (id === undefined ? [] : [[id.toLowerCase(), places] as const]));
+  const searches = [rule.hunting?.id, rule.function?.id];
+  return [
+    ...(rule.alert ? [[placesKey('alert', rule.alert.id), places] as const] : []),
+    ...searches.flatMap((id) => (id === undefined ? [] : [[placesKey('search', id), places] as const])),
+  ];
 }

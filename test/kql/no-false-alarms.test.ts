@@ -26,6 +26,10 @@ test.each([
     'ingestion time and geography',
     'SigninLogs | where ingestion_time() > ago(1h) | extend g = geo_info_from_ip_address(IPAddress)',
   ],
+  [
+    'a count of the rows that have a value',
+    'SigninLogs | summarize n = count(ResultType), m = count( TimeGenerated ) by UserId',
+  ],
   ['lookups', "SigninLogs | evaluate ipv4_lookup((datatable(net:string)['10.0.0.0/8']), IPAddress, net)"],
   ['a message id is no placeholder', 'EmailEvents | where InternetMessageId == "<a1@contoso.com>"'],
   ['an operation is no placeholder', 'AuditLogs | where OperationName == "Add user" or Result == "x"'],

@@ -96,6 +96,12 @@ test('positions in the body of a function do not count its parameters', () => {
   expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['Nope']);
 });
 
+test('only what is counted as a whole may be of any type', () => {
+  expect(reported('SigninLogs | summarize n = count(UserId and true)')).toEqual(['type-mismatch: and']);
+  expect(reported('SigninLogs | summarize n = countif(UserId)')).toEqual(['type-mismatch: UserId']);
+  expect(reported('SigninLogs | summarize n = count(Nope)')).toEqual(['unknown-column: Nope']);
+});
+
 test('what is missing is shown at the last character before the gap', () => {
   expect(reported('SigninLogs | where UserId ==  ')).toEqual(['syntax: =']);
   expect(reported('SigninLogs | where isempty(UserId\n\n// the end')).toEqual(['syntax: d']);

@@ -275,6 +275,15 @@ describe('duplicates', () => {
     const hunt = 'name: Hunt\nquery: T\n';
     expect(two(`id: ${ID}\n${hunt}`, other + hunt)).toMatchObject([{ code: 'rule/duplicate-name' }]);
   });
+  it('of an analytic rule and a hunting query or function are two resources: a warning', () => {
+    const hunt = 'name: Hunt\nquery: T\n';
+    const saved = 'name: F\nkind: Function\nquery: T\n';
+    const shared = [{ code: 'rule/shared-id', severity: 'warning', file: 'rules/b.yaml', line: 1 }];
+    expect(two(scheduled(), `id: ${ID.toUpperCase()}\n${hunt}`)).toMatchObject(shared);
+    expect(two(`id: ${ID}\n${hunt}`, scheduled())).toMatchObject(shared);
+    expect(two(scheduled(), `id: ${ID}\n${saved}`)).toMatchObject(shared);
+    expect(two(`id: ${ID}\n${hunt}`, `id: ${ID}\n${saved}`)).toMatchObject([{ code: 'rule/duplicate-id' }]);
+  });
   it('between a promotion and another rule are found', () => {
     const promoted = `${other}name: B\nquery: T\npromotion: { severity: Low, queryFrequency: 1h, queryPeriod: 1h, id: ${ID} }\n`;
     expect(two(scheduled(), promoted)).toMatchObject([{ code: 'rule/duplicate-id', file: 'rules/b.yaml', line: 4 }]);

@@ -318,6 +318,11 @@ describe('the Defender portal', () => {
     expect(select([silent]).problems).toMatchObject([{ code: 'rule/incidents-required', ...place }]);
     expect(select([silent], environment([{ rule: 'a', createIncident: true }])).problems).toEqual([]);
     expect(select([silent], environment([], { sentinel: { portal: 'azure' } })).problems).toEqual([]);
+    const off = await compiled(
+      scheduled('enabled: false\nincidentConfiguration: { createIncident: false }\n'),
+      analyser({ tables: [] }),
+    );
+    expect(select([off]).problems).toEqual([]);
     const rule = await reading();
     expect(select([rule], environment([{ rule: 'a', createIncident: false }])).problems).toMatchObject([
       { code: 'rule/incidents-required', file: 'environments/x.yaml' },

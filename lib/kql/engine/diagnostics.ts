@@ -19,7 +19,7 @@ import { DEFENDER_FUNCTIONS, defenderTable } from './language/defender';
 import type { Diagnostic, SyntaxNode } from './language/kusto';
 import type { Query } from './language/query';
 import { columnsInScope, functionNames, tablesBefore } from './language/scope';
-import { ancestor, nodes } from './language/tree';
+import { ancestor, children, nodes } from './language/tree';
 
 const SYNTAX = [
   'KS001',
@@ -95,6 +95,7 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   }
   if (SYNTAX.includes(id)) return syntaxError(visible(at, query), { reason: plain(reason) });
   if (FROM_OPEN_ROWS.includes(id) && meansTable(diagnostic, query)) return undefined;
+  if (TYPES.includes(id) && isCounted(diagnostic, query)) return undefined;
   if (TYPES.includes(id)) return typeMismatch(at, { reason: plain(reason) });
   if (ARGUMENTS.includes(id)) return wrongArguments(at, { reason: plain(reason) });
   if (JOIN.includes(id)) return badJoin(at, { reason: plain(reason) });
@@ -152,6 +153,14 @@ function meansTable(diagnostic: Diagnostic, query: Query): boolean {
   }
   return false;
 }
+
+/** `count(Column)`: the service wants a condition there, the engine counts the rows that have a value. */
+const isCounted = ({ Start, End }: Diagnostic, query: Query): boolean =>
+  query.all('FunctionCallExpression').some((call) => {
+    const [name, list] = children(call);
+    if (!name || !list || query.text(name) !== 'count' || list.TextStart > Start || list.End < End) return false;
+    return query.text(list).slice(1, -1).trim() === query.source.slice(Start, End);
+  });
 
 /** What is missing has no width: shown is the character in its place, or the last one before it. */
 const visible = ({ start, end }: Range, query: Query): Range => {

@@ -59,22 +59,26 @@ export function savedQueries(configuration: Configuration): readonly Detection[]
   return detections(configuration).filter(({ kind }) => kind === 'Hunting' || kind === 'Function');
 }
 
-/** By id, and by the name that the kit gives the resources of a rule file: `rule_<file>`, `hunt_<file>`. */
+/** By kind and id, and by the name that the kit gives the resources of a rule file: `rule_<file>`, `hunt_<file>`. */
 function factsByName(rules: readonly RuleFacts[]): ReadonlyMap<string, RuleFacts> {
   const found = new Map<string, RuleFacts>();
   for (const rule of rules) {
     const file = parse(rule.file).name.toLowerCase();
     for (const prefix of ['rule', 'hunt', 'function']) found.set(`${prefix}_${file}`, rule);
   }
-  for (const rule of rules) found.set(rule.id.toLowerCase(), rule);
+  for (const rule of rules) found.set(factsKey(rule.kind, rule.id), rule);
   return found;
 }
+
+/** An analytic rule and a saved search may have the same id. */
+const factsKey = (kind: string, id: string): string =>
+  `${kind === 'Scheduled' || kind === 'NRT' ? 'alert' : 'search'} ${id.toLowerCase()}`;
 
 function detection(resource: Resource, facts: ReadonlyMap<string, RuleFacts>): Detection | undefined {
   const kind = kindOf(resource);
   if (!kind) return undefined;
   const id = textOf(resource, 'name') ?? resource.name;
-  const ruleFacts = facts.get(id.toLowerCase()) ?? facts.get(resource.name.toLowerCase());
+  const ruleFacts = facts.get(factsKey(kind, id)) ?? facts.get(resource.name.toLowerCase());
   const query = textOf(resource, 'query');
   const alert = kind === 'Scheduled' || kind === 'NRT';
   const enabled = get(resource, 'enabled') ?? true;

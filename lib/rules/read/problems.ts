@@ -36,9 +36,19 @@ export const invalidId = problemKind<{ key: string; found: string; id: string }>
 
 export const duplicateId = problemKind<{ id: string; what: string; first: string }>({
   code: 'rule/duplicate-id',
-  cause: 'Two files have the same id; ids that differ in case only are the same in Azure.',
+  cause:
+    'Two analytic rules, or two of the saved searches that hunting queries and functions are, have the same id; ids that differ in case only are the same in Azure.',
   cure: 'Give one of the two a new GUID.',
   message: ({ id, what, first }) => `the id ${id} of ${what} is already that of ${first}`,
+});
+
+export const sharedId = problemKind<{ id: string; what: string; as: string; first: string }>({
+  code: 'rule/shared-id',
+  severity: 'warning',
+  cause:
+    'An analytic rule and a hunting query or function have the same id. Azure keeps them apart, but overrides and reports cannot.',
+  cure: 'Give one of the two a new GUID, or make them one file: a hunting query with a `promotion`.',
+  message: ({ id, what, as, first }) => `the id ${id} of ${what}, ${as}, is also that of ${first}, which is none`,
 });
 
 export const duplicateName = problemKind<{ name: string; what: string; first: string }>({

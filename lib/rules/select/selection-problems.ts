@@ -12,8 +12,8 @@ export const unmatchedOverride = problemKind<{ rule: string; suggestion?: string
 
 export const ambiguousOverride = problemKind<{ rule: string; files: readonly string[] }>({
   code: 'rule/ambiguous-override',
-  cause: 'An override of an environment names a file name that several rules have.',
-  cure: 'Write the id of the rule instead.',
+  cause: 'An override of an environment names a file name or an id that several rules have.',
+  cure: 'Write what only one of them has: the id, or the file name with its folder.',
   message: ({ rule, files }) => `the override '${rule}' matches several rules: ${files.join(', ')}`,
 });
 

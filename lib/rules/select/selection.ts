@@ -80,7 +80,7 @@ export function selectRules(
   function forDefender(rule: CompiledRule, at: Location | undefined): CompiledRule {
     const { alert } = rule;
     if (!alert) return rule;
-    if (!alert.incident.create) {
+    if (alert.enabled && !alert.incident.create) {
       const place = at ?? rule.alertAt(['incidentConfiguration', 'createIncident']);
       problems.push(incidentsRequired(place, { name: alert.displayName, file: rule.file }));
     }

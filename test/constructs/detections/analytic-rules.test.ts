@@ -397,3 +397,7 @@ test.each<[string, Partial<AlertRule>, string]>([
   const rule: AlertRule = { ...goodRule, kind: 'NRT', ...change };
   expect(refusal((stack) => new NrtRule(stack, 'rule', { workspaceId: WORKSPACE, rule }))).toContain(message);
 });
+
+test('a disabled rule need not create incidents in the Defender portal', () => {
+  expect(scheduled({ enabled: false, incident: { create: false } }, 'defender')).toMatchObject({ enabled: false });
+});
