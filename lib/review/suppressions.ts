@@ -29,10 +29,13 @@ const suppression = map({
   expires: day().required().about('The last day on which it holds; after that the finding is back.'),
 });
 
+/** In days. */
+const YEAR = 365;
+
 /** What suppressions.yaml may say. */
 export const suppressionsFormat = map({
-  maximumDays: integer({ min: 1, max: 730, unit: 'days' })
-    .default(365)
+  maximumDays: integer({ min: 1, max: 2 * YEAR, unit: 'days' })
+    .default(YEAR)
     .about('How far ahead of the day of the review `expires` may lie: everything accepted is looked at again by then.'),
   suppressions: list(suppression).default([]).about('Findings of `ttk review` that somebody accepted.'),
 });

@@ -115,7 +115,7 @@ interface Row {
 }
 
 /** Characters of each that are shown. */
-const WHAT = 150;
+const WHAT = 140;
 const TEXT = 170;
 
 /** The annex has all of what is cut here. */
