@@ -2,6 +2,7 @@ import { assertOneCdktf } from './constructs/core/module-identity';
 import { synthesizeKit } from './constructs/stacks/kit';
 import { chosenByVariable } from './lib/environment/choice';
 import { DEFECT } from './lib/report/exit-code';
+import { printError } from './lib/report/print';
 import { reportProblems } from './lib/report/problems';
 
 /** The CDKTF app: every environment in, its two stacks out. `npx cdktf synth` and `npx cdktf deploy` run this. */
@@ -16,7 +17,7 @@ main().then(
     process.exitCode = exitCode;
   },
   (error: Error) => {
-    console.error(error.message);
+    printError(error.message);
     process.exitCode = DEFECT;
   },
 );

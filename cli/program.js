@@ -113,12 +113,13 @@ const COMMANDS = [
   },
 ];
 
-/** Builds the commander program; `load` gives a command's `run`. */
-function makeProgram(version, load) {
+/** Builds the commander program; `load` gives a command's `run`, `complain` says what is wrong with the arguments. */
+function makeProgram(version, load, complain) {
   const program = new Command('ttk')
     .description('Gets a Microsoft Sentinel tenant ready for a stolen token.')
     .version(version, '-V, --version')
     .showHelpAfterError('(run the command with --help to see what it takes)')
+    .configureOutput({ outputError: (text) => complain(text.trimEnd()) })
     .configureHelp({ helpWidth: process.stdout.columns || 100 })
     // Commander's own code for a command or option that it does not know is 1.
     .exitOverride(({ exitCode }) => process.exit(exitCode ? exitCodes.unusable.code : exitCodes.good.code));

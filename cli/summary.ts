@@ -3,11 +3,12 @@ import type { EnvironmentSummary } from '../lib/deployment/summary';
 import { paint, wrap } from '../lib/report/terminal';
 import { groupBy } from '../lib/values/maps';
 import { allOf, count } from '../lib/values/text';
+import { visible } from '../lib/values/visible';
 
 /** What came out for one environment, for a person at a terminal. */
 export function summaryText(summary: EnvironmentSummary): string {
   const portal = summary.portal === 'defender' ? 'Defender portal' : 'Azure portal';
-  const title = `${paint('bold', summary.environment)}  ${summary.tenant}, ${summary.cloud}, ${portal}`;
+  const title = `${paint('bold', visible(summary.environment))}  ${visible(summary.tenant)}, ${summary.cloud}, ${portal}`;
   return [
     title,
     ...resources(summary),

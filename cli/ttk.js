@@ -8,9 +8,16 @@ function load(name) {
   return require(`./commands/${name}.ts`).run;
 }
 
+/** What fails may name the input: it is printed like all that is. */
+function complain(what) {
+  require('tsx/cjs');
+  const { printError } = require('../lib/report/print.ts');
+  printError(what?.stack ?? String(what));
+}
+
 function main() {
   const { makeProgram } = require('./program.js');
-  return makeProgram(version, load).parseAsync();
+  return makeProgram(version, load, complain).parseAsync();
 }
 
 // A promise, so that what fails while loading and what fails later end in one place.
@@ -23,10 +30,10 @@ Promise.resolve()
       process.exitCode = exitCodes.unknown.code;
     } else if (error?.syscall && error.path) {
       // A folder that cannot be written, say; what is read is reported by the commands themselves.
-      console.error(`${error.path} cannot be used: ${error.code}`);
+      complain(`${error.path} cannot be used: ${error.code}`);
       process.exitCode = exitCodes.unusable.code;
     } else {
-      console.error(error);
+      complain(error);
       process.exitCode = exitCodes.defect.code;
     }
   });

@@ -1,4 +1,5 @@
 import type { Problem } from '../../lib/files/problem';
+import { visible } from '../../lib/values/visible';
 import type { Checked } from './checked';
 
 /** Workflow commands, which GitHub shows as annotations at the lines of a pull request. */
@@ -6,7 +7,7 @@ export const checkGithub = ({ problems }: Checked): string => problems.map(comma
 
 function command(p: Problem): string {
   const place = [
-    `file=${property(p.file)}`,
+    `file=${property(visible(p.file))}`,
     `line=${p.line}`,
     `endLine=${p.endLine}`,
     `col=${p.column}`,

@@ -1,3 +1,4 @@
+import { json } from '../../lib/report/json';
 import { requirementsOf } from '../../lib/rules/select/requirements';
 import type { Checked } from './checked';
 
@@ -12,5 +13,5 @@ export function checkJson({ files, rules, problems }: Checked): string {
     columns: rule.analysis.columns,
     requires: requirementsOf(rule.analysis.tables),
   }));
-  return JSON.stringify({ files, rules: listed, problems }, null, 2);
+  return json({ files, rules: listed, problems });
 }

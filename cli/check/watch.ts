@@ -1,5 +1,6 @@
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
 import { dirname } from 'node:path';
+import { clearTerminal, print } from '../../lib/report/print';
 import { paint } from '../../lib/report/terminal';
 
 /** Editors save in several steps: wait until it is quiet for so many milliseconds. */
@@ -18,8 +19,8 @@ export async function watchAndRepeat(paths: readonly string[], check: () => Prom
     running = true;
     do {
       again = false;
-      if (process.stdout.isTTY) console.clear();
-      console.log(paint('dim', `checked at ${new Date().toLocaleTimeString()}`));
+      clearTerminal();
+      print(paint('dim', `checked at ${new Date().toLocaleTimeString()}`));
       last = await check();
     } while (again);
     running = false;
@@ -31,7 +32,7 @@ export async function watchAndRepeat(paths: readonly string[], check: () => Prom
     timer = setTimeout(repeat, QUIET);
   };
   const watchers = paths.filter((path) => existsSync(path)).map((path) => watchPath(path, saved));
-  console.log(paint('dim', 'Watching for changes; Ctrl+C ends it.'));
+  print(paint('dim', 'Watching for changes; Ctrl+C ends it.'));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });

@@ -29,7 +29,8 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   const { render }: typeof import('../check/render') = require('../check/render');
   const checked = await prove(paths, files, options);
   const text = render(checked, options.format);
-  if (text) console.log(text);
+  const { print, printDocument }: typeof import('../../lib/report/print') = require('../../lib/report/print');
+  if (text) (options.format === undefined || options.format === 'pretty' ? print : printDocument)(text);
   const exitCode = exitCodeOf(checked.problems);
   return options.strict && exitCode === GOOD && checked.problems.length ? BAD : exitCode;
 }

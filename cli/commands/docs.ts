@@ -5,6 +5,7 @@ import { allPages, generatedFiles } from '../../lib/docs/pages';
 import { isError } from '../../lib/files/problem';
 import { kitRoot } from '../../lib/files/root';
 import { BAD, GOOD } from '../../lib/report/exit-code';
+import { print, printError } from '../../lib/report/print';
 import { reportProblems } from '../../lib/report/problems';
 import { count } from '../../lib/values/text';
 
@@ -17,8 +18,8 @@ export async function run(_args: string[], options: Record<string, unknown>): Pr
   const generated = new Set(pages.map((page) => page.path));
   const left = generatedFiles().filter((path) => !generated.has(path));
   if (options.check) {
-    for (const path of [...stale, ...left]) console.error(`${path} is stale`);
-    if (stale.length + left.length) console.error('Run `npm run docs` and commit what it writes.');
+    for (const path of [...stale, ...left]) printError(`${path} is stale`);
+    if (stale.length + left.length) printError('Run `npm run docs` and commit what it writes.');
     return stale.length + left.length ? BAD : GOOD;
   }
   for (const { path, content } of pages.filter((page) => stale.includes(page.path))) {
@@ -26,6 +27,6 @@ export async function run(_args: string[], options: Record<string, unknown>): Pr
     writeFileSync(join(kitRoot, path), content);
   }
   for (const path of left) rmSync(join(kitRoot, path));
-  console.log(`${count(pages.length, 'page')}: ${stale.length} written, ${left.length} removed, the rest up to date.`);
+  print(`${count(pages.length, 'page')}: ${stale.length} written, ${left.length} removed, the rest up to date.`);
   return GOOD;
 }

@@ -1,8 +1,11 @@
 import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
 import { exitCodeOf, UNUSABLE } from '../../lib/report/exit-code';
+import { json } from '../../lib/report/json';
+import { print, printDocument } from '../../lib/report/print';
 import { problemCounts } from '../../lib/report/problems';
 import { paint, wrap } from '../../lib/report/terminal';
+import { visible } from '../../lib/values/visible';
 
 interface ImportOptions {
   readonly out?: string;
@@ -12,7 +15,8 @@ interface ImportOptions {
 /** `ttk import`: brings in rules that others wrote; never overwrites. */
 export async function run(paths: string[], { out, format }: ImportOptions): Promise<number> {
   const report = await importRules(paths, { out });
-  console.log(format === 'json' ? JSON.stringify({ items: report.items }, null, 2) : pretty(report));
+  if (format === 'json') printDocument(json({ items: report.items }));
+  else print(pretty(report));
   return report.failed ? UNUSABLE : exitCodeOf(report.problems);
 }
 
@@ -37,7 +41,10 @@ function itemText({ source, name, kind, file, status, reason }: ImportItem, { pr
     notImportable: paint('yellow', '-'),
   }[status];
   const title = wrap([name ?? source, kind && `(${kind})`].filter(Boolean).join(' '), `  ${mark} `);
-  const lines = [file && `      ${file}`, reason && wrap(name === null ? reason : `${source}: ${reason}`, '      ')];
+  const lines = [
+    file && `      ${visible(file)}`,
+    reason && wrap(name === null ? reason : `${source}: ${reason}`, '      '),
+  ];
   const found = problems.filter((problem) => problem.file === file);
   if (status === 'imported' && found.length) lines.push(`      ${problemCounts(found)}`);
   return [title, ...lines.filter(Boolean)].join('\n');

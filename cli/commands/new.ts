@@ -5,6 +5,7 @@ import { environmentForms } from '../../lib/catalog/bounds/environment';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, rulesFolder } from '../../lib/files/root';
 import { GOOD, unusable } from '../../lib/report/exit-code';
+import { print } from '../../lib/report/print';
 import { environmentTemplate } from '../templates/environment';
 import { ruleTemplates } from '../templates/rule';
 
@@ -33,8 +34,8 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
     path,
     what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate(randomUUID(), randomUUID()),
   );
-  console.log(`${displayPath(path)} written.`);
-  console.log(
+  print(`${displayPath(path)} written.`);
+  print(
     what === 'rule'
       ? `Next: npx ttk check ${displayPath(path)} && npx ttk test ${displayPath(path)}`
       : `Next: fill in the tenant, then npx ttk synth ${name}`,

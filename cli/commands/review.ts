@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
 import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
+import { json } from '../../lib/report/json';
+import { printDocument, printError, shown } from '../../lib/report/print';
 import { problemText } from '../../lib/report/problems';
 import { paint, terminalWidth } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
@@ -34,10 +36,11 @@ const FORMATS = {
 /** A file is no terminal: no colour, and eighty columns. */
 function pretty(review: Review, { out, details }: Pick<Options, 'out' | 'details'>): string {
   const plain = { paint: (_: unknown, text: string) => text, width: 80 };
-  return terminalReport(review, {
+  const text = terminalReport(review, {
     ...(out === undefined ? { paint, width: terminalWidth(process.stdout) } : plain),
     details,
   });
+  return shown(text);
 }
 
 interface Options {
@@ -61,7 +64,7 @@ export async function run(args: string[], options: Options): Promise<number> {
 async function judge(args: string[], options: Options, anew?: string): Promise<number> {
   const { plan, format, navigator, failOn, failOnChange, allowUnknown, out, cdktfOut = outputFolder() } = options;
   if (failOnChange && !plan?.length) {
-    console.error(problemText(noPlan({ file: cdktfOut }, {})));
+    printError(problemText(noPlan({ file: cdktfOut }, {})));
     return UNUSABLE;
   }
   const remarks: string[] = [];
@@ -82,7 +85,7 @@ async function judge(args: string[], options: Options, anew?: string): Promise<n
     remarks,
   });
   if (!review) {
-    for (const problem of problems) console.error(problemText(problem));
+    for (const problem of problems) printError(problemText(problem));
     return UNUSABLE;
   }
   if (navigator) writeLayers(review, out);
@@ -117,7 +120,7 @@ async function besideFresh(patterns: string[], use: (outdir: string) => Promise<
 async function synthesize(outdir: string, patterns: readonly string[] = []): Promise<number> {
   const { synthesizeKit }: typeof import('../../constructs/stacks/kit') = require('../../constructs/stacks/kit');
   const { problems } = await synthesizeKit({ outdir, patterns });
-  for (const problem of problems) console.error(problemText(problem));
+  for (const problem of problems) printError(problemText(problem));
   return exitCodeOf(problems);
 }
 
@@ -125,21 +128,24 @@ async function synthesize(outdir: string, patterns: readonly string[] = []): Pro
 function writeLayers({ environments }: Review, out: string | undefined): void {
   const layers = environments.map((environment) => ({ name: environment.name, layer: navigatorLayer(environment) }));
   if (out !== undefined && !out.endsWith('.json')) {
-    for (const { name, layer } of layers) write(JSON.stringify(layer, null, 2), join(out, `${name}.json`));
+    for (const { name, layer } of layers) write(json(layer), join(out, `${fileNameOf(name)}.json`));
     return;
   }
   const all = layers.map(({ layer }) => layer);
-  write(JSON.stringify(all.length === 1 ? all[0] : all, null, 2), out);
+  write(json(all.length === 1 ? all[0] : all), out);
 }
+
+/** Names of environments come from the input: none leads out of the folder. */
+const fileNameOf = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\./, '_');
 
 /** To standard output, to a file, or into a folder that is there already. */
 function write(text: string, out: string | undefined, name = 'layers.json'): void {
   if (out === undefined) {
-    console.log(text);
+    printDocument(text);
     return;
   }
   const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${text}\n`);
-  console.error(path);
+  printError(path);
 }

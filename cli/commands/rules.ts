@@ -5,6 +5,8 @@ import { chosenByVariable } from '../../lib/environment/choice';
 import { isError } from '../../lib/files/problem';
 import { environmentsFolder } from '../../lib/files/root';
 import { GOOD } from '../../lib/report/exit-code';
+import { json } from '../../lib/report/json';
+import { print, printDocument } from '../../lib/report/print';
 import { reportProblems } from '../../lib/report/problems';
 import { paint, wrap } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
@@ -17,7 +19,7 @@ interface RulesOptions {
 /** `ttk rules`: which rules each environment deploys, which it does not, and why. */
 export async function run(_args: string[], options: RulesOptions): Promise<number> {
   const plan = await makePlan(environmentsFolder, options.environment ?? chosenByVariable());
-  const exitCode = reportProblems(plan.problems.filter(isError), console.error, 'Nothing was listed.');
+  const exitCode = reportProblems(plan.problems.filter(isError), undefined, 'Nothing was listed.');
   if (exitCode !== GOOD) return exitCode;
   const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
   if (options.format === 'json') {
@@ -26,9 +28,9 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
         ...{ environment, file, id, name, kind, severity: severity ?? null, tables, status, reasons },
       })),
     );
-    console.log(JSON.stringify(rows, null, 2));
+    printDocument(json(rows));
   } else {
-    console.log(listed.map(({ environment, lines }) => table(environment, lines)).join('\n\n'));
+    print(listed.map(({ environment, lines }) => table(environment, lines)).join('\n\n'));
   }
   return exitCode;
 }

@@ -5,6 +5,7 @@ import { fileLimits } from '../../lib/files/limits';
 import { readText } from '../../lib/files/text-file';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
 import { BAD, GOOD, unusable } from '../../lib/report/exit-code';
+import { print, printError } from '../../lib/report/print';
 import { problemText } from '../../lib/report/problems';
 import { count, didYouMean } from '../../lib/values/text';
 import { isUuid } from '../../lib/values/uuid';
@@ -72,12 +73,8 @@ function write(response: string, folder: string): number {
     print(`${state}  ${displayPath(path)}  (${what === 'columns' ? 'added columns' : what})`);
   }
   if (kept === 0) return GOOD;
-  console.error(
+  printError(
     `${count(kept, 'file')} kept as it was although the workspace says otherwise: remove it, or write elsewhere with --out`,
   );
   return BAD;
 }
-
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};

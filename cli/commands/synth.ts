@@ -3,6 +3,8 @@ import { synthesizeKit } from '../../constructs/stacks/kit';
 import { chosenByVariable } from '../../lib/environment/choice';
 import { outputFolder } from '../../lib/files/root';
 import { GOOD } from '../../lib/report/exit-code';
+import { json } from '../../lib/report/json';
+import { print, printDocument } from '../../lib/report/print';
 import { reportProblems } from '../../lib/report/problems';
 import { count } from '../../lib/values/text';
 import { summaryText } from '../summary';
@@ -14,10 +16,10 @@ export async function run(patterns: string[], options: Record<string, unknown>):
   const { problems, summaries } = await synthesizeKit({ patterns: chosen });
   const exitCode = reportProblems(problems);
   if (options.format === 'json') {
-    console.log(JSON.stringify({ environments: summaries, problems }, null, 2));
+    printDocument(json({ environments: summaries, problems }));
   } else if (exitCode === GOOD) {
-    console.log(summaries.map(summaryText).join('\n\n'));
-    console.log(
+    print(summaries.map(summaryText).join('\n\n'));
+    print(
       `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in ${outputFolder()}.`,
     );
   }

@@ -5,6 +5,7 @@ import { prettyReport } from '../../lib/detection-tests/report-pretty';
 import { runDetectionTests } from '../../lib/detection-tests/run';
 import { rulesFolder } from '../../lib/files/root';
 import { BAD, exitCodeOf, GOOD, UNKNOWN, unusable } from '../../lib/report/exit-code';
+import { print, printDocument, printError, printProgress } from '../../lib/report/print';
 import { problemText } from '../../lib/report/problems';
 import { paint } from '../../lib/report/terminal';
 import { count } from '../../lib/values/text';
@@ -21,7 +22,7 @@ export async function run(args: string[], { format, engine: url }: Options): Pro
   if (engine?.refusal) return unusable(engine.refusal);
   const report = await runDetectionTests(args.length > 0 ? args : [rulesFolder], { engine, report: progress.show });
   progress.clear();
-  print(report, format);
+  show(report, format);
   return exitCode(report);
 }
 
@@ -39,29 +40,21 @@ function remoteEngine(url: string) {
   return new KustoEngine(url, process.env.TTK_KUSTO_TOKEN);
 }
 
-function print(report: TestReport, format: Options['format']): void {
-  if (format === 'json') console.log(jsonReport(report));
-  else if (format === 'junit') console.log(junitReport(report));
-  else if (report.problems.length === 0) console.log(prettyReport(report, paint));
+function show(report: TestReport, format: Options['format']): void {
+  if (format === 'json') printDocument(jsonReport(report));
+  else if (format === 'junit') printDocument(junitReport(report));
+  else if (report.problems.length === 0) print(prettyReport(report, paint));
   if (report.problems.length === 0) return;
-  for (const problem of report.problems) console.error(problemText(problem));
-  console.error(
-    paint('red', `${count(report.problems.length, 'mistake')} in the cases: nothing was run`, process.stderr),
-  );
+  for (const problem of report.problems) printError(problemText(problem));
+  printError(paint('red', `${count(report.problems.length, 'mistake')} in the cases: nothing was run`, process.stderr));
 }
 
 /** One line on a terminal that is written over; nothing elsewhere. */
 function progressLine() {
-  const out = process.stderr;
-  let shown = false;
-  return {
-    show(text: string) {
-      if (!out.isTTY) return;
-      out.write(`\r\u001b[2K${text}`);
-      shown = true;
-    },
-    clear() {
-      if (shown) out.write('\r\u001b[2K');
-    },
+  let last = '';
+  const show = (text: string) => {
+    if (text !== last) printProgress(text);
+    last = text;
   };
+  return { show, clear: () => show('') };
 }

@@ -1,6 +1,7 @@
 import { type Paint, wrap } from '../report/terminal';
 import { groupBy } from '../values/maps';
 import { count } from '../values/text';
+import { visible } from '../values/visible';
 import type { CaseResult, TestReport } from './model';
 
 const WIDTH = 80;
@@ -15,7 +16,7 @@ export function prettyReport(report: TestReport, paint: Paint): string {
     const notRun = results.some((result) => result.outcome === 'notRun');
     const mark = failed ? paint('red', '✗') : notRun ? paint('yellow', '○') : paint('green', '✓');
     const names = results.every((result) => result.outcome === 'passed');
-    lines.push(`${mark} ${file}${names ? paint('dim', `  ${count(results.length, 'case')}`) : ''}`);
+    lines.push(`${mark} ${visible(file)}${names ? paint('dim', `  ${count(results.length, 'case')}`) : ''}`);
     if (names) continue;
     for (const result of results) lines.push(...caseLines(result, paint));
   }
@@ -27,13 +28,13 @@ export function prettyReport(report: TestReport, paint: Paint): string {
 }
 
 function caseLines(result: CaseResult, paint: Paint): string[] {
-  if (result.outcome === 'passed') return [`    ${paint('green', '✓')} ${result.name}`];
+  if (result.outcome === 'passed') return [`    ${paint('green', '✓')} ${visible(result.name)}`];
   if (result.outcome === 'notRun') {
     const why = result.excused ? `${result.reason} (excused in the file)` : result.reason;
-    return [`    ${paint('yellow', '○')} ${result.name}`, ...below(why).map((line) => paint('yellow', line))];
+    return [`    ${paint('yellow', '○')} ${visible(result.name)}`, ...below(why).map((line) => paint('yellow', line))];
   }
   return [
-    `    ${paint('red', '✗')} ${result.name}  ${paint('dim', `line ${result.line}`)}`,
+    `    ${paint('red', '✗')} ${visible(result.name)}  ${paint('dim', `line ${result.line}`)}`,
     ...below(result.reason).map((line) => paint('red', line)),
     ...result.details.flatMap(below),
   ];

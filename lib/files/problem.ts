@@ -1,3 +1,5 @@
+import { said, shortened } from './said';
+
 /** A mistake (or a doubt) found in a file that a person wrote, with the place and the cure. */
 export interface Problem {
   /** Stable name, e.g. `environment/unknown-key`; every code is explained in docs/. */
@@ -53,7 +55,8 @@ export function problemKind<Facts extends object = Record<string, never>>(
   declared: ProblemDefinition<Facts>,
 ): ProblemFactory<Facts> {
   const definition = { severity: 'error' as const, ...declared };
-  const factory = (at: Location, facts: Facts): Problem => {
+  const factory = (at: Location, found: Facts): Problem => {
+    const facts = shortened(found);
     const line = at.line ?? 1;
     const column = at.column ?? 1;
     const { suggestion } = facts as { readonly suggestion?: string };
@@ -66,8 +69,8 @@ export function problemKind<Facts extends object = Record<string, never>>(
       column,
       endLine: at.endLine ?? line,
       endColumn: at.endColumn ?? column,
-      message: definition.message(facts),
-      help,
+      message: said(definition.message(facts)),
+      help: help === undefined ? undefined : said(help),
     };
   };
   return Object.assign(factory, { definition });

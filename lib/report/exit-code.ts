@@ -1,5 +1,6 @@
 import { isError, type Problem } from '../files/problem';
 import codes from './exit-codes.json';
+import { printError } from './print';
 
 /** With what every command ends; docs/exit-codes.md says when. */
 export const GOOD = codes.good.code;
@@ -24,6 +25,6 @@ export function exitCodeOf(problems: readonly Problem[]): number {
 
 /** Says why the input cannot be used. */
 export function unusable(reason: string): number {
-  console.error(reason);
+  printError(reason);
   return UNUSABLE;
 }

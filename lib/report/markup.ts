@@ -1,3 +1,5 @@
+import { visibleLines } from '../values/visible';
+
 /** Text that is markup already. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -20,14 +22,10 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => ENTITIES[c]!);
 
-export const html = language((text) => escaped(text).replaceAll("'", '&#39;'));
+export const html = language((text) => escaped(visibleLines(text)).replaceAll("'", '&#39;'));
 
-/** Characters that XML 1.0 cannot hold at all become a replacement character. */
-export const xml = language((text) =>
-  escaped(text).replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (c) =>
-    '\n\r\t'.includes(c) ? `&#${c.charCodeAt(0)};` : '\ufffd',
-  ),
-);
+/** Line breaks and tabs survive in attributes only so; with `##[` a log of Azure Pipelines takes commands. */
+export const xml = language((text) => escaped(visibleLines(text)).replace(/[\n\t#]/g, (c) => `&#${c.charCodeAt(0)};`));
 
 /** An id for a fragment: letters, digits and dashes. */
 export const anchor = (...parts: readonly string[]): string => parts.join('-').replace(/[^A-Za-z0-9_-]+/g, '-');

@@ -1,12 +1,14 @@
 import { isError, type Problem, sortProblems } from '../files/problem';
 import { count } from '../values/text';
+import { visible } from '../values/visible';
 import { exitCodeOf } from './exit-code';
+import { printError } from './print';
 import { fitTerminal, paint } from './terminal';
 
 /** Prints every problem to standard error and gives the exit code. */
 export function reportProblems(
   problems: readonly Problem[],
-  write: (line: string) => void = console.error,
+  write: (line: string) => void = printError,
   consequence = 'Nothing was written.',
 ): number {
   if (problems.length === 0) return exitCodeOf(problems);
@@ -25,7 +27,7 @@ export function problemCounts(problems: readonly Problem[], stream?: NodeJS.Writ
 
 /** `file:line:column  code  what is wrong`, and the cure below it. */
 export function problemText(problem: Problem, stream: NodeJS.WriteStream = process.stderr): string {
-  const place = `${problem.file}:${problem.line}:${problem.column}`;
+  const place = `${visible(problem.file)}:${problem.line}:${problem.column}`;
   const code = paint(problem.severity === 'error' ? 'red' : 'yellow', problem.code, stream);
   const help = problem.help ? `\n${paint('dim', fitTerminal(problem.help, stream, '    '), stream)}` : '';
   return `${fitTerminal(`${paint('bold', place, stream)}  ${code}  ${problem.message}`, stream)}${help}`;

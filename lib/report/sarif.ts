@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
+import { json } from './json';
 
 /** What our reports use of SARIF 2.1.0, the form that code scanning reads. */
 export interface SarifRun {
@@ -16,7 +17,7 @@ export interface SarifRun {
 }
 
 export const sarif = (run: SarifRun): string =>
-  JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2);
+  json({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 
 /** A command of ours, with the rules that its results name. */
 export const sarifTool = (name: string, rules: readonly { readonly id: string }[]) => ({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters, styleText } from 'node:util';
 
 /** Puts colour on a text, or not. */
@@ -5,8 +6,18 @@ export type Paint = (style: Parameters<typeof styleText>[0], text: string) => st
 
 /** Colours text on a terminal only; honours NO_COLOR and FORCE_COLOR. */
 export function paint(style: Parameters<Paint>[0], text: string, stream: NodeJS.WriteStream = process.stdout): string {
-  return colourful(stream) ? styleText(style, text, { validateStream: false } as never) : text;
+  return colourful(stream)
+    ? styleText(style, text, { validateStream: false } as never).replaceAll(ESCAPE, COLOUR)
+    : text;
 }
+
+const ESCAPE = '\u001b';
+
+/** Stands for the escape character of our own colours until they are printed: input cannot know it, so that its escapes stay none. */
+const COLOUR = `\ue000${randomUUID()}`;
+
+/** Colours as a terminal takes them. */
+export const intoTerminal = (text: string): string => text.replaceAll(COLOUR, ESCAPE);
 
 function colourful(stream: NodeJS.WriteStream): boolean {
   if (process.env.NO_COLOR) return false;
@@ -18,7 +29,7 @@ function colourful(stream: NodeJS.WriteStream): boolean {
 export const terminalWidth = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(stream.columns ?? 80, 120));
 
 /** Columns that a text takes; colours take none. */
-export const widthOf = (text: string): number => stripVTControlCharacters(text).length;
+export const widthOf = (text: string): number => stripVTControlCharacters(intoTerminal(text)).length;
 
 /** Breaks a text at blanks; the first line starts with `first`, the others with `rest`. Blanks in front give way to a word that fits without them. */
 export function wrap(

@@ -45,5 +45,5 @@ const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, wi
 
 function paragraph([, ...titles]: readonly string[], [first, ...others]: readonly string[], width: number): string {
   const lines = others.map((cell, i) => wrap(`${titles[i]!.toLowerCase()}: ${cell}`, '  ', width, '    '));
-  return [first, ...lines].join('\n');
+  return [wrap(first!, '', width), ...lines].join('\n');
 }

@@ -102,7 +102,7 @@ describe('the report for CI systems', () => {
 
   it('holds any text without breaking', () => {
     const name = 'a<b> & "c"\u0000\n';
-    expect(junitReport(reportOf([resultOf({ name })]))).toContain('name="a&lt;b&gt; &amp; &quot;c&quot;\ufffd&#10;"');
+    expect(junitReport(reportOf([resultOf({ name })]))).toContain('name="a&lt;b&gt; &amp; &quot;c&quot;\\u0000&#10;"');
   });
 
   it('reports mistakes in cases as errors', () => {

@@ -1,4 +1,5 @@
 import type { FrameworkReferences } from '../../catalog/frameworks';
+import { said } from '../../files/said';
 import type { Configuration, Part, Resource } from '../input/configuration';
 import { isUnknown, type Value } from '../input/value';
 
@@ -76,7 +77,7 @@ const mark =
   (where: Where, finding: string, message: string): Mark => ({
     verdict,
     finding,
-    message,
+    message: said(message),
     address: where?.address ?? '',
     ...(where ? { stack: where.stack } : {}),
   });

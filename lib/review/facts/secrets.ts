@@ -1,3 +1,4 @@
+import { isSecretName, secretShape } from '../../catalog/secrets';
 import type { Stack } from '../input/configuration';
 import { attributeOf } from '../input/expression';
 import { type Block, isBlock, isUnknown, type Value } from '../input/value';
@@ -9,25 +10,6 @@ export interface FoundSecret {
   readonly where: string;
   readonly what: string;
 }
-
-/** Arguments that are for secrets: any text in them is one. */
-const ARGUMENT =
-  /^(?:.*_)?(?:password|passwd|client_secret|secret|sas_token|access_key|account_key|primary_key|secondary_key|shared_key|connection_string|private_key|certificate_password|api_key|oidc_token)$/i;
-/** Arguments whose names only look so. */
-const HARMLESS = /^(?:enable|use|allow|require|is)_|_(?:enabled|id|name|type|policy|url|uri|path|file_path)$/i;
-
-const PATTERNS: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/, 'a private key'],
-  [/\b(?:AccountKey|SharedAccessKey)\s*=\s*[A-Za-z0-9+/]{40,}={0,2}/, 'a connection string with its key'],
-  [/[?&]sig=[A-Za-z0-9%+/]{30,}/, 'a shared access signature'],
-  [
-    /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
-    'a client secret of Entra ID',
-  ],
-  [/\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, 'a token'],
-  [/\bgh[pousr]_[A-Za-z0-9]{36,}\b/, 'a token of GitHub'],
-  [/\bAKIA[0-9A-Z]{16}\b/, 'an access key of AWS'],
-];
 
 /** Attributes that resources give away and that open something. */
 const SENSITIVE_ATTRIBUTE = /(?:^|_)(?:key|keys|password|secret|connection_string|sas|token)$/;
@@ -85,10 +67,9 @@ function exposesSecret(value: Value): boolean {
 
 function secretsIn(value: Value, where = ''): { where: string; what: string }[] {
   if (typeof value === 'string') {
-    const pattern = PATTERNS.find(([p]) => p.test(value));
-    if (pattern) return [{ where: where || 'value', what: pattern[1] }];
-    const argument = where.split('.').at(-1)!;
-    return value !== '' && ARGUMENT.test(argument) && !HARMLESS.test(argument)
+    const shape = secretShape(value);
+    if (shape) return [{ where: where || 'value', what: shape }];
+    return value !== '' && isSecretName(where.split('.').at(-1)!)
       ? [{ where, what: 'a text where a secret belongs' }]
       : [];
   }

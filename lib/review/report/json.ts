@@ -1,3 +1,4 @@
+import { json } from '../../report/json';
 import type { Finding, Review } from '../review';
 
 /** The review for machines. Statuses: compliant, nonCompliant, suppressed, declared, unknown, notApplicable. */
@@ -63,7 +64,7 @@ export function jsonReport(review: Review): string {
     })),
   }));
   const { date, remarks, suppressions } = review;
-  return JSON.stringify({ date, remarks, environments, suppressions }, null, 2);
+  return json({ date, remarks, environments, suppressions });
 }
 
 function findingOf(found: Finding) {
