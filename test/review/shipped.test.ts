@@ -87,7 +87,7 @@ test('twenty tenants, no two alike, make a page of less than two megabytes', () 
       tenant: `Tenant ${i}`,
       costs: { ...configuration.kit?.costs, expectedGbPerDay: i + 1 },
     };
-    return new Configuration(`tenant-${i + 1}`, configuration.source, stacks, kit);
+    return new Configuration(`tenant-${i + 1}`, configuration.source, stacks, kit, configuration.queries);
   });
   const reviewed = review(tenants, result.controls, { now: new Date('2026-11-22T00:00:00Z') });
   const page = htmlReport(reviewed);

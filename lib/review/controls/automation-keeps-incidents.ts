@@ -1,5 +1,6 @@
 import { severities } from '../../catalog/bounds/rules';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { summed } from '../control/summed';
 import { alertRules } from '../facts/detections';
 import { type Configuration, get, type Resource, textOf } from '../input/configuration';
 import { type Block, blocksOf, isBlock, isUnknown, textsOf, type Value } from '../input/value';
@@ -81,5 +82,8 @@ export const control: Control = {
   },
   needs: ['detections'],
   check: (configuration) =>
-    configuration.all('azurerm_sentinel_automation_rule').flatMap((rule) => judgeRule(configuration, rule)),
+    summed(
+      configuration.all('azurerm_sentinel_automation_rule').flatMap((rule) => judgeRule(configuration, rule)),
+      'automation rule',
+    ),
 };

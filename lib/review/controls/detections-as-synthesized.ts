@@ -1,5 +1,6 @@
 import { allOf } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { summed } from '../control/summed';
 import type { Configuration } from '../input/configuration';
 import { provenanceOf, standing } from '../provenance/provenance';
 
@@ -42,5 +43,5 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
-  check: marks,
+  check: (configuration) => summed(marks(configuration), 'resource'),
 };

@@ -2,6 +2,7 @@ import type { QueryFacts } from '../../kql/model/facts';
 import { emptyQuery, placeholder, returnsNothing, sameResult, syntaxError } from '../../kql/model/problems';
 import { allOf } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { summed } from '../control/summed';
 import { type Detection, detections } from '../facts/detections';
 import { queryFacts } from '../facts/queries';
 import type { Configuration } from '../input/configuration';
@@ -15,7 +16,7 @@ function judgeQuery(configuration: Configuration, rule: Detection): Mark {
   const { resource, name, query, kind, facts } = rule;
   if (query === undefined) return unknown(resource, 'query', `The query of '${name}' is known after apply only.`);
   const known = queryFacts(configuration, rule);
-  if (known === 'proven') return pass(resource, 'The compiler proved the query.');
+  if (known === 'proven') return pass(resource);
   if (!known) return unknown(resource, 'query', `The query of '${name}' was not analysed.`);
   const mistake = mistakeIn(known, kind === 'Function');
   if (mistake) return fail(resource, mistake.code.replace('kql/', ''), `'${name}' finds nothing: ${mistake.message}.`);
@@ -23,7 +24,7 @@ function judgeQuery(configuration: Configuration, rule: Detection): Mark {
   const { tables } = known.analysis;
   return expected.length > 0 && !expected.some((table) => tables.includes(table))
     ? fail(resource, 'tables', `'${name}' no longer reads ${allOf(expected)}, as its rule file does.`)
-    : pass(resource, 'The query was analysed.');
+    : pass(resource);
 }
 
 /** A function may well give what never changes: a list to look things up in. */
@@ -46,5 +47,10 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-2'],
   },
   needs: ['detections'],
-  check: (configuration) => detections(configuration).map((rule) => judgeQuery(configuration, rule)),
+  check: (configuration) =>
+    summed(
+      detections(configuration).map((rule) => judgeQuery(configuration, rule)),
+      'query',
+      'queries',
+    ),
 };

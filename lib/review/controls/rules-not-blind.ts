@@ -1,6 +1,7 @@
 import { severities } from '../../catalog/bounds/rules';
 import { DAY, HOUR, isoDuration, parseDuration } from '../../values/duration';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
+import { summed } from '../control/summed';
 import { alertRules, type Detection } from '../facts/detections';
 import { blocks, get, textOf } from '../input/configuration';
 import { isUnknown } from '../input/value';
@@ -93,5 +94,5 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-2'],
   },
   needs: ['detections'],
-  check: (configuration) => alertRules(configuration).flatMap(judgeRule),
+  check: (configuration) => summed(alertRules(configuration).flatMap(judgeRule), 'rule'),
 };
