@@ -10,6 +10,26 @@ subscriptionId: 22222222-2222-4222-8222-222222222222
 location: westeurope
 `;
 
+/** One rule is enough where rules are not the matter, and takes a second instead of ten. */
+export const ONE_RULE = `id: 7d1c0000-0000-4000-8000-000000000001
+name: Quiet
+description: Nothing.
+severity: Low
+requiredDataConnectors: []
+queryFrequency: 1h
+queryPeriod: 1h
+triggerOperator: gt
+triggerThreshold: 0
+tactics: [InitialAccess]
+relevantTechniques: [T1078]
+query: SigninLogs | where ResultType == '50173' | project UserId
+entityMappings:
+  - entityType: Account
+    fieldMappings: [{ identifier: AadUserId, columnName: UserId }]
+version: 1.0.0
+kind: Scheduled
+`;
+
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
 import { terminalReport } from '../../lib/review/report/terminal';
 import type { EnvironmentReview, Review } from '../../lib/review/review';
-import { folderWith } from '../environment/workbench';
+import { folderWith, ONE_RULE } from '../environment/workbench';
 import { reported } from '../kql/ask';
 
 const WORKSPACE =
@@ -35,8 +35,11 @@ access:
 backend: { type: azurerm, resourceGroup: rg-state, storageAccount: ststate, container: state }
 `;
 
+/** With one rule, where rules are not the matter. */
+const SMALL = `${BROWNFIELD}rules: { sources: [../rules] }\n`;
+
 async function reviewed(text: string): Promise<{ review: Review; environment: EnvironmentReview; codes: string[] }> {
-  const folder = folderWith({ 'environments/one.yaml': text });
+  const folder = folderWith({ 'environments/one.yaml': text, 'rules/quiet.yaml': ONE_RULE });
   const outdir = join(folder, 'cdktf.out');
   const { problems } = await synthesizeKit({ folder: join(folder, 'environments'), outdir });
   expect(problems.filter(isError)).toEqual([]);
@@ -109,7 +112,7 @@ describe('a workspace that others feed', () => {
   });
 
   test('a rule is withheld only where nobody ships its table, and an undeclared table is still a finding', async () => {
-    const some = BROWNFIELD.replace("['*']", '[SigninLogs, AADNonInteractiveUserSignInLogs]');
+    const some = SMALL.replace("['*']", '[SigninLogs, AADNonInteractiveUserSignInLogs]');
     const { environment } = await reviewed(some);
     expect(status(environment, 'audit-logs-exported')).toBe('nonCompliant');
     expect(environment.verdict).toBe('notCompliant');
@@ -117,7 +120,7 @@ describe('a workspace that others feed', () => {
   });
 
   test('nothing is declared where the environment says nothing', async () => {
-    const { environment } = await reviewed(BROWNFIELD.replace("  otherTables: ['*']\n", ''));
+    const { environment } = await reviewed(SMALL.replace("  otherTables: ['*']\n", ''));
     expect(status(environment, 'audit-logs-exported')).toBe('nonCompliant');
     expect(status(environment, 'office-activity-connected')).toBe('nonCompliant');
     expect(environment.configuration.kit?.otherTables).toBeUndefined();
@@ -125,7 +128,7 @@ describe('a workspace that others feed', () => {
 });
 
 describe('a workspace that may be fed twice', () => {
-  const adopted = BROWNFIELD.replace("  otherTables: ['*']\n", '').replace('diagnostics: { enabled: false }\n', '');
+  const adopted = SMALL.replace("  otherTables: ['*']\n", '').replace('diagnostics: { enabled: false }\n', '');
 
   test('is warned of at synth, and evidence is asked for in the review', async () => {
     const { environment, codes } = await reviewed(adopted);
@@ -143,7 +146,7 @@ describe('a workspace that may be fed twice', () => {
   });
 
   test('is, where the file says itself that others ship the table', async () => {
-    const both = BROWNFIELD.replace("['*']", '[SigninLogs]').replace('enabled: false', 'enabled: true');
+    const both = SMALL.replace("['*']", '[SigninLogs]').replace('enabled: false', 'enabled: true');
     const { environment, codes } = await reviewed(both);
     expect(codes).toEqual(['environment/double-export']);
     expect(environment.findings.filter(({ control }) => control === 'log-categories-sent-once')).toMatchObject([

@@ -9,7 +9,11 @@ export interface Turn {
 }
 
 /** One way to weaken something; undefined when it did not happen. */
-export type Idea = (turn: Turn) => Harm | undefined;
+export interface Idea {
+  (turn: Turn): Harm | undefined;
+  /** The argument that it looks at, `a.b.c`; absent for those that look at several. */
+  readonly path?: string;
+}
 
 type Level = Exclude<Danger, 'routine'>;
 
@@ -22,14 +26,16 @@ function argument(
   danger: Level = 'dangerous',
 ): Idea {
   const steps = path.split('.');
-  return ({ before, after }) => {
+  return of(path, ({ before, after }) => {
     const [old, next] = [valueAt(before, steps), valueAt(after, steps)];
     if (isUnknown(old) || same(old, next)) return undefined;
     if (hasUnknown(next)) return { danger: 'notable', reason: `what becomes of ${path} is known after apply only` };
     const found = reason(old, next);
     return found === undefined ? undefined : { danger, reason: found };
-  };
+  });
 }
+
+const of = (path: string, idea: (turn: Turn) => Harm | undefined): Idea => Object.assign(idea, { path });
 
 const same = (a: Value, b: Value) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
@@ -93,14 +99,14 @@ export const longer = (path: string, reason: string): Idea => duration(path, rea
 export const shorter = (path: string, reason: string): Idea => duration(path, reason, (old, next) => old / next);
 
 function duration(path: string, reason: string, growth: (old: number, next: number) => number): Idea {
-  return ({ before, after }) => {
+  return of(path, ({ before, after }) => {
     const [old, next] = [before[path], after[path]].map((value) => parseDuration(String(value ?? '')));
     if (!old || !next || growth(old, next) <= 1) return undefined;
     return {
       danger: growth(old, next) >= 2 ? 'dangerous' : 'notable',
       reason: `${path} goes from ${shortDuration(old)} to ${shortDuration(next)}: ${reason}`,
     };
-  };
+  });
 }
 
 /** Members of a list or set that were there and are not. `members` names them. */

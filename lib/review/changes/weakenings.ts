@@ -41,7 +41,6 @@ const alertRule: readonly Idea[] = [
   becomes('suppression_enabled', true, 'it is quiet for a while after each alert'),
   longer('suppression_duration', 'it is quiet for longer after each alert'),
   becomes('incident.create_incident_enabled', false, 'its alerts become no incident'),
-  becomes('create_incident', false, 'its alerts become no incident'),
   loses('entity_mapping', 'its alerts name fewer entities', blocksBy('entity_type'), 'notable'),
   changes('alert_details_override', 'its alerts are called otherwise', 'notable'),
 ];
@@ -181,7 +180,7 @@ const byType: Readonly<Record<string, readonly Idea[]>> = {
   azurerm_sentinel_alert_rule_nrt: alertRule,
   azurerm_sentinel_alert_rule_ms_security_incident: [
     loses('severity_filter', 'alerts of these severities become no incident'),
-    loses('text_whitelist', 'alerts with these texts become no incident'),
+    gains('display_name_filter', 'only alerts with these names become incidents'),
     gains('display_name_exclude_filter', 'alerts with these names become no incident'),
   ],
   azurerm_log_analytics_saved_search: [
@@ -242,13 +241,14 @@ const byKind: readonly (readonly [type: RegExp, ideas: readonly Idea[]])[] = [
   [GIVES_RIGHTS, accessIdeas],
 ];
 
-const table = new Map(Object.entries(byType));
+/** By type, for those who want to see all of it. */
+export const weakenings: ReadonlyMap<string, readonly Idea[]> = new Map(Object.entries(byType));
 
 /** Everything that would weaken a resource of this type. */
 export function ideasFor(type: string): readonly Idea[] {
   return [
     ...anywhere,
-    ...(table.get(type) ?? []),
+    ...(weakenings.get(type) ?? []),
     ...byKind.flatMap(([pattern, ideas]) => (pattern.test(type) ? ideas : [])),
   ];
 }

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kitRoot } from '../../../lib/files/root';
 import { rateChanges, rateDrift } from '../../../lib/review/changes/rate';
+import { weakenings } from '../../../lib/review/changes/weakenings';
 import type { Change } from '../../../lib/review/input/configuration';
 import { Unknown } from '../../../lib/review/input/value';
 
@@ -324,4 +328,24 @@ test('all that a change does is told, the worst first', () => {
 test('drift is rated by the same table', () => {
   const drift = { ...changeOf({ type: LOCK, action: 'delete' }), wins: 'apply' as const, outcome: 'it is made again' };
   expect(rateDrift([drift])).toMatchObject([{ danger: 'dangerous', wins: 'apply' }]);
+});
+
+describe('the table names arguments that the provider has', () => {
+  const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const declarations = (type: string) => {
+    const [, provider, resource] = /^(azurerm|azuread)_(.+)$/.exec(type)!;
+    const folder = `node_modules/@cdktf/provider-${provider}/lib/${resource!.replaceAll('_', '-')}`;
+    return readFileSync(join(kitRoot, folder, 'index.d.ts'), 'utf8');
+  };
+  const named = [...weakenings].map(([type, ideas]) => [type, ideas.flatMap(({ path }) => path ?? [])] as const);
+
+  test.each(named)('%s: %j', (type, paths) => {
+    const text = declarations(type);
+    const missing = paths.flatMap((path) =>
+      path
+        .split('.')
+        .filter((step) => !text.includes(`readonly ${camel(step)}?:`) && !text.includes(`readonly ${camel(step)}:`)),
+    );
+    expect(missing).toEqual([]);
+  });
 });
