@@ -45,7 +45,7 @@ test('what the patches say, cured into the file, cures every finding that has on
   const findings = async (): Promise<readonly Finding[]> => {
     const { problems } = await synthesizeKit({ folder: join(folder, 'environments'), outdir });
     expect(problems.filter(isError)).toEqual([]);
-    const { review } = loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') });
+    const { review } = await loadReview({ cdktfOut: outdir, suppressions: join(folder, 'none.yaml') });
     return review!.environments[0]!.findings;
   };
   const cured = (await findings()).filter(({ patch }) => patch?.into === 'environment');

@@ -164,7 +164,7 @@ export const returnsNothing = queryProblemKind<{ reason: string }>({
   code: 'kql/returns-nothing',
   cause:
     'The query can never give a row, whatever the tables hold: a filter that is never true, filters that exclude each other, `take 0`, a join with nothing.',
-  cure: 'Correct the query at this place. A detection that is not wanted is named under `rules.disable` of the environment, with the reason.',
+  cure: 'Correct the query at this place. A detection that is not wanted is switched off by an override of the environment (`rules.overrides`, `disable: true`), with the reason.',
   message: ({ reason }) => `the query never gives a row: ${reason}`,
 });
 
