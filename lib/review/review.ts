@@ -120,7 +120,7 @@ export function review(
       findings: findings.sort(worstFirst),
       playbook: playbookCoverage(configuration),
       provenance: { ...provenanceOf(configuration), inputs: inputs.get(configuration.name) },
-      ...(changes ? { changes: rateChanges(changes) } : {}),
+      ...(changes ? { changes: rateChanges(changes, configuration) } : {}),
       drift: rateDrift(configuration.drift),
     };
   });

@@ -1,4 +1,6 @@
-import type { Change, Drift } from '../input/configuration';
+import { detections } from '../facts/detections';
+import { mistakeIn, queryFacts } from '../facts/queries';
+import type { Change, Configuration, Drift } from '../input/configuration';
 import { GIVES_RIGHTS, newRight } from './access';
 import { type Danger, dangers, type Harm, worst } from './danger';
 import type { Idea } from './ideas';
@@ -16,8 +18,31 @@ export type RatedChange = Change & Rating;
 export type RatedDrift = Drift & Rating;
 
 /** Rates each change by what it does, not by its verb; the worst first. */
-export const rateChanges = (changes: readonly Change[]): readonly RatedChange[] =>
-  inOrder(changes.map((change) => ({ ...change, ...ratingOf(harmsOf(change, changes)) })));
+export function rateChanges(changes: readonly Change[], configuration?: Configuration): readonly RatedChange[] {
+  const blind = configuration ? blindQueries(configuration) : new Map<string, string>();
+  return inOrder(
+    changes.map((change) => {
+      const reason = queryChanges(change) ? blind.get(keyOf(change)) : undefined;
+      const harms = harmsOf(change, changes);
+      return { ...change, ...ratingOf(reason ? [{ danger: 'dangerous', reason }, ...harms] : harms) };
+    }),
+  );
+}
+
+const keyOf = ({ stack, address }: { readonly stack: string; readonly address: string }) => `${stack}\n${address}`;
+
+const queryChanges = ({ action, before, after }: Change) =>
+  action === 'create' || ((action === 'update' || action === 'replace') && before.query !== after.query);
+
+/** Queries of the configuration that were analysed and find nothing, by the place of their resource. */
+const blindQueries = (configuration: Configuration): ReadonlyMap<string, string> =>
+  new Map(
+    detections(configuration).flatMap((detection) => {
+      const facts = queryFacts(configuration, detection);
+      const mistake = facts && facts !== 'proven' ? mistakeIn(facts, detection.kind === 'Function') : undefined;
+      return mistake ? [[keyOf(detection.resource), `its query finds nothing: ${mistake.message}`] as const] : [];
+    }),
+  );
 
 /** The same for what somebody changed past Terraform. */
 export const rateDrift = (drift: readonly Drift[]): readonly RatedDrift[] =>

@@ -1,16 +1,9 @@
-import type { QueryFacts } from '../../kql/model/facts';
-import { emptyQuery, placeholder, returnsNothing, sameResult, syntaxError } from '../../kql/model/problems';
 import { allOf } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import { summed } from '../control/summed';
 import { type Detection, detections } from '../facts/detections';
-import { queryFacts } from '../facts/queries';
+import { mistakeIn, queryFacts } from '../facts/queries';
 import type { Configuration } from '../input/configuration';
-
-/** What makes a query worthless wherever it runs; what is unknown here (a custom table, say) may be known there. */
-const WORTHLESS: ReadonlySet<string> = new Set(
-  [returnsNothing, syntaxError, emptyQuery, placeholder].map(({ definition }) => definition.code),
-);
 
 function judgeQuery(configuration: Configuration, rule: Detection): Mark {
   const { resource, name, query, kind, facts } = rule;
@@ -26,10 +19,6 @@ function judgeQuery(configuration: Configuration, rule: Detection): Mark {
     ? fail(resource, 'tables', `'${name}' no longer reads ${allOf(expected)}, as its rule file does.`)
     : pass(resource);
 }
-
-/** A function may well give what never changes: a list to look things up in. */
-const mistakeIn = ({ problems }: QueryFacts, isFunction: boolean) =>
-  problems.find(({ code }) => WORTHLESS.has(code) || (!isFunction && code === sameResult.definition.code));
 
 export const control: Control = {
   id: 'queries-can-match',

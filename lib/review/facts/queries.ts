@@ -1,4 +1,5 @@
 import type { QueryFacts } from '../../kql/model/facts';
+import { emptyQuery, placeholder, returnsNothing, sameResult, syntaxError } from '../../kql/model/problems';
 import { queryFingerprint } from '../../record/record';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
@@ -16,3 +17,12 @@ export function queryFacts(
   const key = queryFingerprint(query ?? '', signaturesOf(resource));
   return queries.proven.has(key) ? 'proven' : queries.facts.get(key);
 }
+
+/** What makes a query worthless wherever it runs; what is unknown here (a custom table, say) may be known there. */
+const WORTHLESS: ReadonlySet<string> = new Set(
+  [returnsNothing, syntaxError, emptyQuery, placeholder].map(({ definition }) => definition.code),
+);
+
+/** Why a query finds nothing; a function may well give what never changes: a list to look things up in. */
+export const mistakeIn = ({ problems }: QueryFacts, isFunction: boolean): QueryFacts['problems'][number] | undefined =>
+  problems.find(({ code }) => WORTHLESS.has(code) || (!isFunction && code === sameResult.definition.code));
