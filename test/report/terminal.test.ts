@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { fitTerminal, wrap } from '../../lib/report/terminal';
+import { fitTerminal, intoTerminal, paint, terminalWidth, wrap } from '../../lib/report/terminal';
 
 const stream = (isTTY: boolean, columns: number) => ({ isTTY, columns }) as NodeJS.WriteStream;
 
@@ -30,4 +30,28 @@ test('blanks in front give way to a word that would be broken by the terminal ot
   const address = 'x'.repeat(37);
   expect(wrap(address, '      ', 40)).toBe(`   ${address}`);
   expect(wrap(`a ${address} b`, '      ', 40)).toBe(`      a\n   ${address}\n      b`);
+});
+
+describe('colour', () => {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const set = (values: Record<string, string | undefined>) => {
+    for (const [name, value] of Object.entries(values)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+  beforeEach(() => set({ NO_COLOR: undefined, FORCE_COLOR: undefined }));
+  afterAll(() => set({ NO_COLOR, FORCE_COLOR }));
+
+  test('is for terminals only, and NO_COLOR turns it off', () => {
+    expect(intoTerminal(paint('red', 'x', stream(true, 80)))).toBe('\u001b[31mx\u001b[39m');
+    expect(paint('red', 'x', stream(false, 80))).toBe('x');
+    set({ NO_COLOR: '1' });
+    expect(paint('red', 'x', stream(true, 80))).toBe('x');
+  });
+});
+
+test('a width that nobody knows is eighty columns', () => {
+  expect(terminalWidth({ isTTY: false } as NodeJS.WriteStream)).toBe(80);
+  expect(terminalWidth(stream(true, 64))).toBe(64);
 });

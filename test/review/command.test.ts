@@ -157,6 +157,17 @@ test.each(['pretty', 'html', 'md', 'json', 'sarif', 'junit', 'csv'])('%s goes to
   expect(out).toEqual([]);
 });
 
+test('several environments are a table, and each whole with --details', async () => {
+  put({ good: () => {}, capped });
+  await ask([], { format: 'pretty' });
+  expect(out[0]).toMatch(/^Environment +Verdict +Worst finding +Withheld +Accepted\n/);
+  expect(out[0]).not.toContain('daily-cap-not-blinding');
+  await ask([], { format: 'pretty', details: true });
+  expect(out[1]).toContain('daily-cap-not-blinding');
+  await ask(['capped'], { format: 'pretty' });
+  expect(out[2]).toContain('daily-cap-not-blinding');
+});
+
 test('a report goes into a folder that is there', async () => {
   put({ good: () => {} });
   await ask([], { format: 'junit', out: folder });

@@ -24,10 +24,15 @@ export function fleetTable({ environments, date }: Review, width: number, paint:
 
 export const VERDICT_COLOUR = { compliant: 'green', notCompliant: 'red', cannotBeTold: 'yellow' } as const;
 
+/** A longer word, an address say, would leave no room for the other columns. */
+const WORD = 22;
+
 /** In the words of the finding; an id would say less to who reads a table. */
 function worst(environment: EnvironmentReview): string {
   const [first] = openFindings(environment);
-  return first ? `${first.severity}: ${ellipsis(first.message, 70)}` : 'none';
+  if (!first) return 'none';
+  const words = first.message.split(' ').map((word) => ellipsis(word, WORD));
+  return `${first.severity}: ${ellipsis(words.join(' '), 70)}`;
 }
 
 /** How much is accepted, and for how many days the first of it still holds. */

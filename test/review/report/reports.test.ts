@@ -232,6 +232,13 @@ describe('the terminal', () => {
     expect(whole).not.toContain('--details');
   });
 
+  test('stays a table whatever a finding names', () => {
+    const { environments, ...rest } = sampleReview();
+    const message = `azurerm_log_analytics_workspace.${'x'.repeat(60)} has no lock.`;
+    const named = environments.map((one) => ({ ...one, findings: [{ ...one.findings[0]!, message }] }));
+    expect(printed({ ...rest, environments: named }, { width: 80 })).toMatch(/^prod +not .*azurerm_log_analytics…/m);
+  });
+
   test('numbers in names count as numbers', () => {
     const { environments, ...rest } = sampleReview();
     const named = ['t-10', 't-2', 't-1'].map((name) => ({ ...environments[0]!, name }));
