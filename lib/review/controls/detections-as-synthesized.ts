@@ -1,12 +1,19 @@
 import { allOf } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import { summed } from '../control/summed';
-import type { Configuration } from '../input/configuration';
+import { type Configuration, textOf } from '../input/configuration';
 import { provenanceOf, standing } from '../provenance/provenance';
 
 /** What comes out of rule files: only their compiler can judge it. */
 const COMPILED =
   /^azurerm_(sentinel_(alert_rule|automation_rule|watchlist)(_\w+)?|log_analytics_saved_search|application_insights_workbook)\./;
+
+/** As people know it; of what was removed only the address is left. */
+function nameOf({ resources }: Configuration, address: string): string {
+  const found = resources.find((resource) => resource.address === address);
+  const name = found && (textOf(found, 'display_name') ?? textOf(found, 'name'));
+  return name === undefined ? address : `'${name}'`;
+}
 
 function marks(configuration: Configuration): readonly Mark[] {
   const edits = provenanceOf(configuration).edited.filter(({ address }) => COMPILED.test(address));
@@ -17,8 +24,8 @@ function marks(configuration: Configuration): readonly Mark[] {
   const open = others.filter((resource) => standing(configuration, resource) === 'notKnown');
   return [
     ...edits.map(({ address, stack, what, paths }) => {
-      const how = what === 'changed' && paths.length > 0 ? `in ${allOf(paths)}` : '';
-      return fail({ address, stack }, what, `${address} was ${what} after synthesis${how ? ` (${how})` : ''}.`);
+      const how = paths.length > 0 ? `: ${allOf(paths)}` : '';
+      return fail({ address, stack }, what, `${nameOf(configuration, address)} was ${what} after synthesis${how}.`);
     }),
     ...[...new Set(open.map(({ stack }) => stack))].map((stack) =>
       unknown({ address: '', stack }, 'notKnown', `It is not known whether ${stack} is as it was synthesized.`),

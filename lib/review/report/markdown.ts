@@ -4,6 +4,7 @@ import { cardsOf } from '../cards';
 import { dangers } from '../changes/danger';
 import type { Control } from '../control/control';
 import { type EnvironmentReview, type Finding, openFindings, type Review } from '../review';
+import { provenanceText } from './provenance';
 import {
   controlStatusWords,
   dangerWords,
@@ -24,6 +25,7 @@ export function markdownReport(review: Review): string {
   const blocks = [
     ['<!-- ttk review -->', '## Compliance review', '', ...summary(review), ...review.remarks.map(inline)].join('\n'),
     ...review.environments.map(doubtsOf),
+    ...review.environments.map(originOf),
     ...review.environments.map(changesOf),
     ...review.environments.map(driftOf),
     ...review.environments.flatMap((environment) => findingsOf(environment, review.controls)),
@@ -75,6 +77,16 @@ function summary({ environments }: Review): string[] {
 function doubtsOf({ name, doubts }: EnvironmentReview): string {
   if (doubts.length === 0) return '';
   return [`### What cannot be told of ${inline(name)}`, '', ...doubts.map((doubt) => `- ${inline(doubt)}`)].join('\n');
+}
+
+/** Whether it is what synth wrote; nothing where it is. */
+function originOf({ name, provenance }: EnvironmentReview): string {
+  const { status, edited, inputs = [] } = provenance;
+  if (status === 'asSynthesized' && inputs.length === 0) return '';
+  const lines = edited.map(
+    ({ what, address, paths }) => `- ${what} ${code(address)}${paths.length ? `: ${inline(paths.join(', '))}` : ''}`,
+  );
+  return [`### Origin of ${inline(name)}`, '', inline(provenanceText(provenance)), '', ...lines].join('\n').trimEnd();
 }
 
 function changesOf({ name, changes }: EnvironmentReview): string {

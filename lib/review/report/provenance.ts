@@ -1,5 +1,15 @@
+import type { ChangedInput } from '../../record/inputs';
 import { count } from '../../values/text';
 import type { Provenance } from '../provenance/provenance';
+
+/** Files that a message names; a report lists the others. */
+const NAMED = 3;
+
+const changedFiles = (inputs: readonly ChangedInput[]): string => {
+  const named = inputs.slice(0, NAMED).map(({ file, what }) => `${file} ${what}`);
+  const more = inputs.length > NAMED ? [`and ${inputs.length - NAMED} more`] : [];
+  return [...named, ...more].join(', ');
+};
 
 /** Whether what is reviewed is what synth wrote, in a sentence or two. */
 export function provenanceText({ status, reason, edited, skipped, inputs }: Provenance): string {
@@ -13,7 +23,7 @@ export function provenanceText({ status, reason, edited, skipped, inputs }: Prov
   return [
     said[status],
     skipped > 0 && `${count(skipped, 'value')} that only an apply reveals could not be compared.`,
-    inputs?.length && `${count(inputs.length, 'input file')} changed since: synthesize anew before you deploy.`,
+    inputs?.length && `Synthesized from other inputs: ${changedFiles(inputs)}.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,6 +1,7 @@
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import { sarif, sarifTool, sarifUri } from '../../report/sarif';
 import type { Control, Severity } from '../control/control';
+import type { Edit } from '../provenance/edit';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import type { Unjudged } from '../world/unjudged';
 import { settingOf } from './words';
@@ -19,10 +20,11 @@ const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0',
 export function sarifReport(review: Review): string {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
   return sarif({
-    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED]),
+    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED]),
     results: review.environments.flatMap((environment) => [
       ...environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
       ...environment.unjudged.map((one) => unjudgedResult(environment, one, review.controls.length)),
+      ...editsWithoutFinding(environment).map((edit) => editResult(environment, edit, review.controls.length + 1)),
     ]),
     columnKind: 'utf16CodeUnits',
   });
@@ -39,6 +41,26 @@ const NOT_JUDGED = {
   defaultConfiguration: { level: 'warning' },
   properties: { tags: ['security'] },
 } as const;
+
+/** What was edited and is judged by what it says now: worth knowing, no finding. */
+const EDITED = {
+  id: 'edited-after-synthesis',
+  shortDescription: { text: 'Something was edited after synthesis' },
+  fullDescription: { text: 'It is not what synth wrote; the next synthesis takes the edit away.' },
+  help: { text: 'Change the environment file instead, and run `ttk synth`.' },
+  defaultConfiguration: { level: 'note' },
+  properties: { tags: ['security'] },
+} as const;
+
+/** Edits of detections are findings. */
+const editsWithoutFinding = ({ provenance, findings }: EnvironmentReview): readonly Edit[] =>
+  provenance.edited.filter(
+    ({ address, stack }) =>
+      !findings.some(
+        (finding) =>
+          finding.control === 'detections-as-synthesized' && finding.address === address && finding.stack === stack,
+      ),
+  );
 
 function rule(control: Control) {
   const references = frameworkNames.flatMap((name) =>
@@ -95,14 +117,27 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
   };
 }
 
-function unjudgedResult({ name, configuration }: EnvironmentReview, unjudged: Unjudged, ruleIndex: number) {
-  const { address, path, reason, stack } = unjudged;
+function editResult(environment: EnvironmentReview, { address, stack, what, paths }: Edit, ruleIndex: number) {
+  const text = `${address} was ${what} after synthesis${paths.length > 0 ? `: ${paths.join(', ')}` : ''}`;
+  return noted(environment, EDITED, ruleIndex, { address, stack, path: what, text });
+}
+
+const unjudgedResult = (environment: EnvironmentReview, unjudged: Unjudged, ruleIndex: number) =>
+  noted(environment, NOT_JUDGED, ruleIndex, { ...unjudged, text: `${settingOf(unjudged)}: ${unjudged.reason}` });
+
+/** A result that is no finding of a control. */
+function noted(
+  { name, configuration }: EnvironmentReview,
+  kind: typeof NOT_JUDGED | typeof EDITED,
+  ruleIndex: number,
+  { address, stack, path, text }: { address: string; stack?: string; path: string; text: string },
+) {
   const file = configuration.stacks.find((s) => s.name === stack) ?? configuration.stacks[0]!;
   return {
-    ruleId: NOT_JUDGED.id,
+    ruleId: kind.id,
     ruleIndex,
-    level: NOT_JUDGED.defaultConfiguration.level,
-    message: { text: `${name}: ${settingOf(unjudged)}: ${reason}` },
+    level: kind.defaultConfiguration.level,
+    message: { text: `${name}: ${text}` },
     locations: [
       {
         physicalLocation: {
@@ -112,6 +147,6 @@ function unjudgedResult({ name, configuration }: EnvironmentReview, unjudged: Un
         logicalLocations: [{ fullyQualifiedName: `${name}/${address}`, kind: 'resource' }],
       },
     ],
-    partialFingerprints: { 'ttkFinding/v1': `${name}/${NOT_JUDGED.id}[${path}]/${stack}/${address}` },
+    partialFingerprints: { 'ttkFinding/v1': `${name}/${kind.id}[${path}]/${stack}/${address}` },
   };
 }

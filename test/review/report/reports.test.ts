@@ -54,6 +54,7 @@ describe('SARIF', () => {
     expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
       ...controls().map(({ id }) => id),
       'not-judged',
+      'edited-after-synthesis',
     ]);
     for (const result of run.results) {
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
