@@ -17,6 +17,7 @@ subscriptionId: 22222222-2222-4222-8222-222222222222
 location: westeurope
 rules: { sources: [../rules] }
 sentinel: { portal: azure, fusion: false }
+connectors: { identityProtection: true, cloudApps: { alerts: false } }
 workspace:
   retentionDays: 30
   dailyCapGb: 5
@@ -55,7 +56,6 @@ test('what the patches say, cured into the file, cures every finding that has on
     'archive-shared-keys-off',
     'archive-survives-a-site',
     'built-in-detection-on',
-    'cloud-apps-connected',
     'daily-cap-not-blinding',
     'graph-activity-logs-exported',
     'interactive-retention-sufficient',

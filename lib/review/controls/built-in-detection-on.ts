@@ -1,3 +1,4 @@
+import { connectXdr } from '../control/connect-xdr';
 import { type Control, declared, fail, inEnvironment, judge, pass, skip } from '../control/control';
 import { declaredConnector } from '../facts/declared';
 import { holds } from '../facts/licences';
@@ -46,11 +47,9 @@ export const control: Control = {
           undefined,
           'none',
           'Nothing of Microsoft makes incidents here: neither Defender XDR, nor Fusion, nor an incident rule is on.',
-          inEnvironment(
-            holds(configuration, ['DefenderXdr']) === 'no'
-              ? 'sentinel:\n  fusion: true'
-              : 'connectors:\n  defenderXdr: true',
-          ),
+          holds(configuration, ['DefenderXdr']) === 'no'
+            ? inEnvironment('sentinel:\n  fusion: true')
+            : connectXdr(configuration),
         ),
       ];
     return [skip('Without a Defender licence the Defender portal makes its incidents from the rules alone.')];

@@ -1,3 +1,4 @@
+import { connectXdr } from '../control/connect-xdr';
 import { type Control, declared, fail, inEnvironment, pass, skip, unknown } from '../control/control';
 import { declaredConnector } from '../facts/declared';
 import { holds } from '../facts/licences';
@@ -30,11 +31,10 @@ export const control: Control = {
     const held = holds(configuration, ['DefenderForCloudApps']);
     if (held === 'no') return [skip('The tenant has no licence for Defender for Cloud Apps.')];
     const message = 'Alerts of Defender for Cloud Apps reach nobody: no connector carries them.';
-    const patch = inEnvironment(
+    const patch =
       holds(configuration, ['DefenderXdr']) === 'yes'
-        ? 'connectors:\n  defenderXdr: true'
-        : 'connectors:\n  cloudApps: {}',
-    );
+        ? connectXdr(configuration)
+        : inEnvironment('connectors:\n  cloudApps: {}');
     return [held === 'yes' ? fail(undefined, 'connector', message, patch) : unknown(undefined, 'connector', message)];
   },
 };

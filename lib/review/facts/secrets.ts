@@ -65,11 +65,14 @@ function exposesSecret(value: Value): boolean {
   return isBlock(value) && Object.values(value).some(exposesSecret);
 }
 
+/** Names that people choose; what they stand for are columns of a query. */
+const NAMED_BY_PEOPLE = /^custom_details\./;
+
 function secretsIn(value: Value, where = ''): { where: string; what: string }[] {
   if (typeof value === 'string') {
     const shape = secretShape(value);
     if (shape) return [{ where: where || 'value', what: shape }];
-    return value !== '' && isSecretName(where.split('.').at(-1)!)
+    return value !== '' && !NAMED_BY_PEOPLE.test(where) && isSecretName(where.split('.').at(-1)!)
       ? [{ where, what: 'a text where a secret belongs' }]
       : [];
   }

@@ -15,6 +15,15 @@ export const cases: ControlCases = {
       },
     },
     {
+      when: 'a detail of a rule is called like one',
+      change: ({ d }) => {
+        d.azurerm_sentinel_alert_rule_nrt.rule_nrt.custom_details = {
+          TemporaryAccessPass: 'Pass',
+          NewCredential: 'Key',
+        };
+      },
+    },
+    {
       when: 'an output with a key is marked as sensitive',
       change: ({ foundation }) => {
         foundation.output.key = {
