@@ -3,6 +3,7 @@ import { html, type Markup } from '../../../report/markup';
 import { groupBy } from '../../../values/maps';
 import type { Control } from '../../control/control';
 import type { ControlResult, ControlStatus, Review } from '../../review';
+import { naturally } from '../order';
 import { controlStatusWords } from '../words';
 import { controlEntry } from './controls-view';
 import { controlTone, opens } from './parts';
@@ -13,7 +14,7 @@ export function frameworksSection({ environments, controls }: Review): Markup {
     controls.map(({ id }, i) => [id, statusText(environments.map((e) => e.controls[i]!.status))] as const),
   );
   const views = frameworkNames.map((framework) => {
-    const references = [...byReference(controls, (control) => control, framework)];
+    const references = byReference(controls, framework);
     const list = references.map(
       ([reference, own]) =>
         html`<div><dt>${reference}</dt><dd>${own.map(({ id }, i) => html`${i > 0 && ', '}${opens(controlEntry(id), id)}${results.get(id)}`)}</dd></div>`,
@@ -34,14 +35,21 @@ function statusText(found: readonly ControlStatus[]): Markup | undefined {
 
 /** How many references of a framework have no control with a finding. */
 export function frameworkScore(controls: readonly ControlResult[], name: FrameworkName) {
-  const references = [...byReference(controls, ({ control }) => control, name).values()];
-  const met = references.filter((results) => results.every(({ status }) => status !== 'nonCompliant')).length;
-  return { met, all: references.length };
+  const all = new Set<string>();
+  const open = new Set<string>();
+  for (const { control, status } of controls)
+    for (const reference of control.frameworks[name]) {
+      all.add(reference);
+      if (status === 'nonCompliant') open.add(reference);
+    }
+  return { met: all.size - open.size, all: all.size };
 }
 
-function byReference<T>(all: readonly T[], controlOf: (one: T) => Control, framework: FrameworkName) {
-  const pairs = all.flatMap((one) => controlOf(one).frameworks[framework].map((reference) => ({ reference, one })));
-  const sorted = pairs.sort((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true }));
-  const groups = groupBy(sorted, ({ reference }) => reference);
-  return new Map([...groups].map(([reference, same]) => [reference, same.map(({ one }) => one)]));
+function byReference(controls: readonly Control[], framework: FrameworkName): (readonly [string, Control[]])[] {
+  const pairs = controls.flatMap((control) =>
+    control.frameworks[framework].map((reference) => ({ reference, control })),
+  );
+  return [...groupBy(pairs, ({ reference }) => reference)]
+    .map(([reference, same]) => [reference, same.map(({ control }) => control)] as const)
+    .sort(([a], [b]) => naturally(a, b));
 }
