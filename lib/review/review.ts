@@ -4,6 +4,7 @@ import { isGlob, matches } from '../values/glob';
 import { type RatedChange, type RatedDrift, rateChanges, rateDrift } from './changes/rate';
 import type { Control, Mark, Patch, Severity } from './control/control';
 import { severities } from './control/control';
+import { type Declared, declaredIn } from './declared';
 import type { Configuration } from './input/configuration';
 import { type ItemCoverage, playbookCoverage } from './playbook/coverage';
 import { type Provenance, provenanceOf } from './provenance/provenance';
@@ -55,6 +56,8 @@ export interface EnvironmentReview {
   readonly playbook: readonly ItemCoverage[];
   /** Whether it is what synth wrote. */
   readonly provenance: Provenance;
+  /** What others do, as the environment says. */
+  readonly declared: readonly Declared[];
   /** Absent unless a plan was read. */
   readonly changes?: readonly RatedChange[];
   /** What was changed past Terraform, as far as a plan shows it. */
@@ -119,6 +122,7 @@ export function review(
       controls: results,
       findings: findings.sort(worstFirst),
       playbook: playbookCoverage(configuration),
+      declared: declaredIn(configuration, results),
       provenance: { ...provenanceOf(configuration), inputs: inputs.get(configuration.name) },
       ...(changes ? { changes: rateChanges(changes, configuration) } : {}),
       drift: rateDrift(configuration.drift),

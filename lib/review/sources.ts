@@ -33,6 +33,10 @@ export function sourceOf(
   return undefined;
 }
 
+/** Where the environment says what a key says. */
+export const placeOfKey = (configuration: Configuration, key: string): SourcePlace | undefined =>
+  configuration.stacks.flatMap(placesOf).flatMap(({ keys }) => nearestPlace(keys, key) ?? [])[0];
+
 /** The key that a patch begins with, as deep as it goes before it branches: `workspace.tables.SigninLogs.plan`. */
 export function keyPath(yaml: string): string {
   const path: string[] = [];

@@ -7,6 +7,7 @@ import { htmlReport } from '../../lib/review/report/html/report';
 import { jsonReport } from '../../lib/review/report/json';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
+import { sarifReport } from '../../lib/review/report/sarif';
 import { terminalReport } from '../../lib/review/report/terminal';
 import type { EnvironmentReview, Review } from '../../lib/review/review';
 import { folderWith, ONE_RULE } from '../environment/workbench';
@@ -84,6 +85,15 @@ describe('a workspace that others feed', () => {
       expect({ id, status: item(environment, id).status }).toEqual({ id, status: 'declared' });
   });
 
+  test('it stands at the line that says so', () => {
+    const { declared } = brownfield.environment;
+    const line = (id: string) => declared.find(({ control }) => control.id === id)!.source;
+    const written = BROWNFIELD.split('\n');
+    expect(written[line('audit-logs-exported')!.line - 1]).toContain('otherTables');
+    expect(written[line('sentinel-onboarded')!.line - 1]).toContain('onboarding');
+    expect(declared.length).toBe(declaredMarks(brownfield.environment).length);
+  });
+
   test('every proof is a query that the language service takes', () => {
     const proofs = new Set(
       [
@@ -102,6 +112,7 @@ describe('a workspace that others feed', () => {
     const proof = 'SigninLogs | where TimeGenerated > ago(7d)';
     for (const text of [
       jsonReport(review),
+      sarifReport(review),
       markdownReport(review),
       htmlReport(review).replaceAll('&gt;', '>'),
       terminalReport(review, { paint: (_, words) => words, width: 500 }).replace(/\s+/g, ' '),

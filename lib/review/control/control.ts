@@ -67,6 +67,8 @@ export interface Mark {
   readonly patch?: Patch;
   /** Of what is declared: the query or command whose result proves it. */
   readonly proof?: string;
+  /** Of what is declared: the key of the environment that says so. */
+  readonly key?: string;
 }
 
 /** The thing that is judged: a resource, or a stack as a whole. */
@@ -91,9 +93,16 @@ export const fail = (where: Where, finding: string, message: string, patch?: Pat
   ...(patch ? { patch } : {}),
 });
 /** The environment says that something outside of this configuration does it; evidence has to be brought. */
-export const declared = (where: Where, finding: string, message: string, proof: string): Mark => ({
+export const declared = (
+  where: Where,
+  finding: string,
+  message: string,
+  proof: string,
+  key = 'workspace.otherTables',
+): Mark => ({
   ...mark('declared')(where, finding, message),
   proof,
+  key,
 });
 /** It is not known before an apply, or not from this input. */
 export const unknown = mark('unknown');

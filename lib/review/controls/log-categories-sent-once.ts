@@ -55,7 +55,13 @@ export const control: Control = {
       const message =
         'The workspace is older than this configuration: no other diagnostic setting sends Entra logs to it.';
       marks.push(
-        declared(undefined, 'elsewhere', message, proofOfOnce(first.has('AuditLogs') ? 'AuditLogs' : 'SigninLogs')),
+        declared(
+          undefined,
+          'elsewhere',
+          message,
+          proofOfOnce(first.has('AuditLogs') ? 'AuditLogs' : 'SigninLogs'),
+          'workspace.existing',
+        ),
       );
     }
     return someCategoriesUnknown(configuration)

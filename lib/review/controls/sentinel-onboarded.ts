@@ -30,7 +30,15 @@ export const control: Control = {
           : unknown(onboarding, 'workspace', 'Which workspace is onboarded is known after apply only.'),
       );
     if (configuration.kit?.onboarding === 'existing' && workspaces(configuration).length === 0)
-      return [declared(undefined, 'existing', 'Others switched Sentinel on, the environment says.', PROOF_OF_SENTINEL)];
+      return [
+        declared(
+          undefined,
+          'existing',
+          'Others switched Sentinel on, the environment says.',
+          PROOF_OF_SENTINEL,
+          'sentinel.onboarding',
+        ),
+      ];
     return eachWorkspace(configuration, 'whether it has Sentinel', (workspace) =>
       fail(
         workspace,

@@ -41,7 +41,13 @@ export const control: Control = {
       if (children.length === 0) return [];
       if (configuration.kit?.onboarding === 'existing' && workspaces(configuration).length === 0)
         return [
-          declared(undefined, 'existing', 'Others switched Sentinel on, the environment says.', PROOF_OF_SENTINEL),
+          declared(
+            undefined,
+            'existing',
+            'Others switched Sentinel on, the environment says.',
+            PROOF_OF_SENTINEL,
+            'sentinel.onboarding',
+          ),
         ];
       return workspaces(configuration).length > 0
         ? children.map((child) =>

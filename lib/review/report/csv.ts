@@ -57,9 +57,9 @@ function rowsOf(environment: EnvironmentReview, { control, status, marks }: Cont
     .filter((finding) => finding.control === control.id)
     .map((finding) => row(finding.suppression ? 'suppressed' : 'nonCompliant', finding));
   const open = marks.filter(({ verdict }) => verdict === 'unknown').map((mark) => row('unknown', mark));
-  const told = marks
-    .filter(({ verdict }) => verdict === 'declared')
-    .map((mark) => row('declared', { ...mark, message: `${mark.message} Evidence: ${mark.proof}` }));
+  const told = environment.declared
+    .filter((one) => one.control === control)
+    .map((one) => row('declared', { ...one, message: `${one.message} Evidence: ${one.proof}` }));
   if (found.length + open.length + told.length > 0) return [...found, ...open, ...told];
   return [row(status, { message: marks.find(({ verdict }) => verdict === 'skip')?.message })];
 }

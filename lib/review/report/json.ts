@@ -28,20 +28,15 @@ export function jsonReport(review: Review): string {
           message,
         })),
     ),
-    declared: environment.controls.flatMap(({ control, marks }) =>
-      marks
-        .filter(({ verdict }) => verdict === 'declared')
-        .map(({ finding, address, message, proof }) => ({
-          control: control.id,
-          finding,
-          severity: control.severity,
-          address,
-          message,
-          proof,
-        })),
-    ),
-    unjudged: environment.unjudged,
-    provenance: environment.provenance,
+    declared: environment.declared.map(({ control, finding, address, message, proof, source }) => ({
+      control: control.id,
+      finding,
+      severity: control.severity,
+      address,
+      message,
+      proof,
+      ...(source ? { source } : {}),
+    })),
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,

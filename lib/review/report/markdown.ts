@@ -174,12 +174,11 @@ function unknownOf({ name, controls }: EnvironmentReview): string {
   return folded(`Unknown in ${name}: ${unknown.length}`, lines);
 }
 
-function declaredOf({ name, controls }: EnvironmentReview): string {
-  const lines = controls.flatMap(({ control, marks }) =>
-    marks
-      .filter(({ verdict }) => verdict === 'declared')
-      .map(({ message, proof = '' }) => `- ${code(control.id)}: ${inline(message)} Evidence to bring: ${code(proof)}`),
-  );
+function declaredOf({ name, declared }: EnvironmentReview): string {
+  const lines = declared.map(({ control, message, proof, source }) => {
+    const written = source ? ` (${code(`${source.file}:${source.line}`)})` : '';
+    return `- ${code(control.id)}: ${inline(message)}${written} Evidence to bring: ${code(proof)}`;
+  });
   return lines.length ? folded(`Declared in ${name}, evidence to bring: ${lines.length}`, lines) : '';
 }
 

@@ -1,6 +1,9 @@
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
+import type { SourcePlace } from '../../catalog/source-places';
 import { sarif, sarifTool, sarifUri } from '../../report/sarif';
 import type { Control, Severity } from '../control/control';
+import type { Declared } from '../declared';
+import type { Stack } from '../input/configuration';
 import type { Edit } from '../provenance/edit';
 import type { EnvironmentReview, Finding, Review } from '../review';
 import type { Unjudged } from '../world/unjudged';
@@ -20,11 +23,12 @@ const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0',
 export function sarifReport(review: Review): string {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
   return sarif({
-    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED]),
+    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED, DECLARED]),
     results: review.environments.flatMap((environment) => [
       ...environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
       ...environment.unjudged.map((one) => unjudgedResult(environment, one, review.controls.length)),
       ...editsWithoutFinding(environment).map((edit) => editResult(environment, edit, review.controls.length + 1)),
+      ...environment.declared.map((one) => declaredResult(environment, one, review.controls.length + 2)),
     ]),
     columnKind: 'utf16CodeUnits',
   });
@@ -48,6 +52,18 @@ const EDITED = {
   shortDescription: { text: 'Something was edited after synthesis' },
   fullDescription: { text: 'It is not what synth wrote; the next synthesis takes the edit away.' },
   help: { text: 'Change the environment file instead, and run `ttk synth`.' },
+  defaultConfiguration: { level: 'note' },
+  properties: { tags: ['security'] },
+} as const;
+
+/** What others do, as the environment says: nobody has seen it yet. */
+const DECLARED = {
+  id: 'declared',
+  shortDescription: { text: 'The environment declares that others do it' },
+  fullDescription: {
+    text: 'Something outside of this configuration does it, the environment says: evidence has to be brought.',
+  },
+  help: { text: 'Run the query of the message in the workspace, and keep its result.' },
   defaultConfiguration: { level: 'note' },
   properties: { tags: ['security'] },
 } as const;
@@ -90,15 +106,7 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
     message: { text: `${name}: ${message}${patch}` },
     locations: [
       {
-        physicalLocation: source
-          ? {
-              artifactLocation: { uri: sarifUri(source.file) },
-              region: { startLine: source.line, ...(source.column ? { startColumn: source.column } : {}) },
-            }
-          : {
-              artifactLocation: { uri: sarifUri(file.file) },
-              region: { startLine: address ? file.line(address) : 1 },
-            },
+        physicalLocation: placed(source, file, address),
         logicalLocations: [{ fullyQualifiedName: address ? `${name}/${address}` : name, kind: 'resource' }],
       },
     ],
@@ -117,6 +125,18 @@ function result({ name, configuration }: EnvironmentReview, finding: Finding, ru
   };
 }
 
+/** The line that a person wrote, else that of the resource. */
+const placed = (source: SourcePlace | undefined, file: Stack, address: string) =>
+  source
+    ? {
+        artifactLocation: { uri: sarifUri(source.file) },
+        region: { startLine: source.line, ...(source.column ? { startColumn: source.column } : {}) },
+      }
+    : {
+        artifactLocation: { uri: sarifUri(file.file) },
+        region: { startLine: address ? file.line(address) : 1 },
+      };
+
 function editResult(environment: EnvironmentReview, { address, stack, what, paths }: Edit, ruleIndex: number) {
   const text = `${address} was ${what} after synthesis${paths.length > 0 ? `: ${paths.join(', ')}` : ''}`;
   return noted(environment, EDITED, ruleIndex, { address, stack, path: what, text });
@@ -125,12 +145,27 @@ function editResult(environment: EnvironmentReview, { address, stack, what, path
 const unjudgedResult = (environment: EnvironmentReview, unjudged: Unjudged, ruleIndex: number) =>
   noted(environment, NOT_JUDGED, ruleIndex, { ...unjudged, text: `${settingOf(unjudged)}: ${unjudged.reason}` });
 
+function declaredResult(
+  environment: EnvironmentReview,
+  { control, finding, address, message, proof, source }: Declared,
+  ruleIndex: number,
+) {
+  const text = `${message} Evidence to bring: ${proof}`;
+  return noted(environment, DECLARED, ruleIndex, { address, path: `${control.id}[${finding}]`, text, source });
+}
+
 /** A result that is no finding of a control. */
 function noted(
   { name, configuration }: EnvironmentReview,
-  kind: typeof NOT_JUDGED | typeof EDITED,
+  kind: typeof NOT_JUDGED | typeof EDITED | typeof DECLARED,
   ruleIndex: number,
-  { address, stack, path, text }: { address: string; stack?: string; path: string; text: string },
+  {
+    address,
+    stack,
+    path,
+    text,
+    source,
+  }: { address: string; stack?: string; path: string; text: string; source?: SourcePlace },
 ) {
   const file = configuration.stacks.find((s) => s.name === stack) ?? configuration.stacks[0]!;
   return {
@@ -140,11 +175,8 @@ function noted(
     message: { text: `${name}: ${text}` },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: sarifUri(file.file) },
-          region: { startLine: address ? file.line(address) : 1 },
-        },
-        logicalLocations: [{ fullyQualifiedName: `${name}/${address}`, kind: 'resource' }],
+        physicalLocation: placed(source, file, address),
+        logicalLocations: [{ fullyQualifiedName: address ? `${name}/${address}` : name, kind: 'resource' }],
       },
     ],
     partialFingerprints: { 'ttkFinding/v1': `${name}/${kind.id}[${path}]/${stack}/${address}` },

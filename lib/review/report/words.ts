@@ -88,7 +88,9 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 export function verdictOf(environment: EnvironmentReview): string {
   const open = openFindings(environment);
   const verdict = verdictWords[environment.verdict];
-  return open.length ? `${verdict}, ${count(open.length, 'open finding')}, the worst ${open[0]!.severity}` : verdict;
+  if (open.length > 0) return `${verdict}, ${count(open.length, 'open finding')}, the worst ${open[0]!.severity}`;
+  const { length } = environment.declared;
+  return length > 0 ? `${verdict}, ${count(length, 'thing')} declared` : verdict;
 }
 
 /** `azurerm_x.y: a.b`, or what of the two there is. */

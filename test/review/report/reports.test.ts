@@ -55,6 +55,7 @@ describe('SARIF', () => {
       ...controls().map(({ id }) => id),
       'not-judged',
       'edited-after-synthesis',
+      'declared',
     ]);
     for (const result of run.results) {
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
