@@ -1,3 +1,6 @@
+import { Budget } from './budget';
+import { evaluate } from './expression-parser';
+
 /** Stands for whatever only Azure knows at deployment: a parameter without a default, a new GUID and the like. */
 export const UNKNOWN = '\u0000';
 
@@ -9,16 +12,21 @@ export function isUnknown(value: unknown): boolean {
 
 type Map = Readonly<Record<string, unknown>>;
 
-/** What the expressions of one ARM template may refer to; resolves the simple ones, as far as a template says. */
+/** What the expressions of one ARM template may refer to; resolves the simple ones, as far as a template says, each variable once. */
 export class Scope {
-  private readonly running = new Set<string>();
+  /** What variables and defaults come to; undefined while that is found out. */
+  private readonly known: globalThis.Map<string, { readonly value: unknown } | undefined> = new globalThis.Map();
 
   constructor(
     private readonly parameters: Map = {},
     private readonly variables: Map = {},
+    readonly budget = new Budget(),
   ) {}
 
-  /** A value with all its expressions replaced; `[[` is a bracket of the text itself. */
+  /**
+   * A value with all its expressions replaced; `[[` is a bracket of the text itself.
+   * @throws TooComplex
+   */
   resolve(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) return value.map((item) => this.resolve(item));
@@ -29,22 +37,34 @@ export class Scope {
   private text(text: string): unknown {
     if (text.startsWith('[[')) return text.slice(1);
     if (!text.startsWith('[') || !text.endsWith(']')) return text;
-    const parser = new Parser(text.slice(1, -1), (name, args) => this.call(name.toLowerCase(), args));
-    return parser.whole() ?? UNKNOWN;
+    const found = evaluate(text.slice(1, -1), this, this.budget) ?? UNKNOWN;
+    this.budget.spendOn(found);
+    return found;
   }
 
-  private call(name: string, args: readonly unknown[]): unknown {
+  /** @internal What a function gives. */
+  call = (name: string, args: readonly unknown[]): unknown => {
+    this.budget.spendOn(args);
+    const found = this.result(name.toLowerCase(), args) ?? UNKNOWN;
+    this.budget.spendOn(found);
+    return found;
+  };
+
+  /** @internal The part of a value that a key or an index names. */
+  part = (value: unknown, key: string): unknown => this.entry(value, key) ?? UNKNOWN;
+
+  private result(name: string, args: readonly unknown[]): unknown {
     const texts = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg)));
     const [first = '', second = '', third = ''] = texts;
     switch (name) {
       case 'parameters':
-        return this.lookUp('parameter', first, entry(entry(this.parameters, first), 'defaultValue'));
+        return this.lookUp('parameter', first, this.entry(this.entry(this.parameters, first), 'defaultValue'));
       case 'variables':
-        return this.lookUp('variable', first, entry(this.variables, first));
+        return this.lookUp('variable', first, this.entry(this.variables, first));
       case 'concat':
         return args.every(Array.isArray) ? args.flat() : texts.join('');
       case 'format':
-        return first.replace(/\{(\d+)\}/g, (_all, i) => texts[Number(i) + 1] ?? UNKNOWN);
+        return this.format(first, texts);
       case 'resourceid':
       case 'extensionresourceid':
       case 'subscriptionresourceid':
@@ -58,12 +78,12 @@ export class Scope {
       case 'trim':
         return first.trim();
       case 'replace':
-        return first.replaceAll(second, third);
+        return this.joined(first.split(second), third);
       case 'split':
         return first.split(second);
       case 'first':
       case 'last':
-        return (args[0] as string | readonly unknown[] | undefined)?.at?.(name === 'first' ? 0 : -1);
+        return edge(args[0], name === 'first' ? 0 : -1);
       case 'if':
         return args[0] === true ? args[1] : args[0] === false ? args[2] : UNKNOWN;
       case 'equals':
@@ -83,85 +103,49 @@ export class Scope {
     }
   }
 
+  /** Before it is made: it may be far longer than its parts. */
+  private joined(parts: readonly string[], between: string): string {
+    this.budget.spend(parts.length * (1 + between.length));
+    return parts.join(between);
+  }
+
+  private format(text: string, texts: readonly string[]): string {
+    return text.replace(/\{(\d{1,4})\}/g, (_all, i) => {
+      const found = texts[Number(i) + 1] ?? UNKNOWN;
+      this.budget.spend(found.length);
+      return found;
+    });
+  }
+
   /** Variables and defaults may hold expressions themselves; one that needs itself is not known. */
-  private lookUp(kind: string, name: string, value: unknown): unknown {
+  private lookUp(kind: string, name: string, written: unknown): unknown {
     const key = `${kind} ${name.toLowerCase()}`;
-    if (value === undefined || this.running.has(key)) return UNKNOWN;
-    this.running.add(key);
+    if (written === undefined || (this.known.has(key) && !this.known.get(key))) return UNKNOWN;
+    const kept = this.known.get(key);
+    if (kept) return kept.value;
+    this.known.set(key, undefined);
     try {
-      return this.resolve(value);
-    } finally {
-      this.running.delete(key);
+      const value = this.budget.within(() => this.resolve(written));
+      this.known.set(key, { value });
+      return value;
+    } catch (error) {
+      // With the budget of another resource it may be found out.
+      this.known.delete(key);
+      throw error;
     }
+  }
+
+  /** Names in templates do not care about capitals. */
+  private entry(map: unknown, name: string): unknown {
+    if (typeof map !== 'object' || map === null) return undefined;
+    if (Object.hasOwn(map, name)) return (map as Map)[name];
+    const keys = Object.keys(map);
+    this.budget.spend(keys.length);
+    const found = keys.find((key) => key.toLowerCase() === name.toLowerCase());
+    return found === undefined ? undefined : (map as Map)[found];
   }
 }
 
-/** Names in templates do not care about capitals. */
-function entry(map: unknown, name: string): unknown {
-  if (typeof map !== 'object' || map === null) return undefined;
-  const found = Object.keys(map).find((key) => key.toLowerCase() === name.toLowerCase());
-  return found === undefined ? undefined : (map as Map)[found];
-}
-
-const TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+)|([A-Za-z_][\w.]*)(?=\s*\()|([A-Za-z_]\w*)|([()[\].,]))/y;
-
-/** Reads and evaluates `concat('a', variables('b').c[0])` in one go. */
-class Parser {
-  private at = 0;
-
-  constructor(
-    private readonly text: string,
-    private readonly call: (name: string, args: readonly unknown[]) => unknown,
-  ) {}
-
-  /** Undefined when the text is no expression that is understood. */
-  whole(): unknown {
-    try {
-      const value = this.expression();
-      return this.text.slice(this.at).trim() === '' ? value : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private expression(): unknown {
-    const [, text, number, name] = this.token();
-    let value: unknown = text?.replaceAll("''", "'") ?? (number === undefined ? undefined : Number(number));
-    if (name !== undefined) {
-      this.expect('(');
-      const args: unknown[] = [];
-      while (!this.accept(')')) {
-        if (args.length > 0) this.expect(',');
-        args.push(this.expression());
-      }
-      value = this.call(name, args) ?? UNKNOWN;
-    }
-    if (value === undefined) throw new SyntaxError('not a value');
-    for (;;) {
-      if (this.accept('.')) value = entry(value, this.token()[4] ?? '') ?? UNKNOWN;
-      else if (this.accept('[')) {
-        value = entry(value, String(this.expression())) ?? UNKNOWN;
-        this.expect(']');
-      } else return value;
-    }
-  }
-
-  private token(): RegExpExecArray {
-    TOKEN.lastIndex = this.at;
-    const match = TOKEN.exec(this.text);
-    if (!match) throw new SyntaxError(`nothing at ${this.at}`);
-    this.at = TOKEN.lastIndex;
-    return match;
-  }
-
-  private accept(sign: string): boolean {
-    const before = this.at;
-    if (this.text.slice(this.at).trim() !== '' && this.token()[5] === sign) return true;
-    this.at = before;
-    return false;
-  }
-
-  private expect(sign: string): void {
-    if (!this.accept(sign)) throw new SyntaxError(`'${sign}' is missing at ${this.at}`);
-  }
-}
+/** The first or last of a list or a text. */
+const edge = (value: unknown, at: 0 | -1): unknown =>
+  typeof value === 'string' || Array.isArray(value) ? value.at(at) : undefined;

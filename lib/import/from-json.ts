@@ -39,6 +39,7 @@ function oneOf(source: string, content: JsonContent): Found {
   const refuse = (reason: string, failed: boolean, as = kind): Refused => {
     return { source, name, kind: as, id: content.id ?? null, reason, failed };
   };
+  if (content.is === 'tooComplex') return refuse(content.reason ?? 'it is too complex', true);
   if (content.is === 'other') return refuse(resourceReason(kind), false);
   const builtIn = content.is === 'alertRule' ? builtInReason(kind) : undefined;
   if (builtIn) return refuse(withProduct(builtIn, properties.productFilter), false);

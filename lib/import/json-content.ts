@@ -1,10 +1,13 @@
 import { isMap } from '../files/format/place';
 import { isUuid } from '../values/uuid';
+import { Budget, TooComplex } from './budget';
 import { Scope, UNKNOWN } from './expressions';
 
 /** Something of Sentinel that a JSON document holds. */
 export interface JsonContent {
-  readonly is: 'alertRule' | 'savedSearch' | 'other';
+  readonly is: 'alertRule' | 'savedSearch' | 'other' | 'tooComplex';
+  /** Why it is too complex. */
+  readonly reason?: string;
   /** `kind` of an alert rule, or the resource type of what is neither. */
   readonly kind?: string;
   /** Last part of the resource's name (or id), when it is known. */
@@ -22,12 +25,13 @@ const SILENT =
  * Everything of Sentinel in a document: ARM templates at any depth (solutions and content templates hold templates
  * themselves), answers of the REST API, what the Azure CLI prints, and single objects.
  */
-export function findContent(document: unknown): JsonContent[] {
-  if (Array.isArray(document)) return document.flatMap(findContent);
+export function findContent(document: unknown, budget = new Budget()): JsonContent[] {
+  const all = (items: readonly unknown[]) => items.flatMap((item) => findContent(item, budget));
+  if (Array.isArray(document)) return all(document);
   if (!isMap(document)) return [];
-  if (resourcesOf(document)) return inTemplate(document);
-  if (Array.isArray(document.value)) return document.value.flatMap(findContent);
-  return resource(document, '', '');
+  if (resourcesOf(document)) return inTemplate(document, budget);
+  if (Array.isArray(document.value)) return all(document.value);
+  return resource(document, '', '', budget);
 }
 
 /** ARM knows a list of resources, and since language version 2.0 a map of them. */
@@ -36,20 +40,30 @@ function resourcesOf(template: Json): readonly unknown[] | undefined {
   return isMap(template.resources) && !template.type ? Object.values(template.resources) : undefined;
 }
 
-function inTemplate(template: Json): JsonContent[] {
-  const scope = new Scope(isMap(template.parameters) ? template.parameters : {}, asMap(template.variables));
-  return (resourcesOf(template) ?? []).flatMap((item) => {
-    if (!isMap(item)) return [];
+function inTemplate(template: Json, budget: Budget): JsonContent[] {
+  const scope = new Scope(asMap(template.parameters), asMap(template.variables), budget);
+  return (resourcesOf(template) ?? []).flatMap((item) => (isMap(item) ? inScope(item, scope) : []));
+}
+
+function inScope(item: Json, scope: Scope): JsonContent[] {
+  const { budget } = scope;
+  budget.next();
+  try {
     // What stands in a template with a scope of its own is for that one to resolve.
     const inner = innerTemplate(item);
-    if (!inner) return resource(asMap(scope.resolve(item)), '', '');
-    return inTemplate({ ...inner, parameters: { ...asMap(inner.parameters), ...given(item, scope) } });
-  });
+    if (!inner) return resource(asMap(scope.resolve(item)), '', '', budget);
+    return inTemplate({ ...inner, parameters: { ...asMap(inner.parameters), ...given(item, scope) } }, budget);
+  } catch (error) {
+    if (!(error instanceof TooComplex)) throw error;
+    const kind = typeof item.kind === 'string' ? item.kind : typeof item.type === 'string' ? item.type : undefined;
+    return [{ is: 'tooComplex', reason: error.message, kind, properties: {} }];
+  }
 }
 
 function innerTemplate(item: Json): Json | undefined {
   const { template, expressionEvaluationOptions: options } = asMap(item.properties);
-  const isInner = /^inner$/i.test(String(asMap(options).scope ?? ''));
+  const { scope } = asMap(options);
+  const isInner = typeof scope === 'string' && scope.toLowerCase() === 'inner';
   return isInner && isMap(template) ? template : undefined;
 }
 
@@ -61,7 +75,7 @@ function given(item: Json, scope: Scope): Json {
   );
 }
 
-function resource(item: Json, parentType: string, parentName: string): JsonContent[] {
+function resource(item: Json, parentType: string, parentName: string, budget: Budget): JsonContent[] {
   const written = typeof item.type === 'string' ? item.type : '';
   const type = parentType && !/^microsoft\./i.test(written) ? `${parentType}/${written}` : written;
   const name = [parentName, typeof item.name === 'string' ? item.name : ''].filter(Boolean).join('/');
@@ -70,8 +84,8 @@ function resource(item: Json, parentType: string, parentName: string): JsonConte
   const children = Array.isArray(item.resources) ? item.resources : [];
   return [
     ...own(item, type, name),
-    ...nested.flatMap(inTemplate),
-    ...children.flatMap((child) => (isMap(child) ? resource(child, type, name) : [])),
+    ...nested.flatMap((template) => inTemplate(template, budget)),
+    ...children.flatMap((child) => (isMap(child) ? resource(child, type, name, budget) : [])),
   ];
 }
 

@@ -282,6 +282,34 @@ describe('JSON', () => {
   );
 });
 
+describe('a template of a stranger', () => {
+  it('whose variables grow without end refuses only what needs them', async () => {
+    const variables = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [
+        `v${i}`,
+        i ? `[concat(variables('v${i - 1}'), variables('v${i - 1}'))]` : 'abcdefgh',
+      ]),
+    );
+    const growing = { ...template(armRule(GUID, { description: "[variables('v29')]" }), armRule(OTHER)), variables };
+    const { items, failed } = await imported(growing);
+    expect(items.map(({ status, reason }) => [status, reason])).toEqual([
+      ['notImportable', 'its expressions come to more than is evaluated'],
+      ['imported', null],
+    ]);
+    expect(failed).toBe(true);
+  });
+
+  it('that nests too deep, or is no text, is refused with its place', async () => {
+    const deep = `{"resources": ${'['.repeat(20_000)}`;
+    const { items } = await imported(deep, Buffer.from('{"a": "caf\xe9 noir"}', 'latin1'), '{"secret": hunter2}');
+    expect(items.map(({ reason }) => reason)).toEqual([
+      'line 1, column 214: this is not valid JSON: it nests deeper than 200 levels',
+      'line 1, column 11: this is not UTF-8; it looks like Windows-1252, or ISO 8859-1',
+      'line 1, column 12: this is not valid JSON: it is malformed here',
+    ]);
+  });
+});
+
 describe('YAML', () => {
   test.each(['', '\uFEFF', '---\n'])('an analytic rule keeps every byte (begins with %j)', async (head) => {
     const text = `${head}${scheduled('description: >-\n  folded\n  text  \n')}`.replaceAll('\n', '\r\n');
