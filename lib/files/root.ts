@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 
 /** The folder of the kit: where package.json, environments/ and rules/ lie. */
 export const kitRoot = join(__dirname, '..', '..');
@@ -7,3 +7,6 @@ export const rulesFolder = join(kitRoot, 'rules');
 
 /** Where Terraform JSON goes; an empty variable is none. */
 export const outputFolder = (): string => process.env.CDKTF_OUTDIR || 'cdktf.out';
+
+/** Whether a file, as a person would type it, is one of the rules that the kit ships. */
+export const isOfKit = (file: string): boolean => resolve(file).startsWith(rulesFolder + sep);

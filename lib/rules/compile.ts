@@ -1,8 +1,10 @@
 import { type Problem, sortProblems } from '../files/problem';
+import { isOfKit } from '../files/root';
 import { type Declarations, noDeclarations } from '../kql/model/declarations';
 import type { QueryFacts, QueryProblem } from '../kql/model/facts';
 import type { Analysis } from '../kql/model/model';
 import { sameResult, searchAll, unionAll } from '../kql/model/problems';
+import { groupBy } from '../values/maps';
 import { checkRule } from './checks/all';
 import { type Analyser, languageService, placed } from './read/analyser';
 import type { CompiledRule, Rule } from './read/model';
@@ -20,8 +22,8 @@ export interface CompileOptions {
 /** What the files of rules folders say, with their queries proven. Nothing is deployed while `problems` has an error. */
 export interface Compilation extends ReadRules {
   readonly rules: readonly CompiledRule[];
-  /** Beyond what is documented: for all queries of these folders. */
-  readonly declarations: Declarations;
+  /** Beyond what is documented: for the queries of a file. */
+  readonly declarations: (of: Pick<Rule, 'file'>) => Declarations;
   /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
   readonly declaredTables: readonly string[];
 }
@@ -36,12 +38,15 @@ export async function compileRules(paths: readonly string[], options: CompileOpt
 
 /** As `compileRules`, over files that were read before. */
 export async function compileRead(read: ReadRules, options: CompileOptions = {}): Promise<Compilation> {
-  const declarations = declared(read, options.declarations);
+  const declarations = scopes(read, options.declarations);
   const queried = read.rules.filter(({ query }) => query.trim() !== '');
-  const inputs = queried.map(({ query, function: saved }) => ({ text: query, parameters: saved?.parameters }));
   const analyse = options.kql ?? languageService;
-  const found = inputs.length === 0 ? [] : await analyse(inputs, declarations, { cacheFolder: options.cacheFolder });
-  const facts = new Map(queried.map((rule, i) => [rule, found[i]!]));
+  const facts = new Map<Rule, QueryFacts>();
+  for (const [scope, those] of groupBy(queried, declarations)) {
+    const inputs = those.map(({ query, function: saved }) => ({ text: query, parameters: saved?.parameters }));
+    const found = await analyse(inputs, scope, { cacheFolder: options.cacheFolder });
+    for (const [i, rule] of those.entries()) facts.set(rule, found[i]!);
+  }
   const rules = read.rules.map((rule) => ({ ...rule, analysis: analysisOf(facts.get(rule)) }));
   const proven = read.rules.flatMap((rule, i) => [
     ...(facts.get(rule)?.problems ?? []).flatMap((problem) => placedIn(rule, problem)),
@@ -65,6 +70,20 @@ function analysisOf(facts: QueryFacts | undefined): Analysis {
   if (!facts) return { tables: [], functions: [], watchlists: [], columns: [], openColumns: true };
   const { analysis, openColumns, lookback, lookbackAt } = facts;
   return { ...analysis, openColumns, lookback, lookbackAt };
+}
+
+/**
+ * What is declared for a file: tables and functions by all, watchlists only by those that lie where it does, in the kit or elsewhere. A
+ * list of the kit's may have the alias of one that the queries of others were written for.
+ */
+function scopes(read: ReadRules, given: Declarations = noDeclarations): Compilation['declarations'] {
+  const scope = (isKit: boolean): Declarations =>
+    declared(
+      { ...read, watchlists: read.watchlists.filter(({ file }) => isOfKit(file) === isKit) },
+      isKit ? given : { ...given, watchlists: [] },
+    );
+  const [ofKit, ofOthers] = [scope(true), scope(false)];
+  return ({ file }) => (isOfKit(file) ? ofKit : ofOthers);
 }
 
 /** What the files of the folders declare for each other's queries: tables, functions and watchlists, beside what is given. */

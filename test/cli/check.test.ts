@@ -157,11 +157,32 @@ test.each([
   expect(problems.map((p: { line: number; column: number }) => [p.line, p.column])).toEqual([[15 + shift, 21]]);
 });
 
-test('a rule alone may call what the kit declares', async () => {
-  const watchlist = rule(
-    "where UserPrincipalName in ((_GetWatchlist('VIPUsers') | project UserPrincipalName)) | project UserId",
+describe('watchlists of others', () => {
+  const ofMicrosoft = rule(
+    "where UserPrincipalName in ((_GetWatchlist('VIPUsers') | project ['User Principal Name'])) | project UserId",
   );
-  expect(await check({ 'a.yaml': watchlist })).toMatchObject({ exitCode: 0, text: '1 rule in 1 file: no error.' });
+  const theirList = `id: 2b9d6c1f-5e7a-4d38-9f10-3c4b5a697881
+kind: Watchlist
+alias: VIPUsers
+name: VIP Users
+description: Microsoft's own template.
+searchKey: User Principal Name
+columns: [{ name: User Identifier }, { name: User Principal Name, type: upn }, { name: Tags }]
+`;
+
+  test('a rule from elsewhere is not judged by the list of that alias that the kit ships', async () => {
+    const { exitCode, text } = await check({ 'a.yaml': ofMicrosoft });
+    expect(exitCode).toBe(0);
+    expect(text).toContain('kql/unknown-watchlist');
+    expect(text).toContain('1 rule in 1 file: no error, 1 warning.');
+  });
+
+  test('but by the one beside it, whose columns may have blanks', async () => {
+    const files = { 'a.yaml': ofMicrosoft, 'list.yaml': theirList };
+    expect(await check(files)).toMatchObject({ exitCode: 0, text: '1 rule in 2 files: no error.' });
+    const wrong = { ...files, 'a.yaml': ofMicrosoft.replace('User Principal Name', 'User Principle Name') };
+    expect(await check(wrong)).toMatchObject({ exitCode: 1, text: expect.stringContaining('kql/unknown-column') });
+  });
 });
 
 describe('as a process', () => {

@@ -17,4 +17,10 @@ export const watchlistForms = {
     '3 to 64 letters, digits, blanks, - and _, a letter or digit at both ends',
     learn('Watchlists in Microsoft Sentinel'),
   ),
+  /** Microsoft's own templates have blanks in them (`User Principal Name`); queries write those in brackets and quotes. */
+  column: form(
+    /^(?=.{1,256}$)[^\s"'\\,;[\]\p{C}](?:[^"'\\,;[\]\p{C}]*[^\s"'\\,;[\]\p{C}])?$/u,
+    'up to 256 characters, without quotes, brackets, commas, semicolons and \\, and no blank at the ends',
+    KIT,
+  ),
 };

@@ -1,7 +1,6 @@
 import { watchlistBounds, watchlistForms } from '../../../catalog/bounds/watchlists';
 import { map, type ValueOf } from '../../../files/format/format';
 import { choice, commaList, flag, list, text } from '../../../files/format/values';
-import { wordForm } from '../../read/common';
 import { type Definition, fileKeys } from '../../read/definition';
 
 /** What a cell of a watchlist may hold. */
@@ -9,7 +8,9 @@ const columnTypes = ['text', 'upn', 'guid', 'cidr', 'ip', 'domain', 'datetime'] 
 export type ColumnType = (typeof columnTypes)[number];
 
 const column = map({
-  name: text({ is: wordForm }).required().about('Queries call the column so.'),
+  name: text({ is: watchlistForms.column })
+    .required()
+    .about("Queries call the column so; with blanks in it `['User Principal Name']`."),
   type: choice(columnTypes).default('text').about('What its cells hold; rows are checked by it.'),
   required: flag().default(false).about('Every row has a value in it; always so of the search key.'),
   values: commaList(text(), { splitItems: false }).default([]).about('The only values that it may have; none: any.'),

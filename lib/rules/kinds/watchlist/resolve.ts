@@ -30,7 +30,7 @@ export function resolveWatchlists(
   }
   const watchlists = definitions.map((definition): Watchlist => {
     const { alias, isSound } = definition;
-    const source = (isSound && environment.watchlists[alias]) || {};
+    const source = isSound && Object.hasOwn(environment.watchlists, alias) ? environment.watchlists[alias]! : {};
     return {
       ...definition,
       rows: checkRows(definition, rawRows(definition, source, environment, problems), environment, problems),

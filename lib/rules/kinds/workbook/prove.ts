@@ -1,8 +1,10 @@
 import type { Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
 import type { Declarations } from '../../../kql/model/declarations';
+import type { QueryFacts } from '../../../kql/model/facts';
 import type { Analysis } from '../../../kql/model/model';
 import { returnsNothing, sameResult } from '../../../kql/model/problems';
+import { groupBy } from '../../../values/maps';
 import { type Analyser, languageService, placed } from '../../read/analyser';
 import { mapColumns, type WorkbookDefinition, type WorkbookTile } from './format';
 import { type FilledQuery, fillPlaceholders } from './placeholders';
@@ -41,17 +43,23 @@ const OF_SAMPLES: ReadonlySet<string> = new Set([returnsNothing.definition.code,
  */
 export async function proveWorkbooks(
   definitions: readonly WorkbookDefinition[],
-  declarations: Declarations,
+  declarations: (of: WorkbookDefinition) => Declarations,
   options: { readonly cacheFolder?: string | false; readonly kql?: Analyser } = {},
 ): Promise<ProvenWorkbooks> {
   const queries = definitions.flatMap(workbookQueries);
   if (queries.length === 0) return { definitions, analyses: new Map(), problems: [] };
   const analyse = options.kql ?? languageService;
-  const facts = await analyse(queries, declarations, { cacheFolder: options.cacheFolder });
+  const facts = new Map<WorkbookQuery, QueryFacts>();
+  for (const [scope, those] of groupBy(queries, ({ definition }) => declarations(definition))) {
+    const found = await analyse(those, scope, { cacheFolder: options.cacheFolder });
+    for (const [i, query] of those.entries()) facts.set(query, found[i]!);
+  }
   const analyses = new Map<WorkbookTile, Analysis>();
   const problems: Problem[] = [];
-  queries.forEach(({ definition: { at, inText }, tile, path, original }, i) => {
-    const { analysis, openColumns, problems: found } = facts[i]!;
+  for (const query of queries) {
+    const { definition, tile, path, original } = query;
+    const { at, inText } = definition;
+    const { analysis, openColumns, problems: found } = facts.get(query)!;
     analyses.set(tile, analysis);
     for (const problem of found.filter(({ code }) => !OF_SAMPLES.has(code))) {
       const from = original(problem.start);
@@ -59,6 +67,6 @@ export async function proveWorkbooks(
     }
     const missing = mapColumns.filter((name) => analysis.columns.every((column) => column.name !== name));
     if (tile.visualization === 'map' && missing.length && !openColumns) problems.push(badMap(at(path), { missing }));
-  });
+  }
   return { definitions, analyses, problems };
 }

@@ -39,7 +39,7 @@ describe('a watchlist file', () => {
     ['a search key that is no column', { searchKey: 'Upm' }, 'watchlist/search-key', 6],
     ['no columns', { columns: '' }, 'rule/missing-value', 1],
     ['a type that does not exist', { columns: '[ { name: Upn, type: mail } ]' }, 'rule/invalid-value', 7],
-    ['a column name with a blank', { columns: '[ { name: Upn }, { name: User Name } ]' }, 'rule/invalid-value', 7],
+    ['a column name with a comma', { columns: '[ { name: Upn }, { name: "User, Name" } ]' }, 'rule/invalid-value', 7],
     ['a column twice', { columns: '[ { name: Upn }, { name: UPN } ]' }, 'watchlist/duplicate-column', 7],
     ['an unknown key', { serchKey: 'Upn' }, 'rule/unknown-key', 8],
   ])('with %s is a problem at its place', (_, more, code, line) => {
@@ -52,7 +52,7 @@ describe('a watchlist file', () => {
 
   it('with one mistake has one message', () => {
     expect(
-      problemsOf({ columns: '{ name: User Name }' }).map(({ code, line, column }) => [code, line, column]),
+      problemsOf({ columns: '{ name: "User, Name" }' }).map(({ code, line, column }) => [code, line, column]),
     ).toEqual([['rule/invalid-value', 7, 18]]);
   });
 

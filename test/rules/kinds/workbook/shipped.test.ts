@@ -78,7 +78,7 @@ describe('a mistake in a query', () => {
     tabs: `[ { name: One, tiles: [ { title: T, visualization: ${visualization}, query: ${JSON.stringify(query)} } ] } ]`,
   });
   const prove = (query: string, visualization?: string) =>
-    proveWorkbooks([workbook(tabsOf(query, visualization))], none);
+    proveWorkbooks([workbook(tabsOf(query, visualization))], () => none);
 
   it('is found behind placeholders, at its place in the file', async () => {
     const query = "SigninLogs | where UserPrincipalName == '{User}' and Usr == 1";
