@@ -28,12 +28,8 @@ Promise.resolve()
     if (error?.code === 'MODULE_NOT_FOUND' && !/cannot find module '\./i.test(error.message)) {
       console.error(`${error.message.split('\n')[0]}. Run 'npm ci' first.`);
       process.exitCode = exitCodes.unknown.code;
-    } else if (error?.syscall && error.path) {
-      // A folder that cannot be written, say; what is read is reported by the commands themselves.
-      complain(`${error.path} cannot be used: ${error.code}`);
-      process.exitCode = exitCodes.unusable.code;
     } else {
-      complain(error);
-      process.exitCode = exitCodes.defect.code;
+      require('tsx/cjs');
+      process.exitCode = require('../lib/report/failure.ts').reportFailure(error);
     }
   });

@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { readPage } from '../../lib/docs/page';
 import { allPages, generatedFiles } from '../../lib/docs/pages';
 import { isError } from '../../lib/files/problem';
 import { kitRoot } from '../../lib/files/root';
+import { replaceFile } from '../../lib/files/write/replace-file';
 import { BAD, GOOD } from '../../lib/report/exit-code';
 import { print, printError } from '../../lib/report/print';
 import { reportProblems } from '../../lib/report/problems';
@@ -23,8 +24,7 @@ export async function run(_args: string[], options: Record<string, unknown>): Pr
     return stale.length + left.length ? BAD : GOOD;
   }
   for (const { path, content } of pages.filter((page) => stale.includes(page.path))) {
-    mkdirSync(dirname(join(kitRoot, path)), { recursive: true });
-    writeFileSync(join(kitRoot, path), content);
+    replaceFile(join(kitRoot, path), content);
   }
   for (const path of left) rmSync(join(kitRoot, path));
   print(`${count(pages.length, 'page')}: ${stale.length} written, ${left.length} removed, the rest up to date.`);

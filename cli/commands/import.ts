@@ -1,6 +1,6 @@
 import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
-import { exitCodeOf, UNUSABLE } from '../../lib/report/exit-code';
+import { BAD, exitCodeOf, UNUSABLE } from '../../lib/report/exit-code';
 import { json } from '../../lib/report/json';
 import { print, printDocument } from '../../lib/report/print';
 import { problemCounts } from '../../lib/report/problems';
@@ -17,7 +17,8 @@ export async function run(paths: string[], { out, format }: ImportOptions): Prom
   const report = await importRules(paths, { out });
   if (format === 'json') printDocument(json({ items: report.items }));
   else print(pretty(report));
-  return report.failed ? UNUSABLE : exitCodeOf(report.problems);
+  if (report.failed) return UNUSABLE;
+  return report.unwritten ? BAD : exitCodeOf(report.problems);
 }
 
 function pretty(report: ImportReport): string {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentForms } from '../../lib/catalog/bounds/environment';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, rulesFolder } from '../../lib/files/root';
+import { replaceFile } from '../../lib/files/write/replace-file';
 import { GOOD, unusable } from '../../lib/report/exit-code';
 import { print } from '../../lib/report/print';
 import { environmentTemplate } from '../templates/environment';
@@ -29,8 +30,7 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
   if (existsSync(path)) {
     return unusable(`${displayPath(path)} exists already; nothing was written.`);
   }
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
+  replaceFile(
     path,
     what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate(randomUUID(), randomUUID()),
   );

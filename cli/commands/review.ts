@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
+import { replaceFile } from '../../lib/files/write/replace-file';
 import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
 import { json } from '../../lib/report/json';
 import { printDocument, printError, shown } from '../../lib/report/print';
@@ -145,7 +146,6 @@ function write(text: string, out: string | undefined, name = 'layers.json'): voi
     return;
   }
   const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out;
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${text}\n`);
+  replaceFile(path, `${text}\n`);
   printError(path);
 }

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { fileLimits } from '../../lib/files/limits';
+import { rulesFolder } from '../../lib/files/root';
 import { readText } from '../../lib/files/text-file';
+import { replaceFile } from '../../lib/files/write/replace-file';
 import { METADATA_HOSTS, pullCommand, schemaFiles } from '../../lib/kql/schema-pull';
 import { BAD, GOOD, unusable } from '../../lib/report/exit-code';
 import { print, printError } from '../../lib/report/print';
@@ -27,7 +29,7 @@ export async function run(args: string[], options: Options): Promise<number> {
       `\`ttk schema ${what}\` is unknown${near ? `; did you mean \`ttk schema ${near}\`?` : '; there is `ttk schema pull`'}`,
     );
   }
-  return response === undefined ? printCommand(options) : write(response, options.out ?? join('rules', 'tables'));
+  return response === undefined ? printCommand(options) : write(response, options.out ?? join(rulesFolder, 'tables'));
 }
 
 function printCommand({ workspace }: Options): number {
@@ -60,14 +62,13 @@ function write(response: string, folder: string): number {
     print('Nothing to write: every table and function of this workspace is known.');
     return GOOD;
   }
-  mkdirSync(folder, { recursive: true });
   let kept = 0;
   for (const { name, what, text: content } of found.files) {
     const path = join(folder, `${name}.yaml`);
     const there = existsSync(path) ? readText(path) : undefined;
     // What is no text is none of ours, and is kept too.
     const before = there && ('text' in there ? there.text.replace(/\r\n/g, '\n') : '');
-    if (before === undefined) writeFileSync(path, content);
+    if (before === undefined) replaceFile(path, content);
     if (before !== undefined && before !== content) kept += 1;
     const state = before === undefined ? 'written' : before === content ? 'unchanged' : 'KEPT   ';
     print(`${state}  ${displayPath(path)}  (${what === 'columns' ? 'added columns' : what})`);

@@ -1,6 +1,7 @@
 import { assertOneCdktf } from '../../constructs/core/module-identity';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { chosenByVariable } from '../../lib/environment/choice';
+import { displayPath } from '../../lib/files/file-problems';
 import { outputFolder } from '../../lib/files/root';
 import { GOOD } from '../../lib/report/exit-code';
 import { json } from '../../lib/report/json';
@@ -20,7 +21,7 @@ export async function run(patterns: string[], options: Record<string, unknown>):
   } else if (exitCode === GOOD) {
     print(summaries.map(summaryText).join('\n\n'));
     print(
-      `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in ${outputFolder()}.`,
+      `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in ${displayPath(outputFolder())}.`,
     );
   }
   return exitCode;

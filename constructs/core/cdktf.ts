@@ -8,6 +8,7 @@ export {
   CloudBackend,
   Fn,
   LocalBackend,
+  Manifest,
   NamedCloudWorkspace,
   TerraformOutput,
   TerraformProvider,

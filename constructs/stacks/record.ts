@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { SourcePlace } from '../../lib/catalog/source-places';
 import type { Deployment } from '../../lib/deployment/deployment';
@@ -11,6 +11,7 @@ import { type KitRecord, queryFingerprint, RECORD_FILE, RECORD_FORMAT } from '..
 import { fingerprintsOf } from '../../lib/record/terraform';
 import { version } from '../../package.json';
 import { originOf } from './origins';
+import { STACKS } from './stack-files';
 
 /** A stack of a deployment, as far as its record is concerned. */
 export interface RecordedStack {
@@ -20,25 +21,15 @@ export interface RecordedStack {
   readonly part: 'foundation' | 'detections';
 }
 
-const folderOf = (outdir: string, stack: string) => join(outdir, 'stacks', stack);
-
-/** Before the stacks are written: a record of an earlier synth would say of a new stack that it was edited. */
-export function removeRecords(outdir: string, stacks: readonly RecordedStack[]): void {
-  for (const { name } of stacks) rmSync(join(folderOf(outdir, name), RECORD_FILE), { force: true });
-}
-
 /** After the stacks were written: the record is made from what lies there. */
 export function writeRecords(outdir: string, stacks: readonly RecordedStack[]): void {
   for (const stack of stacks) {
-    const folder = folderOf(outdir, stack.name);
+    const folder = join(outdir, STACKS, stack.name);
     const path = join(folder, 'cdk.tf.json');
     // cdktf writes HCL instead when it is told to; then there is nothing to compare with.
     if (!existsSync(path)) continue;
     const text = JSON.stringify(recordOf(stack, JSON.parse(readFileSync(path, 'utf8'))), null, 2);
-    // Written aside and moved: nobody finds half a record.
-    const aside = join(folder, `.${RECORD_FILE}`);
-    writeFileSync(aside, `${text}\n`);
-    renameSync(aside, join(folder, RECORD_FILE));
+    writeFileSync(join(folder, RECORD_FILE), `${text}\n`);
   }
 }
 

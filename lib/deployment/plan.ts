@@ -22,27 +22,51 @@ export async function makePlan(folder: string, patterns: readonly string[]): Pro
   return { problems: sortProblems([...read.problems, ...planned.problems]), deployments: planned.deployments };
 }
 
-/** Reads each distinct set of rules folders once and compiles it once for what environments declare, then plans every environment. */
+/** Plans every environment. */
 export async function planDeployments(
   environments: readonly Environment[],
 ): Promise<{ deployments: readonly Deployment[]; problems: readonly Problem[] }> {
-  const reads = new Map<string, ReadRules>();
-  const contents = new Map<string, ReturnType<typeof compileContent>>();
   const deployments: Deployment[] = [];
   const problems: Problem[] = [];
+  for await (const planned of planEach(environments)) {
+    problems.push(...planned.problems);
+    if (planned.deployment) deployments.push(planned.deployment);
+  }
+  return { deployments, problems: uniqueProblems(problems) };
+}
+
+export interface PlannedDeployment {
+  readonly environment: Environment;
+  /** @default - folders of rules are not there */
+  readonly deployment?: Deployment;
+  /** Those of the rule files that it shares with others among them. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Plans one environment after the other, so that what is made of one can be forgotten before the next. Each distinct set of rules
+ * folders is read once, and compiled once for what environments declare.
+ */
+export async function* planEach(environments: readonly Environment[]): AsyncGenerator<PlannedDeployment> {
+  const reads = new Map<string, ReadRules>();
+  const contents = new Map<string, ReturnType<typeof compileContent>>();
   for (const environment of environments) {
     const missing = missingSources(environment);
-    problems.push(...missing);
-    if (missing.length) continue;
+    if (missing.length) {
+      yield { environment, problems: missing };
+      continue;
+    }
     const sources = environment.ruleSources;
     const declarations = declarationsOf(environment);
     const read = once(reads, sources, () => readRules(sources));
     const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
-    const planned = planDeployment(environment, compiled.content);
-    deployments.push(planned.deployment);
-    problems.push(...compiled.problems, ...planned.problems, ...doubleExports(environment));
+    const { deployment, problems } = planDeployment(environment, compiled.content);
+    yield {
+      environment,
+      deployment,
+      problems: [...compiled.problems, ...problems, ...doubleExports(environment)],
+    };
   }
-  return { deployments, problems: sortProblems(unique(problems)) };
 }
 
 function once<T>(made: Map<string, T>, from: unknown, make: () => T): T {
@@ -67,6 +91,5 @@ const declarationsOf = ({ rules }: Environment): Declarations => ({
 });
 
 /** Environments that share folders share their problems. */
-function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
+export const uniqueProblems = (problems: readonly Problem[]): Problem[] =>
+  sortProblems([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);

@@ -18,6 +18,8 @@ import { secretProblems } from './secrets';
 export interface Environments {
   /** The chosen ones, by name; only those without a mistake. */
   readonly environments: readonly Environment[];
+  /** All that have a file, chosen or not, with mistakes or not. */
+  readonly names: readonly string[];
   /** Mistakes of every file, chosen or not: a broken base breaks what is built on it. */
   readonly problems: readonly Problem[];
 }
@@ -48,6 +50,7 @@ export function readEnvironments(folder: string, patterns: readonly string[] = [
   const chosen = choose(names, patterns, folder, problems);
   return {
     environments: found.filter((e) => chosen.has(e.name)),
+    names,
     problems: unique(sortProblems(problems)),
   };
 }

@@ -61,4 +61,9 @@ const MEANINGS = new Map([
   ['EPERM', 'permission is denied'],
   ['ELOOP', 'it is a link that leads back to itself'],
   ['ENAMETOOLONG', 'its name is too long'],
+  ['EEXIST', 'something else is there'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOSPC', 'no space is left'],
+  ['EDQUOT', 'no space is left'],
+  ['EROFS', 'the file system is read-only'],
 ]);

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { systemReason } from '../files/bytes';
 import { displayPath } from '../files/file-problems';
 import { YamlSource } from '../files/source';
 import { textOf } from '../files/text-file';
@@ -55,8 +56,8 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
     // A file without an id has one that follows from its name, and the name may be new.
     return { ...rule, id: rules.get(file)?.id ?? rule.id, file, status: 'imported', reason: null };
   });
-  const failed = failures.size > 0 || found.some((item) => 'reason' in item && item.failed);
-  return { items, problems: compiled.problems, failed };
+  const failed = found.some((item) => 'reason' in item && item.failed);
+  return { items, problems: compiled.problems, failed, unwritten: failures.size > 0 };
 }
 
 function read(source: ImportSource): Found[] {
@@ -86,13 +87,17 @@ function content({ text, bytes }: Candidate, { file, value }: YamlSource, rule: 
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Why it could not be written; never writes over a file that appeared meanwhile. */
+/** Why it could not be written; never writes over a file that appeared meanwhile, and leaves no half of one. */
 function write(path: string, bytes: Buffer): string | undefined {
+  let isOurs = false;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes, { flag: 'wx' });
+    closeSync(openSync(path, 'wx'));
+    isOurs = true;
+    writeFileSync(path, bytes);
     return undefined;
   } catch (error) {
-    return `cannot write ${displayPath(path)}: ${(error as NodeJS.ErrnoException).code ?? error}`;
+    if (isOurs) rmSync(path, { force: true });
+    return `cannot write ${displayPath(path)}: ${systemReason(error)}`;
   }
 }

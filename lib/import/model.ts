@@ -23,8 +23,10 @@ export interface ImportReport {
   readonly items: readonly ImportItem[];
   /** What the checks of `ttk check` say of the files that were written. */
   readonly problems: readonly Problem[];
-  /** Something could not be read, understood or written; what is not importable by design does not count. */
+  /** Something could not be read or understood; what is not importable by design does not count. */
   readonly failed: boolean;
+  /** A file could not be written. */
+  readonly unwritten: boolean;
 }
 
 /** Something that can become a rule file. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../files/problem';
 import { outputFolder } from '../files/root';
+import { settle } from '../files/write/swap';
 import { type ChangedInput, changedInputs } from '../record/inputs';
 import { isGlob, matches } from '../values/glob';
 import { analysed } from './analyse';
@@ -35,6 +36,7 @@ export async function loadReview(request: ReviewRequest): Promise<{ review?: Rev
   const only = environments.length === 1 && !isGlob(environments[0]!) ? environments[0] : undefined;
   const { cdktfOut = outputFolder(), anew } = request;
   const beside = anew ?? request.cdktfOut;
+  for (const folder of [cdktfOut, anew]) if (folder) await settle(folder);
   const reading = plans?.length ? planned(plans, only, beside) : readSynthesized(cdktfOut, anew);
   const where = plans?.[0] ?? cdktfOut;
   const chosen = choose(reading.configurations, environments);

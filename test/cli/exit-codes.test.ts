@@ -121,12 +121,13 @@ function runWarm(folder: string, args: readonly string[]): Promise<Ended> {
  * Each command runs in a process of its own when it ends well, and so does what ends the process itself.
  */
 const CASES: readonly (readonly [command: string, code: number, args: string, says: RegExp])[] = [
-  ['ttk', 0, '--help', /Exit codes:\n {2}0 +good\n {2}1 +something bad was found\n {2}2 /],
+  ['ttk', 0, '--help', /Exit codes:\n {2}0 +good\n {2}1 +something bad was found, or could not be written\n {2}2 /],
   ['ttk', 2, '', /Usage: ttk/],
   ['ttk', 2, 'nothing', /unknown command/],
   ['ttk check', 2, 'check --colour', /unknown option '--colour'/],
   ['cdktf synth', 0, '', /^$/],
   ['cdktf synth', 1, '!', /environment\/missing-value/],
+  ['cdktf synth', 1, 'CDKTF_OUTDIR=package.json', /^package\.json cannot be written: something else is there\n$/],
   ['cdktf synth', 2, 'TTK_ENVIRONMENTS=two', /environment\/unknown/],
   ['ttk synth', 0, 'synth', /2 stacks for 1 environment in cdktf\.out\./],
   ['ttk synth', 1, '! synth', /environment\/missing-value/],
@@ -155,10 +156,11 @@ const CASES: readonly (readonly [command: string, code: number, args: string, sa
   ['ttk review', 0, 'review --plan input/plan.json --allow-unknown', /cannot be told/],
   ['ttk import', 0, 'import input/good.yaml --out imported', /1 imported/],
   ['ttk import', 1, 'import input/bad.yaml --out imported', /1 error/],
+  ['ttk review', 1, 'review --format html --out package.json/report.html', /^package\.json cannot be written/],
   ['ttk import', 2, 'import input/torn.yaml --out imported', /not valid YAML/],
   ['ttk new', 0, 'new rule mine --out made', /mine\.yaml written/],
   ['ttk new', 2, 'new rule mine --out made', /exists already/],
-  ['ttk new', 2, 'new rule mine --out package.json', /package\.json cannot be used: E/],
+  ['ttk new', 1, 'new rule mine --out package.json', /^package\.json cannot be written: something else is there\n$/],
   ['ttk schema', 0, 'schema pull input/metadata.json --out made', /written/],
   ['ttk schema', 1, 'schema pull input/metadata.json --out input/other', /1 file kept/],
   ['ttk schema', 2, 'schema pull input/nothing', /cannot read/],
@@ -172,7 +174,7 @@ test.each(CASES)('%s ends with %i: %s', async (command, expected, line, says) =>
   const args = words.filter((word) => word !== '!');
   const { code, text } =
     command === 'cdktf synth'
-      ? await run(folder, ['--require', 'tsx/cjs', 'main.ts'], { TTK_ENVIRONMENTS: args[0]?.split('=')[1] ?? '' })
+      ? await run(folder, ['--require', 'tsx/cjs', 'main.ts'], Object.fromEntries(args.map((arg) => arg.split('='))))
       : expected === 0 || command === 'ttk' || args.includes('--colour')
         ? await run(folder, ['cli/ttk.js', ...args])
         : await runWarm(folder, args);

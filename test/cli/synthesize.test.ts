@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
+import { kitRoot, outputFolder } from '../../lib/files/root';
 import { YamlSource } from '../../lib/files/source';
 import { reportProblems } from '../../lib/report/problems';
 import { folderWith, freshFolder, minimal } from '../environment/workbench';
@@ -89,15 +90,15 @@ describe('synthesis', () => {
   });
 
   test.each([
-    ['cdktf.out when CDKTF_OUTDIR is empty', '', 'cdktf.out'],
-    ['the folder that CDKTF_OUTDIR names', 'elsewhere', 'elsewhere'],
-  ])('writes to %s', async (_what, variable, written) => {
+    ['cdktf.out when CDKTF_OUTDIR is empty', '', join(kitRoot, 'cdktf.out')],
+    ['the folder that CDKTF_OUTDIR names, beside cdktf.json', 'elsewhere', join(kitRoot, 'elsewhere')],
+    ['the folder that CDKTF_OUTDIR names whole', '/tmp/elsewhere', '/tmp/elsewhere'],
+  ])('writes to %s, wherever the command runs', (_what, variable, written) => {
     const before = process.cwd();
     process.chdir(freshFolder());
     process.env.CDKTF_OUTDIR = variable;
     try {
-      await synthesizeKit({ folder: folderWith({ 'one.yaml': environment() }) });
-      expect(readdirSync(written)).toContain('manifest.json');
+      expect(outputFolder()).toBe(written);
     } finally {
       process.chdir(before);
       delete process.env.CDKTF_OUTDIR;
