@@ -32,12 +32,15 @@ diagnostics:
 type Data = Record<string, unknown>;
 
 /** Keys that are there change their values, the rest is added. */
-const paste = (into: Data, from: Data): Data =>
-  Object.entries(from).reduce<Data>((result, [key, value]) => {
+const paste = (into: Data, from: Data): Data => {
+  const result = { ...into };
+  for (const [key, value] of Object.entries(from)) {
     const here = result[key];
     const both = [here, value].every((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
-    return { ...result, [key]: both ? paste(here as Data, value as Data) : value };
-  }, into);
+    result[key] = both ? paste(here as Data, value as Data) : value;
+  }
+  return result;
+};
 
 test('what the patches say, cured into the file, cures every finding that has one', async () => {
   const folder = folderWith({ 'environments/one.yaml': BAD, 'rules/quiet.yaml': ONE_RULE });

@@ -6,6 +6,8 @@ import { isUnknown, valueAt } from '../input/value';
 /** Token theft is often noticed weeks later. */
 const WISHED = 90;
 
+const PATCH = inEnvironment('diagnostics:\n  archive:\n    immutableDays: 365');
+
 export const control: Control = {
   id: 'archive-immutable',
   title: 'Archived logs cannot be changed or deleted early',
@@ -13,7 +15,6 @@ export const control: Control = {
   info: `The storage account of the archive has an immutability policy (write once, read many) of ${WISHED} days or more, which lets the log writer append.`,
   why: 'An archive that an intruder can rewrite proves nothing.',
   fix: 'Set `diagnostics.archive.immutableDays`; it may not exceed `diagnostics.archive.deleteAfterDays`.',
-  patch: inEnvironment('diagnostics:\n  archive:\n    immutableDays: 365'),
   playbook: ['REQ-7'],
   frameworks: {
     nistCsf: ['PR.DS-01', 'RS.AN-06'],
@@ -40,6 +41,7 @@ export const control: Control = {
           archive,
           'policy',
           'Archived logs can be changed and deleted: the archive has no immutability policy.',
+          PATCH,
         );
       const days = valueAt(policy, ['period_since_creation_in_days']);
       const state = valueAt(policy, ['state']);
@@ -49,6 +51,7 @@ export const control: Control = {
           archive,
           'policy',
           'Archived logs can be changed and deleted: the immutability policy of the archive is disabled.',
+          PATCH,
         );
       return [
         judge(
@@ -57,6 +60,7 @@ export const control: Control = {
           (d) => typeof d === 'number' && d >= WISHED,
           'days',
           `Archived logs can be changed and deleted after ${String(days)} days.`,
+          PATCH,
         ),
         judge(
           archive,

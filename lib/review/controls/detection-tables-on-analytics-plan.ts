@@ -1,3 +1,4 @@
+import { count } from '../../values/text';
 import { type Control, inEnvironmentFor, judge } from '../control/control';
 import { alertingRules } from '../facts/detections';
 import { get, textOf } from '../input/configuration';
@@ -31,7 +32,7 @@ export const control: Control = {
         plan,
         accepts,
         name,
-        `${readers.length} enabled rules read ${name} and can find nothing there: it is on the ${String(plan)} plan.`,
+        `${count(readers.length, 'enabled rule')} that read ${name} can find nothing there: it is on the ${String(plan)} plan.`,
         inEnvironmentFor(name, (known) => `workspace:\n  tables:\n    ${known}:\n      plan: Analytics`),
       );
     });

@@ -25,6 +25,10 @@ export const control: Control = {
     entraSettings(configuration).map((setting, i) =>
       i < bound.max
         ? pass(setting)
-        : fail(setting, 'limit', `This is diagnostic setting ${i + 1} of the tenant, and ${bound.max} are the most.`),
+        : fail(
+            setting,
+            'limit',
+            `The apply fails at this one: it is diagnostic setting ${i + 1} of the tenant, and ${bound.max} are the most.`,
+          ),
     ),
 };

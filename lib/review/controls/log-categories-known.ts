@@ -35,7 +35,7 @@ export const control: Control = {
         return fail(
           setting,
           category,
-          `There is no category '${category}'${nearest ? `; did you mean '${nearest}'?` : '.'}`,
+          `Its log will be missing: there is no category '${category}'${nearest ? `; did you mean '${nearest}'?` : '.'}`,
         );
       }),
     ),

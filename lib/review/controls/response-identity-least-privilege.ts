@@ -20,7 +20,11 @@ function judgeRight(assignment: Resource): Mark {
     return unknown(assignment, 'right', 'The review does not know this right of an application.');
   return rightsOfResponse.has(right)
     ? pass(assignment, right)
-    : fail(assignment, right, `${right} is more than revoking sessions, blocking users and reading alerts ask.`);
+    : fail(
+        assignment,
+        right,
+        `Whoever takes over the response can do far more than contain an attack: it holds ${right}.`,
+      );
 }
 
 export const control: Control = {

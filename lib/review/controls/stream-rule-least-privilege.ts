@@ -6,16 +6,21 @@ import { get, textOf } from '../input/configuration';
 const NAMESPACE_RULE = 'azurerm_eventhub_namespace_authorization_rule';
 const HUB_RULE = 'azurerm_eventhub_authorization_rule';
 
+const MISUSE = {
+  manage: 'take the stream away',
+  send: 'put false events into the other SIEM',
+} as const;
+
 /** Who reads the stream has no business in writing to it, or in making hubs. */
 function readerRule(rule: Resource): Mark[] {
   const name = textOf(rule, 'name') ?? rule.name;
-  return ['manage', 'send'].map((right) =>
+  return Object.entries(MISUSE).map(([right, misuse]) =>
     judge(
       rule,
       get(rule, right) ?? false,
       false,
       right,
-      `'${name}' is not used by a diagnostic setting, and may ${right}.`,
+      `Whoever holds the key of '${name}' can ${misuse}: it may ${right}, and no diagnostic setting uses it.`,
     ),
   );
 }
