@@ -104,6 +104,8 @@ describe('the annex', () => {
     const cards = between(page, '<ul class="finding-list">', '</section>');
     expect(times(cards, `<code>${first!.control}</code>`)).toBe(1);
     expect(cards).toContain('2 places');
+    // What is said of both is said once.
+    expect(times(cards, first!.message)).toBe(1);
     expect(cards).toContain('environments/prod.yaml:2');
     expect(times(cards, 'lock:\n  enabled: true')).toBe(1);
   });

@@ -8,8 +8,9 @@ import { severityWords } from '../words';
 import { controlEntry } from './controls-view';
 import { address, cure, listing, opens, severityChip } from './parts';
 
-/** Places of one control that are shown at once; further ones are unfolded. */
+/** Points of one control, and places of one point, that are shown at once; further ones are unfolded. */
 const AT_ONCE = 6;
+const PLACES_AT_ONCE = 12;
 
 /** Every finding and every unknown, a card for each control, with filters that the script of the page brings to life. */
 export function findingsSection(environment: EnvironmentReview): Markup {
@@ -85,19 +86,40 @@ function toolbar(name: string, cards: readonly Card[]): Markup {
 }
 
 function cardMarkup({ control, places, patches }: Card): Markup {
-  const more = places.slice(AT_ONCE);
+  const points = [...groupBy(places, pointOf).values()].map(pointMarkup);
+  const more = points.slice(AT_ONCE);
   return html`<li class="finding ${places[0]!.state}" data-severity="${control.severity}">
 <div class="finding-head">${severityChip(control.severity)}<strong>${control.title}</strong>${places.length > 1 && html`<span class="count">${count(places.length, 'place')}</span>`}</div>
-<ul class="places">${places.slice(0, AT_ONCE).map(placeMarkup)}</ul>
-${more.length > 0 && html`<details><summary>And ${more.length} more</summary><ul class="places">${more.map(placeMarkup)}</ul></details>`}
+<ul class="places">${points.slice(0, AT_ONCE)}</ul>
+${more.length > 0 && html`<details><summary>And ${more.length} more</summary><ul class="places">${more}</ul></details>`}
 <p class="fix"><b>Fix:</b> ${cure(control.fix)}</p>
 ${patches.map(({ into, yaml }) => html`<details><summary>As YAML for the file of the ${into}</summary>${listing(yaml)}</details>`)}
 <p class="meta"><code>${control.id}</code> ${control.playbook.join(', ')} <span class="screen-only">${opens(controlEntry(control.id), 'Why it matters')}</span></p></li>`;
 }
 
-function placeMarkup({ state, finding, message, address: where, source, proof, suppression, expired }: Place): Markup {
-  return html`<li data-state="${state}"><span class="chip state-${state}">${STATES[state]}</span> ${message} ${source && address(`${source.file}:${source.line}`)} ${address(where)} ${finding && html`<span class="meta">[${finding}]</span>`}
-${proof && html`<details><summary>Evidence to bring</summary>${listing(proof)}</details>`}
-${suppression && html`<p class="accepted-because">Accepted by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}</p>`}
-${expired && html`<p class="late">Was accepted by ${expired.owner} until ${expired.expires}; that has expired: ${expired.reason}</p>`}</li>`;
+/** What is said of several places is said once. */
+const pointOf = ({ state, message, proof, suppression, expired }: Place): string =>
+  JSON.stringify([state, message, proof, suppression?.line, expired?.line]);
+
+function pointMarkup(places: readonly Place[]): Markup {
+  const { state, message, proof, suppression, expired } = places[0]!;
+  const sites = places.map(siteMarkup).filter((site) => site !== undefined);
+  const more = sites.slice(PLACES_AT_ONCE);
+  const notes = [
+    more.length > 0 && html`<details><summary>And ${more.length} more places</summary>${listed(more)}</details>`,
+    proof && html`<details><summary>Evidence to bring</summary>${listing(proof)}</details>`,
+    suppression &&
+      html`<p class="accepted-because">Accepted by ${suppression.owner} until ${suppression.expires}: ${suppression.reason}</p>`,
+    expired &&
+      html`<p class="late">Was accepted by ${expired.owner} until ${expired.expires}; that has expired: ${expired.reason}</p>`,
+  ];
+  return html`<li data-state="${state}"${places.length > 1 && html` data-places="${places.length}"`}><span class="chip state-${state}">${STATES[state]}</span> ${message} ${listed(sites.slice(0, PLACES_AT_ONCE))}${notes}</li>`;
+}
+
+const listed = (sites: readonly Markup[]): Markup => html`${sites.map((site, i) => html`${i > 0 && ', '}${site}`)}`;
+
+/** The line that a person wrote, the resource, and the name by which a suppression can accept it. */
+function siteMarkup({ finding, address: where, source }: Place): Markup | undefined {
+  if (!finding && !where && !source) return undefined;
+  return html`${source && html`${address(`${source.file}:${source.line}`)} `}${address(where)}${finding && html` <span class="meta">[${finding}]</span>`}`;
 }

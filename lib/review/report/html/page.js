@@ -21,9 +21,10 @@
         const fits = severities.includes(card.dataset.severity) && words.every((word) => text.includes(word));
         const places = all('[data-state]', card);
         for (const place of places) place.hidden = !states.includes(place.dataset.state);
-        const left = places.filter((place) => !place.hidden).length;
+        const countOf = (some) => some.reduce((sum, place) => sum + Number(place.dataset.places ?? 1), 0);
+        const left = countOf(places.filter((place) => !place.hidden));
         card.hidden = !fits || left === 0;
-        total += places.length;
+        total += countOf(places);
         if (!card.hidden) count += left;
       }
       section.querySelector('.shown').textContent = `${count} of ${total} shown`;
