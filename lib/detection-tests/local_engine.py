@@ -285,6 +285,56 @@ def named(error):
     return error.construct + (" (%s)" % hint if hint else "")
 
 
+# What RE2 says of a pattern that it does not take.
+NO_PATTERN = re.compile(
+    "Invalid Input Error: ((?:missing [)\\]]|unexpected [)]|trailing|no argument for|bad repetition"
+    "|invalid (?:perl|escape|character class|repetition|named|UTF-8)).*)",
+    re.DOTALL,
+)
+
+SQL_PART = re.compile(r"'((?:[^']|'')*)'|\"(?:[^\"]|\"\")*\"|(\w*)\s*\(|([),])")
+
+
+def patterns(sql):
+    """The patterns in a translation: literals that are the second argument of a function regexp_..."""
+    calls = []
+    for part in SQL_PART.finditer(sql):
+        text, name, mark = part.groups()
+        if name is not None:
+            calls.append([name, 0])
+        elif mark == ")" and calls:
+            calls.pop()
+        elif mark == "," and calls:
+            calls[-1][1] += 1
+        elif text is not None and calls and calls[-1][0].startswith("regexp_") and calls[-1][1] == 1:
+            yield text.replace("''", "'")
+
+
+def reads_otherwise(pattern):
+    """Sets within sets (`[a-z&&[^b]]`, `[a--b]`, `[a[bc]]`): Kusto computes with them, RE2 takes the signs for characters."""
+    inside = False
+    at = 0
+    while at < len(pattern):
+        two = pattern[at : at + 2]
+        if two[:1] == "\\":
+            at += 2
+            continue
+        if inside:
+            if two in ("&&", "--", "~~") or (two[0] == "[" and two != "[:"):
+                return True
+            if two == "[:":
+                end = pattern.find(":]", at)
+                at = end + 1 if end >= 0 else at
+            elif two[0] == "]":
+                inside = False
+        elif two[0] == "[":
+            inside = True
+            # A bracket that comes first is a character.
+            at += len(re.match(r"\[\^?\]?", pattern[at:]).group()) - 1
+        at += 1
+    return False
+
+
 def answer(database, translator, request):
     moment = datetime.datetime.fromisoformat(request["now"].replace("Z", "+00:00")).replace(tzinfo=None)
     schema = {table["name"]: [name for name, _ in table["columns"]] for table in request["tables"]}
@@ -298,11 +348,17 @@ def answer(database, translator, request):
         return {"refused": "a query nested this deeply"}
     except (ValueError, TypeError) as error:
         return {"refused": str(error)}
+    foreign = next(filter(reads_otherwise, patterns(sql)), None)
+    if foreign is not None:
+        return {"refused": "the regular expression %s, which the local engine (RE2) reads in another way" % foreign}
     if clock:
         sql = sql.replace("$kqlnow", "TIMESTAMP " + quoted_text(str(moment)))
     try:
         columns, rows = database.run(sql, request["tables"])
     except duckdb.Error as error:
+        unread = NO_PATTERN.match(str(error)) if "regexp_" in sql else None
+        if unread:
+            return {"refused": "a regular expression that the local engine (RE2) does not take: %s" % unread.group(1)}
         return {"error": str(error)}
     kinds = [kusto_type(column[1]) for column in columns]
     return {

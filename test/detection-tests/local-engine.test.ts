@@ -145,6 +145,29 @@ describe('the local engine', () => {
     ]);
   });
 
+  it('says which regular expressions it does not run, as it would not or in another way', async () => {
+    const tables = [T([{ S: "it's [a&&b]" }], ['S', 'string'])];
+    const ran = (pattern: string) => ({ query: `T | where S matches regex @"${pattern}"`, tables });
+    const refused = [
+      '(?x) a b',
+      '\\u{41}',
+      'a{1001}',
+      '[a-z&&[^b]]',
+      '[a--b]',
+      '[^]a~~b]',
+      '[a[bc]]',
+      '[[:alpha:]--a]',
+    ];
+    const taken = ["it's", '[a-z]&&', '[\\[a]--', '[]a]', '[^[:alpha:]]'];
+    for (const answer of await ask(refused.map(ran)))
+      expect(answer).toMatchObject({ kind: 'refused', construct: expect.stringMatching(/regular expression/) });
+    for (const answer of await ask(taken.map(ran))) expect(answer).toMatchObject({ kind: 'rows' });
+    const texts = await ask([
+      { query: 'T | where S == "[a--b]" | extend R = replace_regex(S, "t", "[a&&b]")', tables },
+    ]);
+    expect(texts).toMatchObject([{ kind: 'rows' }]);
+  });
+
   it('reports a query that fails while it runs', async () => {
     const [answer] = await ask([{ query: 'T | where NoSuchColumn == 1', tables: [T([], ['A', 'long'])] }]);
     expect(answer).toMatchObject({ kind: 'error', message: expect.stringContaining('NoSuchColumn') });

@@ -15,6 +15,14 @@ const functions = [
   { name: 'Unknown', parameters: [] },
 ];
 
+test('other services that a query asks are named with their place, those that its functions ask without', () => {
+  const functions = [{ name: 'Stored', parameters: [], body: 'adx("https://c.kusto.windows.net/db").T | take 1' }];
+  const query = 'union Stored, (arg("").Resources | where type == "x")';
+  const { crossService } = ask(query, { functions }).analysis;
+  expect(crossService).toEqual([{ name: 'arg', at: { start: 15, end: 22 } }, { name: 'adx' }]);
+  expect(ask('let arg = (a:string) { SigninLogs }; arg("a")').analysis.crossService).toBeUndefined();
+});
+
 test('tables are found through let, join, union and in-lists', () => {
   const { analysis } = ask(
     'let a = AADUserRiskEvents | project UserId; union (SigninLogs | where UserId in (a)), (AuditLogs | join kind=inner (OfficeActivity | project Id = OfficeId) on Id)',

@@ -9,7 +9,14 @@ test.each([
   ['data explorer', 'adx("https://c.kusto.windows.net/db").T | where a == 1'],
   ['application insights', 'app("x").requests | where success == false'],
   ['resource graph', 'arg("").Resources | where type == "x"'],
-  ['open columns after bag_unpack', 'AuditLogs | evaluate bag_unpack(InitiatedBy) | where app == "a" | project user'],
+  [
+    'columns after bag_unpack that are declared',
+    'AuditLogs | evaluate bag_unpack(InitiatedBy) : (*, user: string) | where user == "a"',
+  ],
+  [
+    'columns after bag_unpack that the rows have anyway, or that the table may have',
+    'union (AuditLogs | evaluate bag_unpack(InitiatedBy) | project Id), (AzureDiagnostics | extend B = todynamic(Resource) | evaluate bag_unpack(B) | where app_s == "a")',
+  ],
   [
     'filtering ASIM parsers',
     '_Im_Dns(starttime=ago(1d), domain_has_any=dynamic(["a"])) | where DnsQuery has "a" | project SrcIpAddr, Anything',

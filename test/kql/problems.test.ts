@@ -52,6 +52,31 @@ const CASES: readonly [string, string, string, string][] = [
   ],
   ['returns-nothing', 'SigninLogs | where 1 == 2', '1 == 2', 'SigninLogs | where ResultType == "2"'],
   ['same-result', 'print Found = 1', 'print Found = 1', 'SigninLogs | count'],
+  [
+    'regular-expression',
+    'SigninLogs | where UserAgent matches regex "(unclosed"',
+    '(',
+    'SigninLogs | where UserAgent matches regex "(closed)"',
+  ],
+  [
+    'literal',
+    "SigninLogs | where TimeGenerated > datetime('yesterday')",
+    "datetime('yesterday')",
+    "SigninLogs | where TimeGenerated > datetime('2026-11-28')",
+  ],
+  ['management-command', '.show tables', '.show tables', 'SigninLogs | take 1'],
+  [
+    'nothing-left',
+    'union isfuzzy=true (A_CL), (B_CL | take 1) | take 1',
+    'union isfuzzy=true (A_CL), (B_CL | take 1)',
+    'union isfuzzy=true SigninLogs, AuditLogs',
+  ],
+  [
+    'unpacked-column',
+    'AuditLogs | project B = InitiatedBy | evaluate bag_unpack(B) | project app',
+    'app',
+    'AuditLogs | project B = InitiatedBy | evaluate bag_unpack(B) | project A = column_ifexists("app", "")',
+  ],
   ['unknown-watchlist', "_GetWatchlist('VIP') | take 1", "'VIP'", 'SigninLogs | take 1'],
 ];
 

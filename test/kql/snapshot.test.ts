@@ -42,6 +42,7 @@ test('workers that start from a snapshot answer as the others do', async () => {
   };
   const queries = [
     'SigninLogs | where Nope == 1 | summarize n = count() by UserId',
+    'SigninLogs | where UserAgent matches regex "a(?=b)"',
     'union AuditLogs, Sec* | where TimeGenerated > ago(1d) | project Type',
   ];
   const answers = await analyseInWorkers(

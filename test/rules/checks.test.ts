@@ -23,6 +23,20 @@ describe('schedules', () => {
   ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
 });
 
+describe('another service', () => {
+  const asks = analyser({ crossService: [{ name: 'adx', at: { start: 0, end: 10 } }, { name: 'arg' }] });
+  it('is asked by no analytic rule, not even through a function', async () => {
+    expect(await found('', asks)).toMatchObject([
+      { code: 'rule/cross-service', line: 9, column: 1, message: expect.stringContaining('as a function does') },
+      { code: 'rule/cross-service', line: 9, column: 8, endColumn: 18, message: expect.stringContaining('(`adx`)') },
+    ]);
+  });
+  it('may be asked by hunters', async () => {
+    const hunt = 'id: 11111111-2222-4333-8444-555555555555\nname: Hunt\nquery: T\n';
+    expect((await compile(hunt, asks)).problems).toEqual([]);
+  });
+});
+
 describe('suppression', () => {
   it.each([
     ['suppressionEnabled: true\n', []],

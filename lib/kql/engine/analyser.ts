@@ -1,23 +1,44 @@
 import type { Declarations } from '../model/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../model/facts';
 import type { Analysis } from '../model/model';
-import { analysisFailed, emptyQuery, returnsNothing, sameResult, syntaxError } from '../model/problems';
+import {
+  analysisFailed,
+  badLiteral,
+  emptyQuery,
+  managementCommand,
+  returnsNothing,
+  sameResult,
+  syntaxError,
+} from '../model/problems';
 import { analyse, hasOpenColumns, withFunctions } from './analysis';
 import { checkDefenderNames } from './checks/defender';
 import { checkDynamicCompared } from './checks/dynamic-compared';
+import { emptyUnionProblems, emptyUnions, holds } from './checks/fuzzy-unions';
+import { checkLiterals } from './checks/literals';
 import { findLookback } from './checks/lookback';
 import { checkPlaceholders } from './checks/placeholder';
+import { checkRegexes } from './checks/regexes';
 import { checkReadsEverything } from './checks/search-all';
+import { checkUnpacked } from './checks/unpacked';
 import { checkWatchlists } from './checks/watchlists';
 import { follows, translate } from './diagnostics';
 import { findAsimHelper } from './language/asim-helpers';
-import { type Kusto, loadKusto } from './language/kusto';
+import { type Diagnostic, type Kusto, loadKusto } from './language/kusto';
 import { Query } from './language/query';
 import { Symbols } from './language/symbols';
 import { toArray } from './language/tree';
 import { RowReader } from './rows/rows';
 
-const CHECKS = [checkReadsEverything, checkPlaceholders, checkDynamicCompared, checkDefenderNames, checkWatchlists];
+const CHECKS = [
+  checkReadsEverything,
+  checkPlaceholders,
+  checkDynamicCompared,
+  checkDefenderNames,
+  checkWatchlists,
+  checkLiterals,
+  checkRegexes,
+  checkUnpacked,
+];
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
 
 /** Analyses queries in this process, one by one, against one set of declarations. */
@@ -39,6 +60,9 @@ export class Analyser {
       const query = new Query(this.kusto, this.symbols, input);
       if (query.isEmpty())
         return { problems: [emptyQuery({ start: 0, end: 0 }, {})], analysis: NOTHING, openColumns: true };
+      const [command] = query.all('CommandBlock');
+      if (command)
+        return { problems: [managementCommand(query.at(command), {})], analysis: NOTHING, openColumns: true };
       const lookback = findLookback(query);
       return {
         problems: this.problems(query),
@@ -57,17 +81,20 @@ export class Analyser {
 
   private problems(query: Query): QueryProblem[] {
     const diagnostics = toArray(query.code.GetDiagnostics());
+    const empty = emptyUnions(query, diagnostics);
+    const inEmpty = ({ Code, Start, End }: Diagnostic) =>
+      Code === 'KS205' && empty.some((union) => holds(union, { TextStart: Start, End }));
     const found = diagnostics
-      .filter((diagnostic) => !follows(diagnostic, diagnostics))
+      .filter((diagnostic) => !follows(diagnostic, diagnostics) && !inEmpty(diagnostic))
       .flatMap((diagnostic) => translate(diagnostic, query) ?? []);
     // After the first syntax error the service guesses: its other diagnostics there are noise.
     const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
     const reported = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;
-    // Of what the service does not understand nothing can be proven.
-    const rows = broken ? [] : this.rows(query);
-    return [...reported, ...CHECKS.flatMap((check) => check(query)), ...rows].sort(
-      (a, b) => a.start - b.start || a.end - b.end,
-    );
+    const own = [...emptyUnionProblems(query, empty, diagnostics), ...CHECKS.flatMap((check) => check(query))];
+    // Of what the service does not understand nothing can be proven, nor of what is no value.
+    const unproven = broken || own.some((p) => p.code === badLiteral.definition.code);
+    const rows = unproven ? [] : this.rows(query);
+    return [...reported, ...own, ...rows].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
   /** Whether the query can give a row, and whether that depends on what was logged. */

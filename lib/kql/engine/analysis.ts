@@ -1,4 +1,4 @@
-import type { Analysis, Column } from '../model/model';
+import type { Analysis, Column, CrossService } from '../model/model';
 import { watchlistCalls } from './checks/watchlists';
 import { findAsimFunction } from './language/asim';
 import { findAsimHelper } from './language/asim-helpers';
@@ -53,8 +53,19 @@ export function analyse(query: Query): Analysis {
     if (query.symbols.findFunction(name) || findAsimFunction(name) || findAsimHelper(name)) functions.add(name);
   }
   const watchlists = watchlistCalls(query).map(({ alias }) => alias);
-  return { tables: [...tables], functions: [...functions], watchlists, columns: columns(query) };
+  const own = { tables: [...tables], functions: [...functions], watchlists, columns: columns(query) };
+  const others = crossServices(query);
+  return others.length > 0 ? { ...own, crossService: others } : own;
 }
+
+const OTHER_SERVICES = ['adx', 'arg'];
+
+const crossServices = (query: Query): CrossService[] =>
+  query.all('FunctionCallExpression').flatMap((call) => {
+    const name = call.GetChild(0);
+    const isOwn = name?.ReferencedSymbol && query.isMember(name.ReferencedSymbol);
+    return isOwn && OTHER_SERVICES.includes(query.text(name)) ? [{ name: query.text(name), at: query.at(call) }] : [];
+  });
 
 /** With what the functions that it calls read, and those that they call: `inside` gives what a declared function's body reads by itself. */
 export function withFunctions(own: Analysis, inside: (name: string) => Analysis | undefined): Analysis {
@@ -67,12 +78,17 @@ export function withFunctions(own: Analysis, inside: (name: string) => Analysis 
     read.push(body);
     for (const called of body.functions) functions.add(called);
   }
+  const others = [
+    own.crossService ?? [],
+    ...read.slice(1).map(({ crossService = [] }) => crossService.map(({ name }) => ({ name }))),
+  ].flat();
   const all = (names: (analysis: Analysis) => readonly string[]) => [...new Set(read.flatMap(names))].sort();
   return {
     tables: all(({ tables }) => tables),
     functions: [...functions].sort(),
     watchlists: all(({ watchlists }) => watchlists),
     columns: own.columns,
+    ...(others.length > 0 ? { crossService: others } : {}),
   };
 }
 

@@ -26,6 +26,13 @@ export interface Analysis {
   readonly lookback?: number;
   /** Where it stands, in characters of the query. */
   readonly lookbackAt?: { readonly start: number; readonly end: number };
+  /** Services beside Log Analytics that it asks (`adx`, `arg`); absent when there are none. A function that it calls has no place here. */
+  readonly crossService?: readonly CrossService[];
+}
+
+export interface CrossService {
+  readonly name: string;
+  readonly at?: { readonly start: number; readonly end: number };
 }
 
 export interface Column {

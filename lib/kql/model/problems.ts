@@ -1,3 +1,4 @@
+import { oneOf } from '../../values/text';
 import { queryProblemKind } from './query-problem';
 
 const declare = 'Declare it in a file of `kind: Schema` below rules/tables, or under `rules` in the environment';
@@ -174,6 +175,62 @@ export const sameResult = queryProblemKind<{ reason: string }>({
     'The query gives the same rows whatever the tables hold: it reads none, or counts rows of which there are never any. It alerts always or never.',
   cure: 'Read a table, and let the result depend on its rows.',
   message: ({ reason }) => `the query gives the same result whatever was logged: ${reason}`,
+});
+
+export const badRegex = queryProblemKind<{ reason: string }>({
+  code: 'kql/regular-expression',
+  cause:
+    "A regular expression is not one that Kusto takes: it has the syntax of Rust's regex crate, with `(?x)`, `[a&&b]` and `\\u{41}`, without look-around, back references and `\\Z`.",
+  cure: 'Correct the expression at this place. What a look-around excludes is another condition: `and not(Column matches regex "...")`.',
+  message: ({ reason }) => `Kusto refuses this regular expression: ${reason}`,
+  help: ({ reason }) => ADVICE.find(([about]) => about.test(reason))?.[1],
+});
+
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/look-around/, 'Write another condition for what should (not) stand around: `and not(Column matches regex "...")`.'],
+  [/backreference/, 'Take the parts with extract() and compare them.'],
+  [
+    /unrecognized escape/,
+    'The end of the text is `\\z` or `$`; a backslash itself is `\\\\`; other letters need none.',
+  ],
+  [/unclosed group/, 'Close the group with `)`; a bracket itself is `\\(`.'],
+];
+
+export const badLiteral = queryProblemKind<{ text: string; example: string }>({
+  code: 'kql/literal',
+  cause: 'A literal is not a value of its type: no engine takes it, and the query fails when it runs.',
+  cure: 'Write the value in a form of its type, e.g. `datetime(2026-01-31)`; what depends on the moment is `ago(1d)` or `now()`.',
+  message: ({ text }) => `${text} is no value`,
+  help: ({ text, example }) =>
+    /^date/i.test(text)
+      ? `Write it as ${example}; what depends on the moment is ago(1d) or startofday(now()).`
+      : `Write it as ${example}.`,
+});
+
+export const managementCommand = queryProblemKind({
+  code: 'kql/management-command',
+  cause: 'The text is a management command (`.show`, `.set`, ...), which a Log Analytics workspace does not run.',
+  cure: 'Write a query.',
+  message: () => 'this is a management command, not a query: a workspace does not run it',
+});
+
+export const nothingLeft = queryProblemKind<{ names: readonly string[] }>({
+  code: 'kql/nothing-left',
+  cause:
+    'Every branch of a `union isfuzzy=true` reads a table or function that is neither documented nor declared. A union of nothing fails.',
+  cure: `${declare}, if the workspace has it. To stand for what may be absent add an empty branch: \`(datatable(TimeGenerated: datetime, ...) [])\`.`,
+  message: ({ names }) => `nothing is left of this union: ${oneOf(names)} is neither documented nor declared`,
+});
+
+export const unpackedColumn = queryProblemKind<{ name: string }>({
+  code: 'kql/unpacked-column',
+  severity: 'warning',
+  cause:
+    'A column that `bag_unpack` makes is used by its name. It is there only while a row has that key; without one the query fails, and Sentinel disables rules that fail.',
+  cure: 'Take it with `column_ifexists("Name", "")`, or say what comes out: `evaluate bag_unpack(Bag) : (*, Name: string)`.',
+  message: ({ name }) => `'${name}' comes out of bag_unpack only while a row has it: otherwise the query fails`,
+  help: ({ name }) =>
+    `Take it with column_ifexists("${name}", ""), or say what comes out: \`evaluate bag_unpack(...) : (*, ${name}: string)\`.`,
 });
 
 export const dynamicCompared = queryProblemKind<{ column: string; table: string }>({

@@ -4,6 +4,7 @@ import type { AlertRule, CompiledRule } from '../read/model';
 import { formatParameters } from './alert-formats';
 import { type AlertCheck, type AlertContext, knownColumns, type Mapped } from './check';
 import { columnsExist } from './columns';
+import { logAnalyticsOnly } from './cross-service';
 import { customDetailNames } from './custom-details';
 import { dataConnectorsAgree } from './data-connectors';
 import { entityCounts } from './entity-counts';
@@ -35,6 +36,7 @@ export const alertChecks: readonly AlertCheck[] = [
   techniquesServeTactics,
   lookbackWithinPeriod,
   nrtOneWorkspace,
+  logAnalyticsOnly,
   templateReference,
 ];
 

@@ -178,6 +178,14 @@ export const nrtAcrossWorkspaces = problemKind({
   message: () => 'a rule of kind NRT cannot read other workspaces',
 });
 
+export const crossService = problemKind<{ name: string; isCalled: boolean }>({
+  code: 'rule/cross-service',
+  cause: 'An analytic rule asks Azure Data Explorer or Azure Resource Graph, which works in a query by hand only.',
+  cure: 'Read what the workspace holds; bring other data into a custom table or a watchlist.',
+  message: ({ name, isCalled }) =>
+    `an analytic rule cannot ask ${name === 'adx' ? 'Azure Data Explorer (`adx`)' : 'Azure Resource Graph (`arg`)'}${isCalled ? ', as a function does that it calls' : ''}`,
+});
+
 export const invalidTemplate = problemKind<{ reason: string }>({
   code: 'rule/invalid-template',
   cause: 'The template that the rule comes from is not named in a way that Azure accepts.',

@@ -4,7 +4,7 @@ import type { Query } from './query';
 import { nodes, toArray } from './tree';
 
 /** The rows that reach an operator: the left side of the nearest pipe of which the node is on the right. */
-function input(node: SyntaxNode, query: Query): SyntaxNode | undefined {
+export function rowsBefore(node: SyntaxNode, query: Query): SyntaxNode | undefined {
   for (let child = node, up = node.Parent; up; child = up, up = up.Parent) {
     if (query.kinds.is(up, 'PipeExpression') && up.GetChild(0) !== child) return up.GetChild(0) ?? undefined;
   }
@@ -13,12 +13,12 @@ function input(node: SyntaxNode, query: Query): SyntaxNode | undefined {
 
 /** Names of the columns that a name at this place can mean. */
 export function columnsInScope(node: SyntaxNode, query: Query): string[] {
-  return toArray(input(node, query)?.ResultType?.Columns).map((column) => column.Name);
+  return toArray(rowsBefore(node, query)?.ResultType?.Columns).map((column) => column.Name);
 }
 
 /** The tables that the rows at this place come from, as far as they stand in the text. */
 export function tablesBefore(node: SyntaxNode, query: Query): string[] {
-  const rows = input(node, query);
+  const rows = rowsBefore(node, query);
   const tables = new Set<string>();
   for (const inner of rows ? nodes(rows) : []) {
     const symbol = query.kinds.is(inner, 'NameReference') ? inner.ReferencedSymbol : undefined;
