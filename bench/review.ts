@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type KitRecord, queryFingerprint, RECORD_FILE, RECORD_FORMAT } from '../lib/record/record';
+import { KIT_VERSION, type KitRecord, queryFingerprint, RECORD_FILE, RECORD_FORMAT } from '../lib/record/record';
 import { fingerprintsOf } from '../lib/record/terraform';
 import { controls } from '../lib/review/controls';
 import { loadReview } from '../lib/review/load';
@@ -80,7 +80,7 @@ function recordOf(stack: string, content: { resource: object }): KitRecord {
   const queries = bodies.flatMap(({ query }) => (query === undefined ? [] : query.replaceAll('$${', () => '${')));
   return {
     format: RECORD_FORMAT,
-    kit: '1.0.0',
+    kit: KIT_VERSION,
     environment: stack.replace(/-\w+$/, ''),
     stack,
     inputs: { files: {}, folders: [] },

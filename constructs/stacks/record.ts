@@ -7,9 +7,8 @@ import { repositoryPath } from '../../lib/files/repository';
 import { signatureOf } from '../../lib/kql/model/signature';
 import { recordInputs } from '../../lib/record/inputs';
 import { type Places, placeText } from '../../lib/record/places';
-import { type KitRecord, queryFingerprint, RECORD_FILE, RECORD_FORMAT } from '../../lib/record/record';
+import { KIT_VERSION, type KitRecord, queryFingerprint, RECORD_FILE, RECORD_FORMAT } from '../../lib/record/record';
 import { fingerprintsOf } from '../../lib/record/terraform';
-import { version } from '../../package.json';
 import { originOf } from './origins';
 import { STACKS } from './stack-files';
 
@@ -41,7 +40,7 @@ function recordOf({ name, deployment, part }: RecordedStack, configuration: obje
   );
   return {
     format: RECORD_FORMAT,
-    kit: version,
+    kit: KIT_VERSION,
     environment: environment.name,
     stack: name,
     inputs: detections

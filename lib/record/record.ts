@@ -1,7 +1,11 @@
+import { version } from '../../package.json';
 import { fingerprint } from '../values/fingerprint';
 import type { Inputs } from './inputs';
 import type { Places } from './places';
 import type { Fingerprints } from './terraform';
+
+/** Of the kit that runs. */
+export const KIT_VERSION = version;
 
 /** Written by synth beside the cdk.tf.json of each stack. Terraform reads only *.tf and *.tf.json. */
 export const RECORD_FILE = 'kit.json';

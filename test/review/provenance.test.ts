@@ -4,6 +4,7 @@ import { synthesizeKit } from '../../constructs/stacks/kit';
 import { isError } from '../../lib/files/problem';
 import { loadReview } from '../../lib/review/load';
 import { standing } from '../../lib/review/provenance/provenance';
+import { provenanceText } from '../../lib/review/report/provenance';
 import { folderWith, minimal } from '../environment/workbench';
 import type { Json } from './world';
 
@@ -152,6 +153,20 @@ test('what is known of one stack is said when another is not known', async () =>
   });
   const { configuration } = await load();
   expect(standing(configuration, configuration.all('azurerm_sentinel_watchlist')[0]!)).toBe('notKnown');
+});
+
+test('another version of the kit is said, and changes nothing', async () => {
+  const { edit, provenance } = await synthesized();
+  edit(
+    'foundation',
+    (record) => {
+      record.kit = '0.0.1';
+    },
+    'kit.json',
+  );
+  const found = await provenance();
+  expect(found).toMatchObject({ status: 'asSynthesized', otherKit: '0.0.1' });
+  expect(provenanceText(found)).toContain('Synthesized by version 0.0.1 of the kit, reviewed by');
 });
 
 test('input files that changed since are said', async () => {

@@ -1,4 +1,4 @@
-import { type KitRecord, queryFingerprint, RECORD_FORMAT } from '../../lib/record/record';
+import { KIT_VERSION, type KitRecord, queryFingerprint, RECORD_FORMAT } from '../../lib/record/record';
 import { fingerprintsOf } from '../../lib/record/terraform';
 import { type Change, Configuration } from '../../lib/review/input/configuration';
 import { readKitFacts } from '../../lib/review/input/kit-facts';
@@ -262,7 +262,7 @@ function rule(n: number, kind: string, tables: string[], file: string) {
 /** What synth would have noted of a stack. */
 export const recordOf = (stack: string, configuration: Json): KitRecord => ({
   format: RECORD_FORMAT,
-  kit: '1.0.0',
+  kit: KIT_VERSION,
   environment: stack.replace(/-[a-z]+$/, ''),
   stack,
   inputs: { files: {}, folders: [] },

@@ -37,6 +37,8 @@ export function jsonReport(review: Review): string {
       proof,
       ...(source ? { source } : {}),
     })),
+    unjudged: environment.unjudged,
+    provenance: environment.provenance,
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,

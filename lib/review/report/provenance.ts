@@ -1,4 +1,5 @@
 import type { ChangedInput } from '../../record/inputs';
+import { KIT_VERSION } from '../../record/record';
 import { count } from '../../values/text';
 import type { Provenance } from '../provenance/provenance';
 
@@ -12,7 +13,7 @@ const changedFiles = (inputs: readonly ChangedInput[]): string => {
 };
 
 /** Whether what is reviewed is what synth wrote, in a sentence or two. */
-export function provenanceText({ status, reason, edited, skipped, inputs }: Provenance): string {
+export function provenanceText({ status, reason, edited, skipped, inputs, otherKit }: Provenance): string {
   const edits = `Edited after synthesis: ${count(edited.length, 'resource or block', 'resources or blocks')}.`;
   const unknown = `Whether it was edited after synthesis is not known: ${reason}.`;
   const said = {
@@ -23,6 +24,7 @@ export function provenanceText({ status, reason, edited, skipped, inputs }: Prov
   return [
     said[status],
     skipped > 0 && `${count(skipped, 'value')} that only an apply reveals could not be compared.`,
+    otherKit !== undefined && `Synthesized by version ${otherKit} of the kit, reviewed by ${KIT_VERSION}.`,
     inputs?.length && `Synthesized from other inputs: ${changedFiles(inputs)}.`,
   ]
     .filter(Boolean)

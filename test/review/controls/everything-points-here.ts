@@ -46,6 +46,34 @@ export const cases: ControlCases = {
       },
       address: 'azurerm_sentinel_alert_rule_nrt.rule_nrt',
     },
+    // All that detects, and what feeds it.
+    ...(
+      [
+        ['a scheduled rule', 'azurerm_sentinel_alert_rule_scheduled', 'log_analytics_workspace_id', THEIRS],
+        ['a near-real-time rule', 'azurerm_sentinel_alert_rule_nrt', 'log_analytics_workspace_id', THEIRS],
+        ['a function', 'azurerm_log_analytics_saved_search', 'log_analytics_workspace_id', THEIRS],
+        ['a watchlist', 'azurerm_sentinel_watchlist', 'log_analytics_workspace_id', THEIRS],
+        [
+          'a row',
+          'azurerm_sentinel_watchlist_item',
+          'watchlist_id',
+          `${THEIRS}/providers/Microsoft.SecurityInsights/watchlists/a`,
+        ],
+        ['an automation rule', 'azurerm_sentinel_automation_rule', 'log_analytics_workspace_id', THEIRS],
+        ['the built-in rules', 'azurerm_sentinel_alert_rule_fusion', 'log_analytics_workspace_id', THEIRS],
+        ['a connector', 'azurerm_sentinel_data_connector_office_365', 'log_analytics_workspace_id', THEIRS],
+        ['the onboarding', 'azurerm_sentinel_log_analytics_workspace_onboarding', 'workspace_id', THEIRS],
+        ['a table', 'azurerm_log_analytics_workspace_table', 'workspace_id', THEIRS],
+      ] as const
+    ).map(([what, type, argument, value]) => ({
+      when: `${what} belongs to another workspace`,
+      change: ({ f, d }: World) => {
+        const of = type in d || /watchlist/.test(type) ? d : f;
+        of[type] = { ...of[type], stray: { ...Object.values<object>(of[type] ?? {})[0], [argument]: value } };
+      },
+      finding: argument,
+      address: `${type}.stray`,
+    })),
     {
       when: 'the archive is an account of somebody else',
       change: ({ f }) => {
