@@ -2,7 +2,7 @@ import { allOf } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import { summed } from '../control/summed';
 import { type Detection, detections } from '../facts/detections';
-import { mistakeIn, queryFacts } from '../facts/queries';
+import { mistakeIn, queryFacts, wasTooMuch } from '../facts/queries';
 import type { Configuration } from '../input/configuration';
 
 function judgeQuery(configuration: Configuration, rule: Detection): Mark {
@@ -11,6 +11,7 @@ function judgeQuery(configuration: Configuration, rule: Detection): Mark {
   const known = queryFacts(configuration, rule);
   if (known === 'proven') return pass(resource);
   if (!known) return unknown(resource, 'query', `The query of '${name}' was not analysed.`);
+  if (wasTooMuch(known)) return unknown(resource, 'analysis', `The query of '${name}' cannot be analysed.`);
   const mistake = mistakeIn(known, kind === 'Function');
   if (mistake) return fail(resource, mistake.code.replace('kql/', ''), `'${name}' finds nothing: ${mistake.message}.`);
   const expected = facts?.tables ?? [];

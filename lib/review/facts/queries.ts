@@ -1,5 +1,12 @@
 import type { QueryFacts } from '../../kql/model/facts';
-import { emptyQuery, placeholder, returnsNothing, sameResult, syntaxError } from '../../kql/model/problems';
+import {
+  analysisFailed,
+  emptyQuery,
+  placeholder,
+  returnsNothing,
+  sameResult,
+  syntaxError,
+} from '../../kql/model/problems';
 import { queryFingerprint } from '../../record/record';
 import type { Configuration, Resource } from '../input/configuration';
 import { get } from '../input/configuration';
@@ -26,3 +33,7 @@ const WORTHLESS: ReadonlySet<string> = new Set(
 /** Why a query finds nothing; a function may well give what never changes: a list to look things up in. */
 export const mistakeIn = ({ problems }: QueryFacts, isFunction: boolean): QueryFacts['problems'][number] | undefined =>
   problems.find(({ code }) => WORTHLESS.has(code) || (!isFunction && code === sameResult.definition.code));
+
+/** Whether the language service could not digest it: then nothing is known of it. */
+export const wasTooMuch = ({ problems }: QueryFacts): boolean =>
+  problems.some(({ code }) => code === analysisFailed.definition.code);
