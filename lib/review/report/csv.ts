@@ -2,6 +2,7 @@ import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import { csv } from '../../report/csv';
 import type { ControlResult, ControlStatus, EnvironmentReview, Finding, Review } from '../review';
 import type { Unjudged } from '../world/unjudged';
+import { type GraveChange, graveChanges } from './grave-changes';
 import { controlStatusWords } from './words';
 
 const HEAD = [
@@ -24,11 +25,12 @@ const HEAD = [
   ...frameworkNames.map((name) => frameworks[name].title),
 ];
 
-/** One line per finding, and per setting that was not judged; a control without any has one line. */
+/** One line per finding, per setting that was not judged and per change worth a look; a control without any has one line. */
 export function csvReport(review: Review): string {
   const rows = review.environments.flatMap((environment) => [
     ...environment.controls.flatMap((result) => rowsOf(environment, result)),
     ...environment.unjudged.map((one) => unjudgedRow(environment, one)),
+    ...graveChanges(environment).map((one) => changeRow(environment, one)),
   ]);
   return csv([HEAD, ...rows]);
 }
@@ -62,6 +64,20 @@ function rowsOf(environment: EnvironmentReview, { control, status, marks }: Cont
     .map((one) => row('declared', { ...one, message: `${one.message} Evidence: ${one.proof}` }));
   if (found.length + open.length + told.length > 0) return [...found, ...open, ...told];
   return [row(status, { message: marks.find(({ verdict }) => verdict === 'skip')?.message })];
+}
+
+function changeRow({ name }: EnvironmentReview, { kind, change, text }: GraveChange): string[] {
+  const row = [
+    name,
+    '',
+    kind === 'change' ? 'Change of the plan' : 'Drift',
+    change.danger,
+    kind,
+    change.action,
+    change.address,
+    text,
+  ];
+  return [...row, ...HEAD.slice(row.length).map(() => '')];
 }
 
 /** Belongs to no control: the columns of one are empty. */

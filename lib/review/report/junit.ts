@@ -1,6 +1,7 @@
 import { type JUnitCase, junit } from '../../report/junit';
 import { xml } from '../../report/markup';
 import type { ControlResult, EnvironmentReview, Review } from '../review';
+import { graveChanges } from './grave-changes';
 import { settingOf, verdictWords } from './words';
 
 /** One suite per environment, one case per control and one for the verdict; what does not apply or is unknown is skipped. */
@@ -8,7 +9,11 @@ export const junitReport = ({ environments }: Review): string =>
   junit(
     environments.map((environment) => ({
       name: environment.name,
-      cases: [...environment.controls.map((result) => testCase(environment, result)), verdictCase(environment)],
+      cases: [
+        ...environment.controls.map((result) => testCase(environment, result)),
+        verdictCase(environment),
+        ...changesCase(environment),
+      ],
     })),
     { name: 'ttk review' },
   );
@@ -23,6 +28,15 @@ function verdictCase({ name, verdict, doubts, unjudged }: EnvironmentReview): JU
     return { ...head, outcome: 'skipped', content: xml`\n      <skipped message="${text}"/>\n    ` };
   const failure = xml`<failure type="verdict" message="${verdictWords[verdict]}">${text}</failure>`;
   return { ...head, outcome: 'failed', content: xml`\n      ${failure}\n    ` };
+}
+
+/** Of a plan: passes while all is routine; what is worth a look is skipped, since --fail-on-change decides what fails. */
+function changesCase(environment: EnvironmentReview): JUnitCase[] {
+  if (!environment.changes) return [];
+  const head = { classname: `review.${environment.name}`, name: 'changes' };
+  const lines = graveChanges(environment).map(({ change, text }) => `${change.address}: ${text}`);
+  if (lines.length === 0) return [{ ...head, outcome: 'passed' }];
+  return [{ ...head, outcome: 'skipped', content: xml`\n      <skipped message="${lines.join('\n')}"/>\n    ` }];
 }
 
 function testCase({ name, findings }: EnvironmentReview, { control, status, marks }: ControlResult): JUnitCase {

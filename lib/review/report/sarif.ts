@@ -6,7 +6,9 @@ import type { Declared } from '../declared';
 import type { Stack } from '../input/configuration';
 import type { Edit } from '../provenance/edit';
 import type { EnvironmentReview, Finding, Review } from '../review';
+import { sourceOf } from '../sources';
 import type { Unjudged } from '../world/unjudged';
+import { type GraveChange, graveChanges } from './grave-changes';
 import { settingOf } from './words';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -23,12 +25,13 @@ const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0',
 export function sarifReport(review: Review): string {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
   return sarif({
-    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED, DECLARED]),
+    tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED, DECLARED, CHANGE]),
     results: review.environments.flatMap((environment) => [
       ...environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
       ...environment.unjudged.map((one) => unjudgedResult(environment, one, review.controls.length)),
       ...editsWithoutFinding(environment).map((edit) => editResult(environment, edit, review.controls.length + 1)),
       ...environment.declared.map((one) => declaredResult(environment, one, review.controls.length + 2)),
+      ...graveChanges(environment).map((one) => changeResult(environment, one, review.controls.length + 3)),
     ]),
     columnKind: 'utf16CodeUnits',
   });
@@ -67,6 +70,18 @@ const DECLARED = {
   defaultConfiguration: { level: 'note' },
   properties: { tags: ['security'] },
 } as const;
+
+/** What a plan changes, or somebody changed past Terraform, and is more than routine. */
+const CHANGE = {
+  id: 'change',
+  shortDescription: { text: 'The plan, or somebody past Terraform, changes something worth a look' },
+  fullDescription: { text: 'Changes are rated by what they do: blockers, dangerous ones, and those worth a look.' },
+  help: { text: 'See which argument does it; take the change back, or apply it knowingly.' },
+  defaultConfiguration: { level: 'warning' },
+  properties: { tags: ['security'] },
+} as const;
+
+const LEVEL_OF_DANGER = { blocker: 'error', dangerous: 'warning', notable: 'note', routine: 'note' } as const;
 
 /** Edits of detections are findings. */
 const editsWithoutFinding = ({ provenance, findings }: EnvironmentReview): readonly Edit[] =>
@@ -154,10 +169,23 @@ function declaredResult(
   return noted(environment, DECLARED, ruleIndex, { address, path: `${control.id}[${finding}]`, text, source });
 }
 
+function changeResult(environment: EnvironmentReview, { kind, change, text }: GraveChange, ruleIndex: number) {
+  const { address, stack, danger } = change;
+  const source = sourceOf(environment.configuration, { address, stack }, undefined);
+  const result = noted(environment, CHANGE, ruleIndex, {
+    address,
+    stack,
+    path: kind,
+    text: `${address}: ${text}`,
+    source,
+  });
+  return { ...result, level: LEVEL_OF_DANGER[danger] };
+}
+
 /** A result that is no finding of a control. */
 function noted(
   { name, configuration }: EnvironmentReview,
-  kind: typeof NOT_JUDGED | typeof EDITED | typeof DECLARED,
+  kind: typeof NOT_JUDGED | typeof EDITED | typeof DECLARED | typeof CHANGE,
   ruleIndex: number,
   {
     address,

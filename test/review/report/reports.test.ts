@@ -56,6 +56,7 @@ describe('SARIF', () => {
       'not-judged',
       'edited-after-synthesis',
       'declared',
+      'change',
     ]);
     for (const result of run.results) {
       expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
@@ -84,11 +85,11 @@ describe('SARIF', () => {
 describe('JUnit', () => {
   const xml = junitReport(sampleReview());
 
-  test('has a suite per environment, a case per control and one for the verdict, which add up', () => {
+  test('has a suite per environment, a case per control, one for the verdict and one for the changes of a plan, which add up', () => {
     expect(xml.match(/<testsuite /g)).toHaveLength(2);
-    expect(xml.match(/<testcase /g)).toHaveLength(2 * (controls().length + 1));
+    expect(xml.match(/<testcase /g)).toHaveLength(2 * (controls().length + 1) + 1);
     const [, tests, failures, skipped] = /tests="(\d+)" failures="(\d+)" errors="0" skipped="(\d+)"/.exec(xml)!;
-    expect(Number(tests)).toBe(2 * (controls().length + 1));
+    expect(Number(tests)).toBe(2 * (controls().length + 1) + 1);
     expect(xml.match(/<failure /g)).toHaveLength(Number(failures));
     expect(xml.match(/<skipped /g)).toHaveLength(Number(skipped));
   });
@@ -123,7 +124,10 @@ describe('CSV', () => {
       'message',
     ]);
     for (const line of lines) expect(line).toHaveLength(head!.length);
-    const seen = new Set(lines.map(([environment, control]) => `${environment}/${control}`));
+    // What belongs to no control, a change of a plan say, has none.
+    const seen = new Set(
+      lines.filter(([, control]) => control !== '').map(([environment, control]) => `${environment}/${control}`),
+    );
     expect(seen.size).toBe(2 * controls().length);
   });
 
