@@ -1,5 +1,6 @@
 import { enterpriseTechniques } from './attack-enterprise';
 import { icsTechniques } from './attack-ics';
+import { retiredTechniques } from './attack-retired';
 
 /**
  * The tactics that analytic rules of Sentinel take, in the order of the matrix.
@@ -99,6 +100,52 @@ export function techniques(): ReadonlyMap<string, Technique> {
   );
   return known;
 }
+
+export interface RetiredTechnique {
+  /** `T1043`, `T1574.002`. */
+  readonly id: string;
+  readonly name: string;
+  /** What to write instead; empty where MITRE names nothing. */
+  readonly successors: readonly string[];
+}
+
+let retired: ReadonlyMap<string, RetiredTechnique> | undefined;
+
+/** PRE-ATT&CK was given up as a whole in 2020; Reconnaissance and Resource Development have other techniques. */
+const PRE_ATTACK = { first: 1224, last: 1397 };
+
+/** A technique, or the sub-technique as written, that ATT&CK once had. */
+export function retiredTechnique(id: string): RetiredTechnique | undefined {
+  retired ??= new Map(
+    retiredTechniques
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const [head, name] = line.split(' | ') as [string, string];
+        const [own, ...successors] = head.split(' ') as [string, ...string[]];
+        return [own, { id: own, name, successors }];
+      }),
+  );
+  const number = numberOf(id);
+  if (number >= PRE_ATTACK.first && number <= PRE_ATTACK.last)
+    return { id, name: 'a technique of PRE-ATT&CK', successors: [] };
+  return retired.get(id);
+}
+
+/**
+ * The newest version of ATT&CK whose techniques Sentinel is known to take in rules, and the last that it has of each matrix. Source:
+ * Microsoft's changes to the validation of Azure-Sentinel's rules (2025). The page of coverage is documented to show version 18.
+ */
+const TAKEN = { version: 16, last: [895, 1666] } as const;
+
+/** The version that is known, when the technique came after it or after all that the kit knows. */
+export function newerThanKnown(id: string): number | undefined {
+  const number = numberOf(id);
+  const last = TAKEN.last.find((of) => Math.floor(of / 1000) === Math.floor(number / 1000));
+  return last !== undefined && number > last ? TAKEN.version : undefined;
+}
+
+const numberOf = (id: string): number => Number(parent(id).slice(1));
 
 const parent = (id: string) =>
   id

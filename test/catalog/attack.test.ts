@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { normalizeTactic, tactics, tacticsOf, tacticTitle, techniqueName, techniques } from '../../lib/catalog/attack';
+import {
+  newerThanKnown,
+  normalizeTactic,
+  retiredTechnique,
+  tactics,
+  tacticsOf,
+  tacticTitle,
+  techniqueName,
+  techniques,
+} from '../../lib/catalog/attack';
 
 test.each([
   ['Defense evasion', 'DefenseEvasion'],
@@ -75,4 +84,32 @@ test('both matrices are complete and well-formed', () => {
   // Every tactic but the one of the old PRE matrix is served by some technique.
   const served = new Set(all.flatMap((technique) => technique.tactics));
   expect(tactics.filter((tactic) => !served.has(tactic))).toEqual(['PreAttack']);
+});
+
+test('what ATT&CK retired has its successors, and they are there', () => {
+  expect(retiredTechnique('T1043')).toEqual({ id: 'T1043', name: 'Commonly Used Port', successors: ['T1571'] });
+  expect(retiredTechnique('T1086')?.successors).toEqual(['T1059.001']);
+  // Revoked twice: T1073 became T1574.002, and that T1574.001.
+  expect(retiredTechnique('T1073')?.successors).toEqual(['T1574.001']);
+  expect(retiredTechnique('T1062')?.successors).toEqual([]);
+  expect(retiredTechnique('T1300')).toMatchObject({ name: 'a technique of PRE-ATT&CK', successors: [] });
+  const numbers = Array.from({ length: 1700 }, (_, i) => `T${String(i).padStart(4, '0')}`);
+  const gone = numbers.flatMap((id) => retiredTechnique(id) ?? []);
+  expect(gone.length).toBeGreaterThan(320);
+  for (const { id, successors } of gone) {
+    expect(techniqueName(id)).toBeUndefined();
+    for (const successor of successors) {
+      expect(techniqueName(successor)).toBeDefined();
+      expect(retiredTechnique(successor)).toBeUndefined();
+    }
+  }
+});
+
+test('what came after the version that Sentinel is known to take is told from what never was', () => {
+  expect(newerThanKnown('T1666')).toBeUndefined();
+  expect(newerThanKnown('T1671')).toBe(16);
+  expect(newerThanKnown('T1999.001')).toBe(16);
+  expect(newerThanKnown('T0895')).toBeUndefined();
+  expect(newerThanKnown('T0899')).toBe(16);
+  expect(newerThanKnown('T9999')).toBeUndefined();
 });

@@ -44,8 +44,8 @@ test('what enriches reads the table that it takes the columns from, and may give
 });
 
 test('a name that is nearly one is refused, and too few arguments are', () => {
-  expect(ask('print _ASIM_LookupDnsQueryTyp(1)').problems).toMatchObject([
+  expect(ask('SigninLogs | extend x = _ASIM_LookupDnsQueryTyp(1)').problems).toMatchObject([
     { code: 'kql/unknown-function', help: expect.stringContaining("'_ASIM_LookupDnsQueryType'") },
   ]);
-  expect(codes('print _ASIM_GetWindowsUserType("a")')).toEqual(['kql/wrong-arguments']);
+  expect(codes('SigninLogs | extend x = _ASIM_GetWindowsUserType("a")')).toEqual(['kql/wrong-arguments']);
 });

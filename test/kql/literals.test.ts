@@ -16,6 +16,7 @@ test.each([
   'datetime(8 Nov 2014 15:05)',
   'datetime(12/31/2026)',
   'datetime(12/31/2026 10:20:30 PM)',
+  'datetime(now)',
   'datetime(null)',
   'datetime()',
   'date(2026-01-31)',
@@ -45,7 +46,6 @@ test.each([
 
 test.each([
   "datetime('yesterday')",
-  'datetime(now)',
   'datetime(ago 1d)',
   'datetime(2026-13-01)',
   'datetime(2026-00-10)',

@@ -23,6 +23,46 @@ describe('schedules', () => {
   ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
 });
 
+describe('techniques', () => {
+  const of = (tactic: string, ...techniques: string[]) =>
+    found(`tactics: [${tactic}]\nrelevantTechniques: [${techniques.join(', ')}]\n`);
+  it('that ATT&CK retired are refused, with what to write instead', async () => {
+    expect(await of('CommandAndControl', 'T1071', 'T1043')).toMatchObject([
+      {
+        code: 'rule/retired-technique',
+        severity: 'error',
+        line: 12,
+        column: 29,
+        message: 'MITRE ATT&CK retired T1043 (Commonly Used Port)',
+        help: 'Write T1571 (Non-Standard Port) instead.',
+      },
+    ]);
+    expect(await of('Execution', 'T1086')).toMatchObject([{ help: expect.stringContaining('T1059.001') }]);
+    expect(await of('Persistence', 'T1062')).toMatchObject([{ help: expect.stringContaining('leave out T1062') }]);
+    expect(await of('CommandAndControl', 'T1571')).toEqual([]);
+  });
+  it('whose retired part Azure does not get are doubted', async () => {
+    const [problem, ...others] = await of('Persistence', 'T1574.002');
+    expect(problem).toMatchObject({ code: 'rule/retired-tag', severity: 'warning', line: 12, column: 22 });
+    expect(problem?.help).toContain('T1574.001');
+    expect(others).toEqual([]);
+    expect(await of('Execution', 'T1053.004')).toMatchObject([{ code: 'rule/retired-tag' }]);
+  });
+  it('of a hunting query are tags', async () => {
+    const hunt = 'id: 11111111-2222-4333-8444-555555555555\nname: Hunt\nquery: T\nrelevantTechniques: [T1043, T1571]\n';
+    expect((await compile(hunt)).problems).toMatchObject([{ code: 'rule/retired-tag', line: 4, column: 22 }]);
+  });
+  it('that are newer than Sentinel is known to take are doubted, not refused', async () => {
+    expect(await of('Persistence', 'T1671')).toMatchObject([{ code: 'rule/newer-technique', severity: 'warning' }]);
+    expect(await of('Persistence', 'T1999')).toMatchObject([{ code: 'rule/newer-technique' }]);
+    expect(await of('Persistence', 'T9999')).toMatchObject([{ code: 'rule/unknown-technique' }]);
+    expect(await codesOf('tactics: [Impact]\nrelevantTechniques: [T1671]\n')).toEqual([
+      'rule/newer-technique',
+      'rule/technique-outside-tactics',
+    ]);
+  });
+});
+
 describe('another service', () => {
   const asks = analyser({ crossService: [{ name: 'adx', at: { start: 0, end: 10 } }, { name: 'arg' }] });
   it('is asked by no analytic rule, not even through a function', async () => {

@@ -17,7 +17,7 @@ import { nrtOneWorkspace } from './nrt';
 import { huntingMapping, weakEntity } from './problems';
 import { scheduleBounds } from './schedule';
 import { suppressionBounds } from './suppression';
-import { techniquesServeTactics } from './techniques';
+import { tagsOfTechniques, techniquesServeTactics } from './techniques';
 import { templateReference } from './template';
 import { savedSearchLengths, textLengths } from './text-lengths';
 
@@ -42,7 +42,7 @@ export const alertChecks: readonly AlertCheck[] = [
 
 /** Checks a rule of any kind; its query is checked by lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
-  const problems = [...savedSearchLengths(rule), ...dataConnectorsAgree(rule)];
+  const problems = [...savedSearchLengths(rule), ...dataConnectorsAgree(rule), ...tagsOfTechniques(rule)];
   if (rule.function) problems.push(...functionForm(rule.function, rule.at));
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
   else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));

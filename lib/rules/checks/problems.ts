@@ -148,6 +148,45 @@ export const unknownTechnique = problemKind<{ found: string }>({
   message: ({ found }) => `the technique ${found} is not in the list of MITRE ATT&CK that the kit knows`,
 });
 
+interface Retired {
+  readonly found: string;
+  readonly name: string;
+  readonly successors: readonly string[];
+}
+
+const retiredWords = {
+  message: ({ found, name }: Retired) => `MITRE ATT&CK retired ${found} (${name})`,
+  help: ({ found, successors }: Retired) =>
+    successors.length > 0
+      ? `Write ${oneOf(successors)} instead.`
+      : `Nothing stands in its place: write the technique that fits, or leave out ${found}.`,
+};
+
+export const retiredTechnique = problemKind<Retired>({
+  code: 'rule/retired-technique',
+  cause: 'MITRE ATT&CK has revoked or deprecated a technique of an analytic rule; Sentinel no longer has it.',
+  cure: 'Write what stands in its place: the message names it where MITRE does.',
+  ...retiredWords,
+});
+
+export const retiredTag = problemKind<Retired>({
+  code: 'rule/retired-tag',
+  severity: 'warning',
+  cause:
+    'MITRE ATT&CK has revoked or deprecated a sub-technique, of which Azure gets the part before the dot, or a technique of a hunting query, where it is a tag.',
+  cure: 'Write what stands in its place: the message names it where MITRE does.',
+  ...retiredWords,
+});
+
+export const newerTechnique = problemKind<{ found: string; name?: string; version: number }>({
+  code: 'rule/newer-technique',
+  severity: 'warning',
+  cause: 'A technique came into MITRE ATT&CK after the version whose techniques Sentinel is known to take in rules.',
+  cure: 'Deploy the rule to a test workspace first; where Sentinel refuses it name an older technique.',
+  message: ({ found, name, version }) =>
+    `the technique ${found}${name ? ` (${name})` : ''} is newer than ATT&CK ${version}, the version that Sentinel is known to take`,
+});
+
 export const connectorsDisagree = problemKind<{
   unread: readonly string[];
   unnamed: readonly string[];

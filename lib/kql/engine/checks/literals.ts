@@ -58,8 +58,9 @@ export function checkLiterals(query: Query): QueryProblem[] {
 const ISO =
   /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T\s]+(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d*)?)?)?\s*(?:Z|[+-]\d{1,2}(?::?\d{2})?)?)?)?)?$/i;
 
-/** ISO 8601, whole or in part; of the other forms those that can be read as an instant at all. */
+/** `now`, as published functions write it; ISO 8601, whole or in part; of the other forms those that can be read as an instant at all. */
 function isInstant(text: string): boolean {
+  if (/^now$/i.test(text)) return true;
   const found = ISO.exec(text);
   if (!found) return /\d/.test(text) && !/^\d{4}-/.test(text) && Number.isFinite(readAnyForm(text));
   const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
