@@ -20,7 +20,7 @@ export interface HuntingQueryProps {
 }
 
 /**
- * A hunting query: a saved search that Sentinel lists under Hunting, with its description, tactics and techniques as
+ * A hunting query: a saved search that Sentinel lists under Hunting (unless it has a category of its own), with its description, tactics and techniques as
  * tags. Every change recreates it, which is harmless: nothing refers to it.
  */
 export class HuntingQuery extends Construct {
@@ -31,13 +31,14 @@ export class HuntingQuery extends Construct {
       checkForm('hunt.id', hunt.id, searchForms.id),
       checkText('hunt.displayName', hunt.displayName, searchBounds.displayName),
       checkText('hunt.query', hunt.query, {}),
+      hunt.category !== undefined && checkText('hunt.category', hunt.category, searchBounds.category),
       claim(this, 'hunt.id', props.workspaceId, 'id of a saved search', hunt.id),
     ]);
     readable(
       new LogAnalyticsSavedSearch(this, 'resource', {
         name: hunt.id,
         logAnalyticsWorkspaceId: props.workspaceId,
-        category: 'Hunting Queries',
+        category: literal(hunt.category ?? 'Hunting Queries'),
         displayName: literal(hunt.displayName),
         query: literal(hunt.query),
         tags: huntingTags(hunt, props.playbook ?? []),

@@ -84,7 +84,7 @@ export class DetectionStack extends EnvironmentStack {
           workspaceId: this.workspaceId,
           definition,
           playbook: rule.playbook,
-          category: 'Token theft',
+          category: definition.category ?? 'Token theft',
           after: [...called(rule.analysis.functions, made), ...called(rule.analysis.watchlists, watchlists)],
         }),
       );

@@ -50,11 +50,16 @@ export class Budget {
     if (typeof value !== 'object' || value === null) return { size: 1, depth: 0 };
     let measure = this.measures.get(value);
     if (!measure) {
-      const parts = Object.values(value).map((part) => this.measure(part));
-      measure = {
-        size: parts.reduce((sum, { size }) => sum + size, 1),
-        depth: parts.reduce((deepest, { depth }) => Math.max(deepest, depth), 0) + 1,
-      };
+      let [size, depth] = [1, 0];
+      for (const part of Object.values(value)) {
+        if (typeof part === 'string') size += 1 + part.length;
+        else {
+          const inner = this.measure(part);
+          size += inner.size;
+          depth = Math.max(depth, inner.depth);
+        }
+      }
+      measure = { size, depth: depth + 1 };
       this.measures.set(value, measure);
     }
     return measure;

@@ -1,5 +1,6 @@
 import { isMap } from '../files/format/place';
 import { parseJson } from '../files/json';
+import { builtInReason, CUSTOM_DETECTION, isCustomDetection } from '../rules/read/built-in';
 import { derivedId } from '../rules/read/derived-id';
 import { kindNamed } from '../rules/read/kind';
 import { isUuid } from '../values/uuid';
@@ -7,13 +8,14 @@ import { alertRuleFile } from './alert-rule';
 import { isUnknown } from './expressions';
 import { findContent, type JsonContent } from './json-content';
 import { type Found, type Refused, withPlace } from './model';
-import { builtInReason, resourceReason } from './not-importable';
+import { resourceReason } from './not-importable';
 import { savedSearchFile } from './saved-search';
 import type { ImportSource } from './sources';
 import { ruleYaml } from './write-yaml';
 
 /** Everything that a JSON file holds; a file that holds nothing of Sentinel is one refusal. */
-export function fromJson({ file, isNamed }: ImportSource, text: string): Found[] {
+export function fromJson(source: ImportSource, text: string): Found[] {
+  const { file } = source;
   const nothing = { source: file, name: null, kind: null, id: null };
   const document = parseJson(text);
   if (!('value' in document)) {
@@ -22,7 +24,13 @@ export function fromJson({ file, isNamed }: ImportSource, text: string): Found[]
       { ...nothing, reason: withPlace({ line, column, message: `this is not valid JSON: ${reason}` }), failed: true },
     ];
   }
-  const found = findContent(document.value);
+  return fromDocument(source, document.value);
+}
+
+/** The same of a document that was read. */
+export function fromDocument({ file, isNamed }: ImportSource, document: unknown): Found[] {
+  const nothing = { source: file, name: null, kind: null, id: null };
+  const found = findContent(document);
   if (found.length === 0) {
     const reason = 'it holds no analytic rule, hunting query or saved function';
     return [{ ...nothing, reason, failed: isNamed }];
@@ -41,6 +49,7 @@ function oneOf(source: string, content: JsonContent): Found {
   };
   if (content.is === 'tooComplex') return refuse(content.reason ?? 'it is too complex', true);
   if (content.is === 'other') return refuse(resourceReason(kind), false);
+  if (content.is === 'alertRule' && isCustomDetection(kind)) return refuse(CUSTOM_DETECTION, false);
   const builtIn = content.is === 'alertRule' ? builtInReason(kind) : undefined;
   if (builtIn) return refuse(withProduct(builtIn, properties.productFilter), false);
   if (typeof properties.query !== 'string' || properties.query.trim() === '') return refuse('it has no query', true);
@@ -74,9 +83,10 @@ const withProduct = (reason: string, product: unknown): string =>
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** Whether a value read from YAML is a rule of a kind that Microsoft builds. */
+/** Why a value read from YAML is of a kind that no rule file has. */
 export function builtInYaml(value: unknown): string | undefined {
   if (!isMap(value) || typeof value.kind !== 'string') return undefined;
+  if (isCustomDetection(value.kind)) return CUSTOM_DETECTION;
   const reason = builtInReason(value.kind);
   return reason && withProduct(reason, value.productFilter);
 }

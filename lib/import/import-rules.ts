@@ -67,7 +67,7 @@ function read(source: ImportSource): Found[] {
   const decoded = textOf(file, bytes);
   if ('problem' in decoded) return [{ ...nothing, reason: withPlace(decoded.problem), failed: true }];
   const { text } = decoded;
-  return isJson(file, text) ? fromJson(source, text) : [fromYaml(source, text)];
+  return isJson(file, text) ? fromJson(source, text) : fromYaml(source, text);
 }
 
 /** A YAML file keeps its bytes; a hunting query that is not promoted gets a proposal, as comments. */

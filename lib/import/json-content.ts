@@ -1,5 +1,7 @@
 import { isMap } from '../files/format/place';
+import { azSentinelRoots, isAzSentinel } from '../rules/read/built-in';
 import { isUuid } from '../values/uuid';
+import { azSentinelSettings } from './az-sentinel';
 import { Budget, TooComplex } from './budget';
 import { Scope, UNKNOWN } from './expressions';
 
@@ -30,8 +32,21 @@ export function findContent(document: unknown, budget = new Budget()): JsonConte
   if (Array.isArray(document)) return all(document);
   if (!isMap(document)) return [];
   if (resourcesOf(document)) return inTemplate(document, budget);
+  if (isAzSentinel(document)) return Object.entries(document).flatMap(([key, items]) => ofAzSentinel(key, items));
   if (Array.isArray(document.value)) return all(document.value);
   return resource(document, '', '', budget);
+}
+
+/** A list of AzSentinel's: settings without an envelope. */
+function ofAzSentinel(key: string, items: unknown): JsonContent[] {
+  const kind = azSentinelRoots.get(key.toLowerCase());
+  return (Array.isArray(items) ? items : []).flatMap((item): JsonContent[] => {
+    const settings = azSentinelSettings(asMap(item));
+    const id = typeof settings.id === 'string' ? settings.id : undefined;
+    const { id: _id, kind: _kind, ...properties } = settings;
+    if (kind === 'Hunting') return [{ is: 'savedSearch', id, properties: { category: HUNTING, ...properties } }];
+    return kind ? [{ is: 'alertRule', kind, id, properties }] : untyped(undefined, id, properties, settings);
+  });
 }
 
 /** ARM knows a list of resources, and since language version 2.0 a map of them. */
@@ -109,8 +124,10 @@ function untyped(kind: string | undefined, id: string | undefined, properties: J
     return [{ is: 'alertRule', kind, id, properties: named }];
   if (!has('query')) return [];
   if (has('severity', 'queryFrequency', 'triggerOperator')) return [{ is: 'alertRule', id, properties: named }];
-  return [{ is: 'savedSearch', id, properties: { category: 'Hunting Queries', ...named } }];
+  return [{ is: 'savedSearch', id, properties: { category: HUNTING, ...named } }];
 }
+
+const HUNTING = 'Hunting Queries';
 
 const ENVELOPE = ['id', 'name', 'type', 'kind', 'etag', 'apiVersion', 'systemData', 'location', 'resourceGroup'];
 

@@ -1,17 +1,3 @@
-/** Alert rules that are no detection of one's own: how the kit has them, by their `kind` in lower case. */
-const RULES: Readonly<Record<string, string>> = {
-  fusion: 'Fusion is built by Microsoft; an environment switches it on with `sentinel.fusion`',
-  microsoftsecurityincidentcreation:
-    'incidents from the alerts of a product are a setting of the environment: `sentinel.incidentRules`',
-  mlbehavioranalytics:
-    'this detection is built by Microsoft and outdated; UEBA takes its place (`capabilities.ueba` in the environment)',
-  threatintelligence:
-    'Microsoft matches its own indicators by itself; an environment gets them with `connectors.microsoftThreatIntelligence`',
-};
-
-/** Why an alert rule of this kind is no rule file; undefined for the kinds that are. */
-export const builtInReason = (kind: string): string | undefined => RULES[kind.toLowerCase().replace(/[\s_-]+/g, '')];
-
 /** Content of Sentinel that is no rule, by the end of its resource type. */
 const RESOURCES: readonly (readonly [RegExp, string])[] = [
   [/\/automationrules$/i, 'automation rules are written as files of `kind: AutomationRule`'],

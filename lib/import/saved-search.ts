@@ -36,10 +36,8 @@ export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
     query: properties.query,
     ...Object.fromEntries(RULE_KEYS.map((key) => [key, properties[key]])),
     tags: freeTags(tags),
-    metadata: {
-      ...(isHunting(properties.category) ? {} : { category: properties.category }),
-      ...others(properties, ['tactics', 'techniques', 'relevantTechniques', ...RULE_KEYS]),
-    },
+    category: isHunting(properties.category) ? undefined : categoryOf(properties.category),
+    metadata: others(properties, ['tactics', 'techniques', 'relevantTechniques', ...RULE_KEYS]),
   });
   return { kind: 'Hunting', content };
 }
@@ -47,6 +45,9 @@ export function savedSearchFile(id: string, properties: Json): SavedSearchFile {
 /** Whether a saved search is listed among Sentinel's hunting queries. */
 const isHunting = (category: unknown): boolean =>
   typeof category === 'string' && category.trim().toLowerCase() === 'hunting queries';
+
+const categoryOf = (category: unknown): string | undefined =>
+  typeof category === 'string' && category.trim() !== '' ? category : undefined;
 
 function functionFile(id: string, alias: string, properties: Json): SavedSearchFile {
   const tags = tagsOf(properties.tags);
@@ -67,8 +68,8 @@ function functionFile(id: string, alias: string, properties: Json): SavedSearchF
     parameters,
     query: properties.query,
     tags: freeTags(tags),
+    category: categoryOf(properties.category),
     metadata: {
-      category: properties.category,
       ...(title === undefined ? {} : { displayName: title }),
       ...others(properties, []),
     },

@@ -282,6 +282,31 @@ describe('JSON', () => {
   );
 });
 
+describe('a saved search', () => {
+  it('keeps its category, which is deployed', async () => {
+    const search = (name: string, more: object) => ({
+      type: 'Microsoft.OperationalInsights/workspaces/savedSearches',
+      name,
+      properties: { displayName: name, query: 'SigninLogs', ...more },
+    });
+    const { rules, read } = await imported(
+      template(
+        search('hunt', { category: 'hunting queries' }),
+        search('general', { category: 'General Exploration' }),
+        search('fn', { category: 'My functions', functionAlias: 'FnOf' }),
+        search('none', {}),
+      ),
+    );
+    expect(read).toEqual([]);
+    expect(Object.fromEntries(rules.map((r) => [r.name, r.hunting?.category ?? r.function?.category]))).toEqual({
+      hunt: undefined,
+      general: 'General Exploration',
+      FnOf: 'My functions',
+      none: undefined,
+    });
+  });
+});
+
 describe('a template of a stranger', () => {
   it('whose variables grow without end refuses only what needs them', async () => {
     const variables = Object.fromEntries(

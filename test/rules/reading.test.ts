@@ -383,3 +383,31 @@ it('every format has a JSON Schema for editors', () => {
   });
   expect(required).toEqual(['name', 'query', 'severity', 'queryFrequency', 'queryPeriod']);
 });
+
+describe('files of kinds that are no rule files', () => {
+  it.each([
+    ['Fusion', 'sentinel.fusion'],
+    ['Anomaly', 'Anomalies'],
+    ['MicrosoftSecurityIncidentCreation', 'sentinel.incidentRules'],
+    ['MLBehaviorAnalytics', 'capabilities.ueba'],
+    ['ThreatIntelligence', 'connectors.microsoftThreatIntelligence'],
+  ])('%s is left out with a warning that says how an environment has it', (kind, words) => {
+    const { rules, problems } = read(`id: x\nkind: ${kind}\nenabled: true\nquery: T\n`);
+    expect(rules).toEqual([]);
+    expect(problems).toMatchObject([
+      { code: 'rule/built-in', severity: 'warning', line: 2, message: expect.stringContaining(words) },
+    ]);
+  });
+
+  it('a custom detection of the Defender portal is refused by name', () => {
+    expect(read('kind: CustomDetection\nschemaVersion: 1.0.0\nproperties: {}\n').problems).toMatchObject([
+      { code: 'rule/custom-detection', severity: 'error', line: 1 },
+    ]);
+  });
+
+  it('a list of AzSentinel is told from a rule, and what makes rules of it', () => {
+    expect(read('Scheduled:\n  - displayName: A\n    query: SigninLogs\n').problems).toMatchObject([
+      { code: 'rule/not-a-rule', message: expect.stringContaining('AzSentinel'), help: expect.stringContaining('ttk import') },
+    ]);
+  });
+});

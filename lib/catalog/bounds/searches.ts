@@ -3,6 +3,7 @@ import { form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 /** What Log Analytics takes of saved searches: hunting queries and functions. */
 export const searchBounds = {
   displayName: { max: 256, unit: 'characters', source: KIT },
+  category: { max: 256, unit: 'characters', source: KIT },
   /** Longer ones the portal cannot show. */
   functionQuery: { max: 60_000, unit: 'characters', source: KIT },
 } as const satisfies Record<string, Sourced<Range>>;

@@ -1,4 +1,4 @@
-import { columnTypes } from '../../catalog/bounds/searches';
+import { columnTypes, searchBounds } from '../../catalog/bounds/searches';
 import { map } from '../../files/format/format';
 import { readFormat } from '../../files/format/read';
 import { anything, list, text } from '../../files/format/values';
@@ -18,12 +18,19 @@ export const parametersFormat = list(parameterFormat(text().required(), text().r
   .about('In the order of the call.');
 
 /** A saved function, `kind: Function`: `name` is what queries call it by. */
-export const functionFormat = map({ ...queryKeys('Function', false), parameters: parametersFormat });
+export const functionFormat = map({
+  ...queryKeys('Function', false),
+  category: text({ max: searchBounds.category.max })
+    .whenAbsent('Token theft')
+    .about("In which folder of the portal's list it stands."),
+  parameters: parametersFormat,
+});
 
 export function readFunction(source: YamlSource): RuleFile {
   const content = readFormat(functionFormat, source, ruleArea);
   const common = queryFile(source, content.value!, content);
-  return { definition: savedFunction(common, content.value!.parameters), problems: content.problems };
+  const { parameters, category } = content.value!;
+  return { definition: savedFunction(common, parameters, category), problems: content.problems };
 }
 
 const common = queryKeys('Function', false);
@@ -50,7 +57,8 @@ export function readParserFunction(source: YamlSource): RuleFile {
   return { definition: savedFunction(common, value.functionParameters), problems: content.problems };
 }
 
-function savedFunction(common: QueryFile, parameters: readonly FunctionParameter[]): Rule {
+function savedFunction(common: QueryFile, parameters: readonly FunctionParameter[], category?: string): Rule {
   const { id, name, query } = common;
-  return { ...common, kind: 'Function', function: { id, alias: name, displayName: name, query, parameters } };
+  const saved = { id, alias: name, displayName: name, query, parameters };
+  return { ...common, kind: 'Function', function: category === undefined ? saved : { ...saved, category } };
 }

@@ -1,4 +1,5 @@
 import { alertKinds, ruleBounds } from '../../catalog/bounds/rules';
+import { searchBounds } from '../../catalog/bounds/searches';
 import { map, type ValuesOf } from '../../files/format/format';
 import { isMap, type Locate } from '../../files/format/place';
 import { readFormat } from '../../files/format/read';
@@ -34,6 +35,10 @@ const topKeys = {
 const scheduled = map({ ...promotionKeys, ...alertKeys.Scheduled, ...topKeys }).checked(suppressionIsOn);
 const nrt = map({ ...promotionKeys, ...alertKeys.NRT, ...topKeys }).checked(suppressionIsOn);
 
+const category = text({ max: searchBounds.category.max })
+  .whenAbsent('Hunting Queries')
+  .about('Of the saved search; Sentinel lists only its own among the hunting queries.');
+
 const promotion = oneFormatOf<Promotion>([scheduled, nrt], (value) =>
   kindNamed(String(lookAhead(value, 'kind'))) === 'NRT' ? nrt : scheduled,
 );
@@ -45,6 +50,7 @@ const inherited = { entityMappings, sentinelEntitiesMappings, customDetails };
 const huntFormat = map({
   ...queryKeys('Hunting', false),
   ...withoutEffects('a hunting query', keysOf(alertKeys.Scheduled)),
+  category,
   entityMappings,
   promotion,
 });
@@ -53,6 +59,7 @@ const huntFormat = map({
 export const promotedFormat = map({
   ...queryKeys('Hunting', true),
   ...withoutEffects('a hunting query', keysOf(alertOnly)),
+  category,
   ...inherited,
   promotion: promotion.required(),
 }).checked(({ id, promotion: { id: own } }, place) => {
@@ -92,9 +99,13 @@ function readPromoted(source: YamlSource): RuleFile {
 
 function huntingQuery(
   { id, name, description, query, tactics }: QueryFile,
-  value: AttackValues & Pick<ValuesOf<typeof inherited>, 'entityMappings'>,
+  value: AttackValues & Pick<ValuesOf<typeof inherited>, 'entityMappings'> & { readonly category?: string },
 ): HuntingQuery {
   const { written } = attackOf(value);
   const entityMappings = value.entityMappings ?? [];
-  return { id, displayName: name, description, query, tactics, techniques: written, entityMappings };
+  const { category } = value;
+  return {
+    ...{ id, displayName: name, description, query, tactics, techniques: written, entityMappings },
+    ...(category === undefined ? {} : { category }),
+  };
 }

@@ -2,7 +2,8 @@ import { isMap } from '../../files/format/place';
 import type { Problem } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import { didYouMean } from '../../values/text';
-import { notARule, unknownKind } from './problems';
+import { builtInReason, isAzSentinel, isCustomDetection } from './built-in';
+import { builtInRule, customDetection, notARule, unknownKind } from './problems';
 
 const WRITTEN = ['Scheduled', 'NRT', 'Function', 'Watchlist', 'AutomationRule', 'Workbook', 'Schema'] as const;
 
@@ -46,9 +47,15 @@ export function kindOf(source: YamlSource): FileKind | Problem {
   const written = lookAhead(value, 'kind');
   const found = typeof written === 'object' ? '' : String(written ?? '').trim();
   if (found !== '') {
+    const at = source.at([spelling(value, 'kind')!]);
+    const reason = builtInReason(found);
+    if (reason) return builtInRule(at, { found, reason });
+    if (isCustomDetection(found)) return customDetection(at, {});
     const facts = { found, allowed: WRITTEN, suggestion: didYouMean(found, WRITTEN) };
-    return kindNamed(found) ?? unknownKind(source.at([spelling(value, 'kind')!]), facts);
+    return kindNamed(found) ?? unknownKind(at, facts);
   }
+  if (isAzSentinel(value))
+    return notARule(source.at([]), { reason: 'it is a list of rules for AzSentinel', help: 'import' });
   if (PARSER.some((name) => typeof value[name] === 'string')) return 'Parser';
   const plain = Object.keys(value).map((name) => name.toLowerCase());
   if (SCHEDULE.some((name) => plain.includes(name))) return 'Scheduled';

@@ -128,7 +128,7 @@ export interface AlertDetails {
   readonly dynamicProperties: readonly { readonly name: AlertProperty; readonly column: string }[];
 }
 
-/** A saved search of category "Hunting Queries". */
+/** A saved search that hunters run. */
 export interface HuntingQuery {
   readonly id: string;
   readonly displayName: string;
@@ -139,6 +139,8 @@ export interface HuntingQuery {
   readonly techniques: readonly string[];
   /** What an alert made of the query would carry; a saved search cannot hold it, a promotion inherits it. */
   readonly entityMappings: readonly EntityMapping[];
+  /** @default Hunting Queries */
+  readonly category?: string;
 }
 
 /** A saved search with a function alias: callable by name in every query of the workspace. */
@@ -149,6 +151,8 @@ export interface SavedFunction {
   readonly displayName: string;
   readonly query: string;
   readonly parameters: readonly FunctionParameter[];
+  /** In which folder of the portal's list it stands. @default Token theft */
+  readonly category?: string;
 }
 
 /** A rule that was read and proven against the workspace schema. */

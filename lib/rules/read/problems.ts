@@ -1,13 +1,32 @@
 import { problemKind } from '../../files/problem';
 import { oneOf } from '../../values/text';
+import { CUSTOM_DETECTION } from './built-in';
 
 /** Mistakes of a rule file's form; what its values mean is checked in checks/, with its own problems. */
 
-export const notARule = problemKind<{ reason: string }>({
+export const notARule = problemKind<{ reason: string; help?: 'import' }>({
   code: 'rule/not-a-rule',
   cause: 'A YAML file in a rules folder is none of the kinds of file that the kit reads.',
   cure: 'Give it a query (and a `kind` when it is not a hunting query), or move it out of the folder.',
   message: ({ reason }) => `this is not a rule file: ${reason}`,
+  help: ({ help }) => (help ? '`ttk import <file>` makes a file of each of its rules.' : undefined),
+});
+
+export const builtInRule = problemKind<{ found: string; reason: string }>({
+  code: 'rule/built-in',
+  severity: 'warning',
+  cause:
+    'A file is a rule that Microsoft builds (Fusion, anomalies, incidents of a product); nothing of it is deployed.',
+  cure: 'Say in the environment what the message names, and remove the file or exclude it.',
+  message: ({ found, reason }) => `a rule of the kind '${found}' is no rule file and is left out: ${reason}`,
+});
+
+export const customDetection = problemKind({
+  code: 'rule/custom-detection',
+  cause:
+    'A file is a custom detection of the Defender portal (`kind: CustomDetection`), which the kit does not deploy.',
+  cure: 'Write it as an analytic rule over the same tables where the workspace has them, or exclude the file.',
+  message: () => `this cannot be deployed: ${CUSTOM_DETECTION}`,
 });
 
 export const unknownKind = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
