@@ -407,7 +407,11 @@ describe('files of kinds that are no rule files', () => {
 
   it('a list of AzSentinel is told from a rule, and what makes rules of it', () => {
     expect(read('Scheduled:\n  - displayName: A\n    query: SigninLogs\n').problems).toMatchObject([
-      { code: 'rule/not-a-rule', message: expect.stringContaining('AzSentinel'), help: expect.stringContaining('ttk import') },
+      {
+        code: 'rule/not-a-rule',
+        message: expect.stringContaining('AzSentinel'),
+        help: expect.stringContaining('ttk import'),
+      },
     ]);
   });
 });

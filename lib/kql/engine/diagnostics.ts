@@ -15,6 +15,7 @@ import {
   xdrTimestamp,
 } from '../model/problems';
 import type { Range } from '../model/query-problem';
+import { splitByType } from '../model/union-columns';
 import { DEFENDER_FUNCTIONS, defenderTable } from './language/defender';
 import type { Diagnostic, SyntaxNode } from './language/kusto';
 import type { Query } from './language/query';
@@ -85,9 +86,7 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   if (id === 'KS145' && quoted(reason) === 'Timestamp') return xdrTimestamp(at, {});
   if (id === 'KS205') {
     const found = quoted(reason);
-    return found
-      ? unknownFuzzyTable(at, { name: found, suggestion: didYouMean(found, query.symbols.tableNames()) })
-      : undefined;
+    return found ? unknownFuzzyTable(at, fuzzyTable(found, query)) : undefined;
   }
   if (UNKNOWN_FUNCTION.includes(id)) {
     const found = quoted(reason) ?? name;
@@ -117,7 +116,16 @@ function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryP
   if (name === 'Timestamp' && (columns.length === 0 || columns.includes('TimeGenerated'))) {
     return xdrTimestamp(at, { table: tables.length === 1 ? tables[0] : undefined });
   }
-  return unknownColumn(at, { name, tables, suggestion: didYouMean(name, [...columns, ...query.variables()]) });
+  const portal = columns.length === 0 ? defenderTable(name) : undefined;
+  if (portal !== undefined) return unknownTable(at, { name, portal });
+  const split = splitByType(name, columns);
+  const suggestion = split.length > 0 ? undefined : didYouMean(name, [...columns, ...query.variables()]);
+  return unknownColumn(at, { name, tables, split, suggestion });
+}
+
+function fuzzyTable(name: string, query: Query): { name: string; portal?: string; suggestion?: string } {
+  const portal = defenderTable(name);
+  return portal === undefined ? { name, suggestion: didYouMean(name, query.symbols.tableNames()) } : { name, portal };
 }
 
 /** `Column.name` where the column is no object: the column. */

@@ -1,5 +1,6 @@
 import { oneOf } from '../../values/text';
 import { queryProblemKind } from './query-problem';
+import { splitCure } from './union-columns';
 
 const declare = 'Declare it in a file of `kind: Schema` below rules/tables, or under `rules` in the environment';
 
@@ -17,12 +18,19 @@ export const syntaxError = queryProblemKind<{ reason: string }>({
   message: ({ reason }) => `this is not valid KQL: ${reason}`,
 });
 
-export const unknownColumn = queryProblemKind<{ name: string; suggestion?: string; tables: readonly string[] }>({
+export const unknownColumn = queryProblemKind<{
+  name: string;
+  suggestion?: string;
+  tables: readonly string[];
+  /** What a union made of it. */
+  split?: readonly string[];
+}>({
   code: 'kql/unknown-column',
   cause: 'A name is neither a column at this place of the query, nor a variable, table or function.',
   cure: 'Correct the name, or declare the column where the workspace has it.',
   message: ({ name }) => `there is no column '${name}' here`,
-  help: ({ name, tables }) => {
+  help: ({ name, tables, split = [] }) => {
+    if (split.length > 0) return splitCure(name, split);
     const where = tables.length === 1 ? ` of ${tables[0]}` : '';
     return /_CF$|_CL$|_[sgdbt]$/.test(name)
       ? `If the workspace has this column${where}: declare it in a file of \`kind: Schema\` below rules/tables.`
@@ -35,7 +43,10 @@ export const unknownTable = queryProblemKind<{ name: string; near?: string; port
   cause:
     'The query reads a table (or a function without arguments) that is neither a documented Log Analytics table nor declared.',
   cure: `Correct the name, or declare the table: ${declare}.`,
-  message: ({ name }) => `there is no table or function '${name}' in a Log Analytics workspace, and none is declared`,
+  message: ({ name, portal }) =>
+    portal === undefined
+      ? `there is no table or function '${name}' in a Log Analytics workspace, and none is declared`
+      : `the table '${name}' is in no workspace: the query runs in Defender only`,
   help: ({ name, near, portal }) => {
     if (portal !== undefined) {
       return `It exists only in the Defender portal. ${portal ? `In a workspace use ${portal}.` : 'A workspace has nothing like it.'}`;
@@ -46,15 +57,22 @@ export const unknownTable = queryProblemKind<{ name: string; near?: string; port
   },
 });
 
-export const unknownFuzzyTable = queryProblemKind<{ name: string; suggestion?: string }>({
+export const unknownFuzzyTable = queryProblemKind<{ name: string; suggestion?: string; portal?: string }>({
   code: 'kql/unknown-fuzzy-table',
   severity: 'warning',
   cause:
     'A branch of `union isfuzzy=true` reads a table or function that is neither documented nor declared; the service skips such a branch.',
   cure: `Nothing, when the branch may be absent; otherwise: ${declare}.`,
-  message: ({ name }) =>
-    `there is no table or function '${name}', and none is declared: this branch of the union is skipped`,
-  help: () => `${declare}, if the workspace has it.`,
+  message: ({ name, portal }) =>
+    portal === undefined
+      ? `there is no table or function '${name}', and none is declared: this branch of the union is skipped`
+      : `the table '${name}' is in no workspace, this branch of the union runs in Defender only: it is skipped`,
+  help: ({ portal }) =>
+    portal === undefined
+      ? `${declare}, if the workspace has it.`
+      : portal
+        ? `In a workspace use ${portal}.`
+        : 'A workspace has nothing like it.',
 });
 
 export const unknownFunction = queryProblemKind<{ name: string; suggestion?: string }>({

@@ -1,5 +1,6 @@
 import type { Location, Problem } from '../../files/problem';
 import type { Path } from '../../files/source';
+import { splitByType } from '../../kql/model/union-columns';
 import { didYouMean } from '../../values/text';
 import type { AlertCheck, AlertContext, Mapped } from './check';
 import { unknownColumn } from './problems';
@@ -23,7 +24,9 @@ export const columnsExist: AlertCheck<Mapped> = function* (context) {
 
   function missing(place: Location, setting: string, column: string): Problem {
     const names = [...columns!.keys()];
-    return unknownColumn(place, { setting, column, columns: names, suggestion: didYouMean(column, names) });
+    const split = splitByType(column, names);
+    const suggestion = split.length > 0 ? undefined : didYouMean(column, names);
+    return unknownColumn(place, { setting, column, columns: names, split, suggestion });
   }
 };
 

@@ -1,6 +1,7 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { problemKind } from '../../files/problem';
+import { splitCure } from '../../kql/model/union-columns';
 import { allOf, count, oneOf } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
@@ -67,12 +68,15 @@ export const unknownColumn = problemKind<{
   column: string;
   columns: readonly string[];
   suggestion?: string;
+  /** What a union made of it. */
+  split?: readonly string[];
 }>({
   code: 'rule/unknown-column',
   cause: 'A setting names a column that the query does not return; names of columns are case-sensitive.',
   cure: 'Correct the name, or return the column from the query.',
   message: ({ setting, column }) => `${setting} names the column '${column}', which the query does not return`,
-  help: ({ columns }) => `The query returns ${shown(columns)}.`,
+  help: ({ column, columns, split = [] }) =>
+    split.length > 0 ? splitCure(column, split) : `The query returns ${shown(columns)}.`,
 });
 
 export const detailName = problemKind<{ found: string }>({
