@@ -12,7 +12,7 @@ export interface Places {
 
 export const placeText = ({ file, line, column = 1 }: SourcePlace): string => `${file}:${line}:${column}`;
 
-export function readPlace(text: string): SourcePlace | undefined {
+function readPlace(text: string): SourcePlace | undefined {
   const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(text) ?? [];
   return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
 }

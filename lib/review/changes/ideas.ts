@@ -3,7 +3,7 @@ import { type Block, blocksOf, hasUnknown, isUnknown, shown, textsOf, type Value
 import type { Danger, Harm } from './danger';
 
 /** The arguments of a resource before and after a change. */
-export interface Turn {
+interface Turn {
   readonly before: Block;
   readonly after: Block;
 }

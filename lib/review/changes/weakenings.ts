@@ -1,4 +1,5 @@
 import { replications } from '../../catalog/bounds/diagnostics';
+import { severities } from '../../catalog/bounds/rules';
 import { type Block, blocksOf, type Value } from '../input/value';
 import { accessIdeas, GIVES_RIGHTS } from './access';
 import {
@@ -37,7 +38,7 @@ const anywhere: readonly Idea[] = [
 
 const alertRule: readonly Idea[] = [
   query('query'),
-  lowers('severity', ['Informational', 'Low', 'Medium', 'High'], 'its alerts are looked at later, or by nobody'),
+  lowers('severity', severities.toReversed(), 'its alerts are looked at later, or by nobody'),
   becomes('suppression_enabled', true, 'it is quiet for a while after each alert'),
   longer('suppression_duration', 'it is quiet for longer after each alert'),
   becomes('incident.create_incident_enabled', false, 'its alerts become no incident'),
