@@ -30,15 +30,12 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
   if (existsSync(path)) {
     return unusable(`${displayPath(path)} exists already; nothing was written.`);
   }
-  replaceFile(
-    path,
-    what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate(randomUUID(), randomUUID()),
-  );
+  replaceFile(path, what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate);
   print(`${displayPath(path)} written.`);
   print(
     what === 'rule'
       ? `Next: npx ttk check ${displayPath(path)} && npx ttk test ${displayPath(path)}`
-      : `Next: fill in the tenant, then npx ttk synth ${name}`,
+      : `Next: fill in what stands between < and >, then npx ttk synth ${name}`,
   );
   return GOOD;
 }

@@ -1,21 +1,18 @@
-/** A new environment: valid as it stands, with made-up ids to be replaced. */
-export const environmentTemplate = (
-  tenantId: string,
-  subscriptionId: string,
-): string => `# yaml-language-server: $schema=./environment.schema.json
+/** A new environment: valid but for what only the person knows who fills it in. */
+export const environmentTemplate = `# yaml-language-server: $schema=./environment.schema.json
 # Every key: docs/environments.md. What is not said here has a default; null takes back what base.yaml says.
 extends: ./base.yaml
 description: What this environment is for.
 
 tenant:
-  # Entra admin center > Overview > Tenant ID. This one is made up.
-  id: ${tenantId}
+  # Entra admin center > Overview > Tenant ID.
+  id: <tenant id>
   displayName: New tenant
   # What the tenant owns; log categories, connectors and rules follow from it. Others: EntraP2, WorkloadIdPremium,
   # DefenderForCloudApps, DefenderForEndpoint, DefenderForOffice365, M365E5 (which implies most of them), ...
   licences: [EntraP1]
-# Made up as well.
-subscriptionId: ${subscriptionId}
+# Azure portal > Subscriptions.
+subscriptionId: <subscription id>
 location: westeurope
 
 # Start of every resource name. Default: ttk-<name of this file>.

@@ -1,5 +1,5 @@
 import { diagnosticsBounds } from '../catalog/bounds/diagnostics';
-import type { Problem } from '../files/problem';
+import type { Location, Problem } from '../files/problem';
 import type { Path } from '../files/source';
 import type { Environment } from './model/environment';
 import { settingsInUse } from './model/names';
@@ -59,11 +59,19 @@ export function sharedThings(environments: readonly Environment[]): Problem[] {
       const key = `${what}\n${value}`.toLowerCase();
       const other = owners.get(key);
       if (!other) owners.set(key, environment);
-      else if (other !== environment)
-        problems.push(duplicateEnvironment(environment.locate(path), { what, value, other: other.file }));
+      else if (other !== environment) {
+        const facts = { what, value, name: environment.name, other: other.file };
+        problems.push(duplicateEnvironment(inOwnFile(environment, path), facts));
+      }
     }
   }
   return [...problems, ...tooManySettings(environments)];
+}
+
+/** What both inherit stands in a base that is not at fault. */
+function inOwnFile({ locate, file }: Environment, path: Path): Location {
+  const at = locate(path);
+  return at.file === file ? at : { file };
 }
 
 /** The service refuses a sixth diagnostic setting of a tenant, during apply. */

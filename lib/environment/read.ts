@@ -8,6 +8,7 @@ import { type Problem, sortProblems } from '../files/problem';
 import { matches } from '../values/glob';
 import { didYouMean } from '../values/text';
 import { combinationProblems } from './checks/all';
+import { settingsWithoutEffect } from './checks/effect';
 import { sharedThings } from './duplicates';
 import { environmentArea, environmentFormat } from './format/environment';
 import { type Environment, makeEnvironment } from './model/environment';
@@ -74,12 +75,19 @@ function ownProblems({ source, value }: LayeredFile): Problem[] {
   return [...problems.filter((problem) => problem.code !== code), ...secretProblems(value, source.at.bind(source))];
 }
 
-function readOne(name: string, { source, merged }: LayeredFile, problems: Problem[]): Environment | undefined {
+function readOne(
+  name: string,
+  { source, merged, value: own }: LayeredFile,
+  problems: Problem[],
+): Environment | undefined {
   if (!merged) return undefined;
   const { pattern, form: allowed } = environmentForms.name;
   if (!pattern.test(name)) {
     problems.push(
-      invalidName({ file: source.file }, { what: 'environment', name, allowed, from: 'the name of the file' }),
+      invalidName(
+        { file: source.file },
+        { what: 'environment', name, allowed, from: 'the name of the file', cure: renameTo(source.file, name) },
+      ),
     );
     return undefined;
   }
@@ -89,7 +97,18 @@ function readOne(name: string, { source, merged }: LayeredFile, problems: Proble
   const input = guarded(value, refused);
   const all = [...ofForm, ...combinationProblems({ input, environment: name, locate })];
   problems.push(...all);
-  return all.length > 0 ? undefined : makeEnvironment(name, source.file, value, merged);
+  if (all.length > 0) return undefined;
+  problems.push(...settingsWithoutEffect(value, own, source));
+  return makeEnvironment(name, source.file, value, merged);
+}
+
+function renameTo(file: string, name: string): string {
+  const fitting = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40);
+  return `Rename ${file}${fitting === '' ? '' : `, for example to ${fitting}.yaml`}.`;
 }
 
 function choose(

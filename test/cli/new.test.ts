@@ -22,9 +22,14 @@ test('every kind of new rule is valid as it stands, without a warning', async ()
   expect(rules).toHaveLength(kinds.length);
 });
 
-test('a new environment is valid as it stands', () => {
-  const text = environmentTemplate('11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222');
-  expect(readFolder({ 'base.yaml': 'abstract: true\n', 'new.yaml': text }).problems).toEqual([]);
+test('a new environment is refused for its placeholders alone, and valid once they are filled in', () => {
+  const read = (text: string) => readFolder({ 'base.yaml': 'abstract: true\n', 'new.yaml': text }).reported;
+  expect(read(environmentTemplate)).toEqual([
+    "new.yaml:8:7 environment/invalid-value: 'tenant.id' should be a GUID such as 3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11, got '<tenant id>'",
+    "new.yaml:14:17 environment/invalid-value: 'subscriptionId' should be a GUID such as 3f2b8c1e-0d4a-4a57-9c55-0f6a1f0b7a11, got '<subscription id>'",
+  ]);
+  let n = 0;
+  expect(read(environmentTemplate.replace(/<\w+ id>/g, () => `${++n}1111111-1111-4111-8111-111111111111`))).toEqual([]);
 });
 
 test('nothing is overwritten, and a bad name is refused', async () => {

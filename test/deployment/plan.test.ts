@@ -127,3 +127,25 @@ test('environments of different folders get the rules of their own, and only tho
     ['two', ['Rule 5']],
   ]);
 });
+
+test('two overrides of one rule are told, with what has no effect of the first', async () => {
+  const overrides = `
+rules:
+  sources: [../rules]
+  overrides:
+    - { rule: signins, severity: High, threshold: 5, reason: loud }
+    - { rule: mail, severity: High }
+    - { rule: 7d1c0000-0000-4000-8000-000000000001, severity: Medium }
+`;
+  const folder = folderWith({ ...files, 'environments/one.yaml': minimal + overrides });
+  const { problems, deployments } = await makePlan(`${folder}/environments`, []);
+  expect(problems).toMatchObject([
+    {
+      severity: 'warning',
+      code: 'rule/repeated-override',
+      line: 11,
+      message: "the rule 'Rule 1' has an override already, at line 9; its 'severity' has no effect",
+    },
+  ]);
+  expect(deployments[0]!.deployed.find(({ name }) => name === 'Rule 1')!.alert!.severity).toBe('Medium');
+});

@@ -324,3 +324,11 @@ test('an adopted workspace keeps the case of its names and gets the fixed words 
     '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/RG-Mixed/providers/Microsoft.OperationalInsights/workspaces/LAW-Mixed',
   );
 });
+
+test('a region that no cloud has is refused, with the one that was meant', () => {
+  const { reported, problems } = readFolder({ 'one.yaml': minimal.replace('westeurope', 'westeurop') });
+  expect(reported).toEqual([
+    "one.yaml:4:11 environment/unknown-region: there is no region 'westeurop' in the cloud public",
+  ]);
+  expect(problems[0]!.help).toBe("Did you mean 'westeurope'?");
+});

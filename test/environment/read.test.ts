@@ -88,7 +88,12 @@ describe('an environment file', () => {
   });
 
   test('needs a name that can name stacks', () => {
-    expect(readFolder({ 'Prod EU.yaml': minimal }).codes).toEqual(['environment/invalid-name']);
+    const { problems, codes, folder } = readFolder({ 'Prod EU.yaml': minimal });
+    expect(codes).toEqual(['environment/invalid-name']);
+    expect(problems[0]).toMatchObject({
+      file: `${folder}/Prod EU.yaml`,
+      help: `Rename ${folder}/Prod EU.yaml, for example to prod-eu.yaml.`,
+    });
   });
 });
 
@@ -181,8 +186,9 @@ describe('secrets', () => {
 
   test('plain words and flags are none', () => {
     expect(
-      readOne('diagnostics: { archive: { sharedKeyAccess: false } }\ncapabilities: { passwordHashSync: true }\n')
-        .problems,
+      readOne(
+        'diagnostics: { archive: { enabled: true, sharedKeyAccess: false } }\ncapabilities: { passwordHashSync: true }\n',
+      ).problems,
     ).toEqual([]);
   });
 });

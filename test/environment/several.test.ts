@@ -8,7 +8,7 @@ describe('what two environments claim together is refused before Azure refuses t
       'an archive under the name that the other gives to its own setting',
       'naming: { names: { diagnosticSetting: entra-logs } }\n',
       'naming: { names: { archiveDiagnosticSetting: Entra-Logs } }\ndiagnostics: { archive: { enabled: true } }\n',
-      "the Entra diagnostic setting '11111111-1111-4111-8111-111111111111: Entra-Logs' is also that of",
+      "the Entra diagnostic setting '11111111-1111-4111-8111-111111111111: Entra-Logs' of two is also that of",
     ],
     [
       'one Entra role for one existing group',
@@ -26,11 +26,22 @@ describe('what two environments claim together is refused before Azure refuses t
       'the grant to write diagnostic settings, which a tenant takes once',
       `diagnostics: { writerGrant: { principalId: ${GROUP} } }\n`,
       `diagnostics: { writerGrant: { principalId: ${GROUP} } }\n`,
-      `the grant to write diagnostic settings '11111111-1111-4111-8111-111111111111: ${GROUP}' is also that of`,
+      `the grant to write diagnostic settings '11111111-1111-4111-8111-111111111111: ${GROUP}' of two is also that of`,
     ],
   ])('%s', (_name, one, two, message) => {
     const { reported } = readFolder({ 'one.yaml': minimal + one, 'two.yaml': minimal + two });
     expect(reported).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('what both inherit is told at the file of the second, not at the base that both extend', () => {
+    const base = `abstract: true\n${minimal}naming: { prefix: ttk-all }\n`;
+    const { reported } = readFolder({
+      'base.yaml': base,
+      'one.yaml': 'extends: base.yaml\n',
+      'two.yaml': 'extends: base.yaml\n',
+    });
+    expect(reported.length).toBeGreaterThan(1);
+    for (const line of reported) expect(line).toMatch(/^two\.yaml:1:1 .* of two is also that of .*one\.yaml$/);
   });
 
   test('groups that each environment creates for itself are no conflict', () => {

@@ -1,22 +1,21 @@
 import { TITLE_TAG } from '../../catalog/bounds/tags';
-import type { CloudName } from '../../catalog/clouds';
+import { cloudNames } from '../../catalog/clouds';
+import { regions } from '../../catalog/regions';
 import { eachItem } from '../../files/format/guard';
-import { impossible } from '../model/problems';
+import { didYouMean } from '../../values/text';
+import { impossible, unknownRegion } from '../model/problems';
 import type { Check } from './check';
-
-/** How the regions of the national clouds begin; all others are of the public cloud. */
-const REGIONS: Readonly<Record<Exclude<CloudName, 'public'>, RegExp>> = {
-  usgovernment: /^us(gov|dod)/,
-  china: /^china/,
-};
 
 /** Every cloud has regions of its own. */
 const checkRegion: Check = function* ({ input: { cloud, location }, locate }) {
-  const national = Object.entries(REGIONS).find(([, form]) => form.test(location))?.[0] ?? 'public';
-  if (national !== cloud)
-    yield impossible(locate(['location']), {
+  const [home] = cloudNames.filter((name) => regions[name].includes(location));
+  const at = locate(['location']);
+  if (home === undefined)
+    yield unknownRegion(at, { location, cloud, suggestion: didYouMean(location, regions[cloud]) });
+  else if (home !== cloud)
+    yield impossible(at, {
       what: `the region ${location} is not one of the cloud ${cloud}`,
-      cure: `Set cloud: ${national}, or name a region of ${cloud}.`,
+      cure: `Set cloud: ${home}, or name a region of ${cloud}.`,
     });
 };
 

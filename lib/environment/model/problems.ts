@@ -29,11 +29,27 @@ export const secretInFile = problemKind<{ key: string; why: string }>({
   message: ({ key, why }) => `'${key}' looks like a secret (${why}); secrets never belong in an environment file`,
 });
 
-export const invalidName = problemKind<{ what: string; name: string; allowed: string; from: string }>({
+export const unknownRegion = problemKind<{ location: string; cloud: string; suggestion?: string }>({
+  code: 'environment/unknown-region',
+  cause: 'No cloud of Microsoft has a region of this name.',
+  cure: 'Write the short name that `az account list-locations` shows. A region that is newer than this kit is added in lib/catalog/regions.ts.',
+  message: ({ location, cloud }) => `there is no region '${location}' in the cloud ${cloud}`,
+});
+
+export const settingWithoutEffect = problemKind<{ key: string; needs: string }>({
+  code: 'environment/setting-without-effect',
+  severity: 'warning',
+  cause: 'A setting of something that is switched off.',
+  cure: 'Switch it on, or remove the setting.',
+  message: ({ key, needs }) => `'${key}' has no effect: ${needs}`,
+});
+
+export const invalidName = problemKind<{ what: string; name: string; allowed: string; from: string; cure?: string }>({
   code: 'environment/invalid-name',
-  cause: 'A name, given or made from the prefix, that the provider or Azure refuses.',
-  cure: 'Change `naming.prefix`, or give this one name under `naming.names`.',
+  cause: 'A name, given, made from the prefix or that of the file, that the kit, the provider or Azure refuses.',
+  cure: 'Change `naming.prefix`, or give this one name under `naming.names`; an environment has the name of its file.',
   message: ({ what, name, allowed, from }) => `the ${what} would be named '${name}' (${from}); it should be ${allowed}`,
+  help: ({ cure }) => cure,
 });
 
 export const impossible = problemKind<{ what: string; cure: string }>({
@@ -52,11 +68,11 @@ export const licenceMissing = problemKind<{ what: string; needs: readonly string
     `${what} needs ${oneOf(needs)}, and the tenant has ${has.length ? has.join(', ') : 'no licence declared'}`,
 });
 
-export const duplicateEnvironment = problemKind<{ what: string; value: string; other: string }>({
+export const duplicateEnvironment = problemKind<{ what: string; value: string; name: string; other: string }>({
   code: 'environment/duplicate',
   cause: 'Two environments claim the same name, workspace or other thing that can exist only once.',
   cure: 'Give one of them another, or remove one of the files.',
-  message: ({ what, value, other }) => `the ${what} '${value}' is also that of ${other}`,
+  message: ({ what, value, name, other }) => `the ${what} '${value}' of ${name} is also that of ${other}`,
 });
 
 export const doubleExport = problemKind<{ what: string }>({

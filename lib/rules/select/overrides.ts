@@ -12,7 +12,13 @@ import {
   settingsOf,
   settingsWithoutEffect,
 } from './override';
-import { ambiguousOverride, emptyOverride, overrideWithoutEffect, unmatchedOverride } from './selection-problems';
+import {
+  ambiguousOverride,
+  emptyOverride,
+  overrideWithoutEffect,
+  repeatedOverride,
+  unmatchedOverride,
+} from './selection-problems';
 
 export interface OverrideContext {
   /** Where an override, or one key of it, stands. */
@@ -39,9 +45,20 @@ export function applyOverrides(
   const changed = new Map<CompiledRule, CompiledRule>();
   const disabled = new Map<CompiledRule, string>();
   const locations = new Map<CompiledRule, Partial<Record<OverrideSetting, Location>>>();
+  const earlier = new Map<CompiledRule, { readonly i: number; readonly keys: readonly (keyof RuleOverride)[] }>();
   for (const [i, override] of overrides.entries()) {
     const rule = find(rules, override.rule, locate(i, 'rule'), problems);
     if (!rule) continue;
+    const before = earlier.get(rule);
+    earlier.set(rule, { i, keys: [...(before?.keys ?? []), ...keysOf(override)] });
+    if (before)
+      problems.push(
+        repeatedOverride(locate(i, 'rule'), {
+          rule: rule.name,
+          line: locate(before.i, 'rule').line,
+          lost: [...new Set(before.keys.filter((key) => override[key] !== undefined))],
+        }),
+      );
     if (override.disable) disabled.set(rule, override.reason ?? 'disabled by an override of the environment');
     else if (override.disable === false) disabled.delete(rule);
     const settings = settingsOf(override);
@@ -60,6 +77,10 @@ export function applyOverrides(
   }
   return { changed, disabled, locations, problems };
 }
+
+/** What an override says beside which rule it is about. */
+const keysOf = (override: RuleOverride): (keyof RuleOverride)[] =>
+  (Object.keys(override) as (keyof RuleOverride)[]).filter((key) => key !== 'rule' && override[key] !== undefined);
 
 function find(
   rules: readonly CompiledRule[],

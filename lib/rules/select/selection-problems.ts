@@ -32,6 +32,15 @@ export const emptyOverride = problemKind<{ rule: string }>({
   message: ({ rule }) => `the override of '${rule}' changes nothing`,
 });
 
+export const repeatedOverride = problemKind<{ rule: string; line?: number; lost: readonly string[] }>({
+  code: 'rule/repeated-override',
+  severity: 'warning',
+  cause: 'Two overrides of an environment change one rule; what both set, the later one decides.',
+  cure: 'Write them as one.',
+  message: ({ rule, line, lost }) =>
+    `the rule '${rule}' has an override already${line === undefined ? '' : `, at line ${line}`}${lost.length ? `; its ${lost.map((key) => `'${key}'`).join(', ')} ${lost.length === 1 ? 'has' : 'have'} no effect` : ''}`,
+});
+
 export const incidentsRequired = problemKind<{ name: string; file: string }>({
   code: 'rule/incidents-required',
   cause:
