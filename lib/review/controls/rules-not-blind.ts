@@ -51,7 +51,7 @@ function blindness({ resource, kind, severity, facts }: Detection): readonly (re
       `it runs every ${String(frequency)}: a token is used up by then; at least daily makes sense`,
     ],
     [
-      suppressed && over(suppression ?? 'PT5H', BOUNDS.suppression),
+      suppressed && over(suppression, BOUNDS.suppression),
       'suppression',
       `after an alert it does not run for ${String(suppression)}; at most ${isoDuration(BOUNDS.suppression)} makes sense`,
     ],
