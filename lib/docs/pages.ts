@@ -6,7 +6,7 @@ import * as fileProblems from '../files/file-problems';
 import { jsonSchemaFile } from '../files/format/format';
 import { isError, type Problem } from '../files/problem';
 import { kitRoot } from '../files/root';
-import { controlCatalogue } from '../review/docs';
+import { controlCatalogue, handEdits, ignorableArguments, knownArguments } from '../review/docs';
 import * as reviewProblems from '../review/input/problems';
 import { suppressionArea, suppressionsFormat } from '../review/suppressions';
 import { catalogue, type Entry } from './catalogue';
@@ -51,6 +51,9 @@ function pagesOf(entries: readonly Entry[]): Page[] {
     filled('docs/rules.md', { ...ruleSections(), ...kindSections(), problems: ruleProblems() }),
     filled('docs/review.md', {
       controls: controlCatalogue(),
+      'hand edits': handEdits(),
+      'known arguments': knownArguments(),
+      'ignorable arguments': ignorableArguments(),
       'suppression keys': keyTable(suppressionsFormat),
       problems: problemCodes([reviewProblems, suppressionArea.documented, fileProblems]),
     }),

@@ -3,6 +3,10 @@ import { plain, table } from '../report/markdown';
 import { count } from '../values/text';
 import { type Control, severities } from './control/control';
 import { controls } from './controls';
+import tried from './world/hand-edits.json';
+import type { Reasons } from './world/kind';
+import { kinds } from './world/kinds';
+import { ignorable } from './world/lifecycle';
 
 /** The catalogue of controls as Markdown, for docs/review.md: an overview, then each control. */
 export function controlCatalogue(): string {
@@ -40,3 +44,30 @@ function entry(control: Control): string {
     list.join('\n'),
   ].join('\n\n');
 }
+
+/** How many kinds of edits by hand the test of the kit tries, and what comes of them. */
+export const handEdits = (): string =>
+  `${tried.tried} kinds of edits by hand are tried, as of the last time they were counted: ${tried.judged} are noticed by what the configuration itself says, ` +
+  `${tried.toldByOrigin} concern what only an environment or rule file can vouch for and are noticed as that, ${tried.harmless} are harmless, each for a reason that the test names.`;
+
+/** What is said of arguments that no control judges, by resource type. */
+export function knownArguments(): string {
+  const rows = (type: string, word: string, reasons: Reasons = {}) =>
+    Object.entries(reasons).map(([path, reason]) => [`\`${type}.${path}\``, word, plain(reason)]);
+  return table(
+    ['Argument', 'Is', 'Because'],
+    [...kinds].flatMap(([type, { harmless, vouched }]) => [
+      ...rows(type, 'harmless', harmless),
+      ...rows(type, 'vouched for', vouched),
+    ]),
+  );
+}
+
+/** Where changes by hand may stay. */
+export const ignorableArguments = (): string =>
+  table(
+    ['Type', '`ignore_changes` of', 'Because'],
+    Object.entries(ignorable).flatMap(([type, reasons]) =>
+      Object.entries(reasons).map(([argument, reason]) => [`\`${type}\``, `\`${argument}\``, plain(reason)]),
+    ),
+  );

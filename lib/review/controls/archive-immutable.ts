@@ -46,7 +46,7 @@ export const control: Control = {
       const days = valueAt(policy, ['period_since_creation_in_days']);
       const state = valueAt(policy, ['state']);
       if (isUnknown(state)) return unknown(archive, 'policy', 'The state of the policy is known after apply only.');
-      if (state === 'Disabled')
+      if (state !== 'Locked' && state !== 'Unlocked')
         return fail(
           archive,
           'policy',

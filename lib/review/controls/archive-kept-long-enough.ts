@@ -1,7 +1,8 @@
-import { type Control, fail, inEnvironment, judge, pass } from '../control/control';
+import { type Control, fail, inEnvironment, judge, type Mark, unknown } from '../control/control';
 import { archives } from '../facts/logs';
+import type { Resource } from '../input/configuration';
 import { blocks } from '../input/configuration';
-import { blocksOf, type Value, valueAt } from '../input/value';
+import { type Block, blocksOf, isUnknown, type Value, valueAt } from '../input/value';
 
 const WISHED = 365;
 /** What the provider plans for a period that is not set. */
@@ -14,6 +15,15 @@ const PERIODS = [
 ] as const;
 
 const long = (days: Value) => typeof days === 'number' && days >= WISHED;
+
+function judgeRule(policy: Resource, { enabled, actions }: Block): readonly Mark[] {
+  if (enabled === false) return [];
+  if (isUnknown(enabled)) return [unknown(policy, 'enabled', 'Whether a rule deletes is known after apply only.')];
+  return blocksOf(actions)
+    .flatMap((action) => PERIODS.map((path) => valueAt(action, path)))
+    .filter((days) => days !== undefined && days !== null && days !== NEVER)
+    .map((days) => judge(policy, days, long, 'days', `The archive deletes logs after ${String(days)} days already.`));
+}
 
 export const control: Control = {
   id: 'archive-kept-long-enough',
@@ -40,18 +50,8 @@ export const control: Control = {
       const policies = configuration
         .all('azurerm_storage_management_policy')
         .filter((policy) => configuration.referredBy(policy, 'storage_account_id').includes(archive));
-      const rules = policies.flatMap((policy) =>
-        blocks(policy, 'rule')
-          .filter(({ enabled }) => enabled !== false)
-          .flatMap(({ actions }) => blocksOf(actions).flatMap((a) => PERIODS.map((path) => valueAt(a, path))))
-          .filter((days) => days !== undefined && days !== null && days !== NEVER)
-          .map((days) =>
-            judge(policy, days, long, 'days', `The archive deletes logs after ${String(days)} days already.`),
-          ),
-      );
+      const rules = policies.flatMap((policy) => blocks(policy, 'rule').flatMap((rule) => judgeRule(policy, rule)));
       if (rules.length > 0) return rules;
-      return policies.length > 0
-        ? [pass(archive, 'No rule deletes by age.')]
-        : [fail(archive, 'lifecycle', 'Nothing ever deletes archived logs.')];
+      return [fail(archive, 'lifecycle', 'Nothing ever deletes archived logs.')];
     }),
 };

@@ -2,6 +2,9 @@ import { type Control, inEnvironment, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { get } from '../input/configuration';
 
+/** Copies in several data centres. */
+const APART = new Set(['ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS']);
+
 export const control: Control = {
   id: 'archive-survives-a-site',
   title: 'The archive survives the loss of a data centre',
@@ -24,6 +27,6 @@ export const control: Control = {
     archives(configuration).map((archive) => {
       const replication = get(archive, 'account_replication_type');
       const message = `All copies of the archive lie in one data centre (${String(replication)}).`;
-      return judge(archive, replication, (value) => value !== 'LRS', 'replication', message);
+      return judge(archive, replication, (value) => APART.has(String(value)), 'replication', message);
     }),
 };

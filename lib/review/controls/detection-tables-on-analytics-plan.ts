@@ -19,7 +19,7 @@ export const control: Control = {
     mcsb: ['LT-1', 'LT-5'],
   },
   needs: ['foundation', 'detections'],
-  judges: { azurerm_log_analytics_workspace_table: ['name', 'plan'] },
+  judges: { azurerm_log_analytics_workspace_table: ['plan'] },
   check(configuration) {
     const rules = alertingRules(configuration);
     return configuration.all('azurerm_log_analytics_workspace_table').map((table) => {

@@ -21,7 +21,7 @@ export const control: Control = {
     mcsb: ['PA-3', 'PA-4'],
   },
   needs: ['foundation'],
-  judges: { azurerm_pim_eligible_role_assignment: BOUNDS.map((bound) => `schedule.expiration.${bound}`) },
+  judges: { azurerm_pim_eligible_role_assignment: ['schedule.expiration'] },
   check: (configuration) =>
     assignments(configuration)
       .filter(({ resource }) => resource.type === 'azurerm_pim_eligible_role_assignment')

@@ -40,7 +40,7 @@ export const control: Control = {
   needs: ['foundation'],
   judges: {
     azurerm_log_analytics_workspace: ['retention_in_days'],
-    azurerm_log_analytics_workspace_table: ['name', 'retention_in_days'],
+    azurerm_log_analytics_workspace_table: ['retention_in_days'],
   },
   check: (configuration) => [
     // Of a workspace of others, the tables that an investigation begins with are enough.

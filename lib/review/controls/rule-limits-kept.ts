@@ -88,7 +88,7 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
-  judges: ofRules('query', 'query_frequency', 'query_period', 'techniques', 'custom_details', 'entity_mapping'),
+  judges: ofRules('query', 'query_frequency', 'query_period', 'techniques', 'entity_mapping'),
   check(configuration) {
     const enabled = alertingRules(configuration);
     const nrt = enabled.filter(({ kind }) => kind === 'NRT');

@@ -20,7 +20,7 @@ export const control: Control = {
     mcsb: ['LT-1'],
   },
   needs: ['detections'],
-  judges: ofRules('name', 'severity'),
+  judges: ofRules('severity'),
   check(configuration) {
     const found = new Map(detections(configuration).flatMap((d) => (d.facts ? [[d.facts.id, d] as const] : [])));
     return (configuration.kit?.rules ?? []).flatMap((rule): Mark[] => {

@@ -53,7 +53,7 @@ export const control: Control = {
   needs: ['foundation'],
   judges: {
     azurerm_log_analytics_workspace: ['retention_in_days'],
-    azurerm_log_analytics_workspace_table: ['name', 'total_retention_in_days', 'retention_in_days'],
+    azurerm_log_analytics_workspace_table: ['total_retention_in_days', 'retention_in_days'],
   },
   check: (configuration) =>
     Object.entries(EVIDENCE).map(([table, category]) => judgeTable(configuration, table, category)),

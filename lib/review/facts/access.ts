@@ -32,18 +32,13 @@ const ENTRA = [
 
 /** What controls judge of an assignment: which role, of whom, how far. */
 export const JUDGED_OF_ROLES: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    AZURE.map((type) => [
-      type,
-      ['role_definition_id', 'role_definition_name', 'scope', 'principal_id', 'principal_type'],
-    ]),
-  ),
-  ...Object.fromEntries(
-    ENTRA.map((type) => [
-      type,
-      ['role_definition_id', 'role_id', 'role_object_id', 'principal_id', 'principal_object_id', 'member_object_id'],
-    ]),
-  ),
+  azurerm_role_assignment: ['role_definition_id', 'role_definition_name', 'scope', 'principal_type'],
+  azurerm_pim_active_role_assignment: ['role_definition_id', 'scope', 'principal_id'],
+  azurerm_pim_eligible_role_assignment: ['role_definition_id', 'scope', 'principal_id'],
+  azuread_directory_role_assignment: ['role_id', 'principal_object_id'],
+  azuread_directory_role_assignment_schedule_request: ['role_definition_id', 'principal_id'],
+  azuread_directory_role_eligibility_schedule_request: ['role_definition_id', 'principal_id'],
+  azuread_directory_role_member: ['role_object_id', 'member_object_id'],
   azuread_directory_role: ['display_name', 'template_id'],
 };
 
@@ -85,7 +80,7 @@ function entraRole(configuration: Configuration, resource: Resource): string | u
     const id = textOf(resource, argument);
     if (id !== undefined) return named(id);
     const role = configuration.referredBy(resource, argument).find(({ type }) => type === 'azuread_directory_role');
-    const found = role && (textOf(role, 'display_name') ?? named(textOf(role, 'template_id')));
+    const found = role && (named(textOf(role, 'template_id')) ?? textOf(role, 'display_name'));
     if (found) return found;
   }
   return undefined;

@@ -89,7 +89,8 @@ const BY_NAME: Readonly<Record<string, Target>> = {
 };
 
 /** Arguments of a resource that lead to something of the environment; those of Entra ID lead into the directory. */
-export const pointers = (type: string): readonly string[] => (type.startsWith('azurerm_') ? Object.keys(BY_NAME) : []);
+export const pointers = (type: string): readonly string[] => (type.startsWith('azurerm_') ? NAMES : []);
+const NAMES = Object.keys(BY_NAME);
 
 export type Belonging = 'here' | 'elsewhere' | 'unknown';
 
@@ -98,7 +99,7 @@ export function belonging(configuration: Configuration, resource: Resource, argu
   const target = resource.type.startsWith('azurerm_') ? BY_NAME[argument] : undefined;
   const value = get(resource, argument);
   if (target === undefined || value === undefined || value === null) return undefined;
-  if (isUnknown(value)) return byReference(configuration, resource, argument, target);
+  if (isUnknown(value)) return byReference(configuration, resource, argument, target, value.expression);
   if (typeof value !== 'string') return 'unknown';
   return byText(configuration, value.toLowerCase(), target);
 }
@@ -109,10 +110,18 @@ const LEADS: Readonly<Record<string, readonly string[]>> = {
   group: ['azurerm_resource_group'],
 };
 
-function byReference(configuration: Configuration, resource: Resource, argument: string, target: Target): Belonging {
+function byReference(
+  configuration: Configuration,
+  resource: Resource,
+  argument: string,
+  target: Target,
+  expression: string,
+): Belonging {
   const names = resource.references[argument] ?? [];
   const found = names.map((name) => configuration.referred(resource, name));
   if (found.length === 0 || found.some((one) => one === undefined)) return 'unknown';
+  // Of something that is put together, or worked out, the parts do not say where it leads.
+  if (target !== 'scope' && !names.some((name) => name.endsWith(expression))) return 'unknown';
   const types = LEADS[target] ?? (target.startsWith('azurerm_') ? [target] : undefined);
   return !types || found.every((one) => types.includes(one!.type)) ? 'here' : 'elsewhere';
 }

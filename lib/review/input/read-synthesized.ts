@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../../files/file-problems';
 import type { Problem } from '../../files/problem';
-import { fingerprintsOf } from '../../record/terraform';
+import { type Fingerprints, fingerprintsOf } from '../../record/terraform';
 import {
   Configuration,
   type NotMade,
@@ -117,6 +117,7 @@ export function readStack(
   const settings: Block = Object.assign({}, ...blocksOf(root.terraform));
   const locals: Block = Object.assign({}, ...blocksOf(root.locals));
   const outputs = labelled(root.output, 1).map(({ labels, block }) => [labels[0]!, resolver.value(block)]);
+  let noted: Fingerprints | undefined;
   const stack: Stack = {
     name,
     file,
@@ -130,7 +131,11 @@ export function readStack(
     outputs: Object.fromEntries(outputs),
     variables: Object.assign({}, ...blocksOf(root.variable)),
     written: root,
-    fingerprints: fingerprintsOf(value),
+    // Worked out when something is there to compare with.
+    get fingerprints() {
+      noted ??= fingerprintsOf(value);
+      return noted;
+    },
     locals: resolver.value(locals) as Block,
     settings: resolver.value(settings) as Block,
     others: othersOf(root, name, resolver),

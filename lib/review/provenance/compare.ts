@@ -13,7 +13,7 @@ type Said = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What differs between a stack and what synth noted of it; a plan is compared with the configuration that is given beside it. */
 export function editsOf(stack: Stack): StackProvenance {
-  const { name, synthesized, fingerprints, recorded, anew = recorded } = stack;
+  const { name, synthesized, recorded, anew = recorded } = stack;
   if (synthesized) {
     const before = editsOf(synthesized);
     if ('reason' in before) return before;
@@ -22,6 +22,7 @@ export function editsOf(stack: Stack): StackProvenance {
   }
   if (!anew) return { reason: 'the input does not tell how it was synthesized' };
   if ('reason' in anew) return anew;
+  const { fingerprints } = stack;
   if (!fingerprints) return { reason: 'the input does not show what is written' };
   return { edits: difference(anew.record, fingerprints).map((edit) => ({ ...edit, stack: name })), skipped: 0 };
 }

@@ -9,10 +9,10 @@ import {
   controlStatusWords,
   dangerWords,
   itemStatusWords,
-  settingOf,
   severityWords,
   statuses,
   tallyText,
+  unjudgedGroups,
   verdictOf,
   winnerWords,
 } from './words';
@@ -158,10 +158,14 @@ function acceptedOf({ name, findings }: EnvironmentReview): string {
   return folded(`Accepted in ${name}: ${accepted.length}`, lines);
 }
 
-function unjudgedOf({ name, unjudged }: EnvironmentReview): string {
-  if (unjudged.length === 0) return '';
-  const lines = unjudged.map((one) => `- ${code(settingOf(one))}: ${inline(one.reason)}`);
-  return folded(`Not judged in ${name}: ${unjudged.length}`, lines);
+function unjudgedOf(environment: EnvironmentReview): string {
+  const groups = unjudgedGroups(environment);
+  if (groups.length === 0) return '';
+  const lines = groups.map(
+    ({ address, settings, reason }) =>
+      `- ${code(address)}${settings ? `: ${inline(settings)}` : ''}. ${inline(reason)}`,
+  );
+  return folded(`Not judged in ${environment.name}: ${environment.unjudged.length}`, lines);
 }
 
 function unknownOf({ name, controls }: EnvironmentReview): string {

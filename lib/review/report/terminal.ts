@@ -13,10 +13,10 @@ import {
   aboutEnvironment,
   controlStatusWords,
   itemStatusWords,
-  settingOf,
   statuses,
   tally,
   tallyText,
+  unjudgedGroups,
   verdictOf,
   winnerWords,
 } from './words';
@@ -187,13 +187,18 @@ function declaredText({ controls }: EnvironmentReview, print: Print): string[] {
   ];
 }
 
-function unjudgedText({ unjudged }: EnvironmentReview, print: Print): string[] {
-  if (unjudged.length === 0) return [];
-  const more = unjudged.length - UNJUDGED;
+function unjudgedText(environment: EnvironmentReview, print: Print): string[] {
+  const groups = unjudgedGroups(environment);
+  if (groups.length === 0) return [];
+  const more = groups.length - UNJUDGED;
   return [
     '',
     `  ${print.paint('yellow', 'not judged')}`,
-    ...unjudged.slice(0, UNJUDGED).map((one) => print.below(`${settingOf(one)}  ${print.paint('dim', one.reason)}`, 2)),
+    ...groups
+      .slice(0, UNJUDGED)
+      .map(({ address, settings, reason }) =>
+        print.below(`${[address, settings].filter(Boolean).join(': ')}  ${print.paint('dim', reason)}`, 2),
+      ),
     ...(more > 0 ? [print.paint('dim', print.below(`and ${more} more`))] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../values/maps';
 import { count } from '../../values/text';
 import type { Danger } from '../changes/danger';
 import type { Severity } from '../control/control';
@@ -92,6 +93,25 @@ export function verdictOf(environment: EnvironmentReview): string {
   const { length } = environment.declared;
   return length > 0 ? `${verdict}, ${count(length, 'thing')} declared` : verdict;
 }
+
+/** What was not judged of one resource or block, for one reason. */
+export interface UnjudgedGroup {
+  readonly address: string;
+  /** The arguments, with what they say where a person can compare it; empty: all of it. */
+  readonly settings: string;
+  readonly reason: string;
+}
+
+/** Together by resource and reason, in the order in which they were found. */
+export const unjudgedGroups = ({ unjudged }: EnvironmentReview): readonly UnjudgedGroup[] =>
+  [...groupBy(unjudged, ({ address, reason, stack }) => `${stack}\n${address}\n${reason}`).values()].map((same) => ({
+    address: same[0]!.address,
+    settings: same
+      .map(({ path, value }) => (value === undefined ? path : `${path} (${value})`))
+      .filter(Boolean)
+      .join(', '),
+    reason: same[0]!.reason,
+  }));
 
 /** `azurerm_x.y: a.b`, or what of the two there is. */
 export const settingOf = ({ address, path }: Unjudged): string => [address, path].filter(Boolean).join(': ');

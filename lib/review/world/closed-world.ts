@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Control } from '../control/control';
 import type { Configuration, Resource, Stack } from '../input/configuration';
-import { type Block, isBlock, isUnknown, type Value } from '../input/value';
+import { type Block, isBlock, isUnknown, type Value, valueAt } from '../input/value';
+import { provenanceOf } from '../provenance/provenance';
 import { type KnownType, knownType, knownTypes, type Said } from './kinds';
 import { providerKinds, terraformKind } from './settings';
 import type { Unjudged } from './unjudged';
@@ -16,7 +17,20 @@ export function unjudgedOf(configuration: Configuration, controls: readonly Cont
   return [
     ...configuration.resources.flatMap((resource) => ofResource(resource, known.get(resource.type), voucher)),
     ...configuration.stacks.flatMap((stack) => ofStack(stack, voucher)),
+    ...removedFrom(configuration),
   ];
+}
+
+/** What synth wrote and is gone. */
+function removedFrom(configuration: Configuration): readonly Unjudged[] {
+  return provenanceOf(configuration)
+    .edited.filter(({ what, address }) => what === 'removed' && !address.startsWith('output.'))
+    .map(({ address, stack }) => ({
+      address,
+      path: '',
+      reason: 'It was taken out after synthesis; only its origin knows whether it may be missing.',
+      stack,
+    }));
 }
 
 /** One of a type that nobody knows is a finding of nothing-foreign-deployed. */
@@ -49,7 +63,9 @@ function ofStack(stack: Stack, voucher: Voucher): readonly Unjudged[] {
   return [
     ...providers,
     ...walk(stack.settings ?? {}, TERRAFORM, { address: 'terraform', stack: name }, voucher),
-    ...walk('kit' in stack.locals ? { kit: stack.locals.kit } : {}, KIT, { address: 'locals', stack: name }, voucher),
+    ...(stack.parts.includes('detections') || 'kit' in stack.locals
+      ? walk({ kit: stack.locals.kit }, KIT, { address: 'locals', stack: name }, voucher)
+      : []),
     ...others,
   ];
 }
@@ -83,6 +99,10 @@ function walk(
     }
   };
   for (const [key, value] of Object.entries(written)) visit(value, key, undefined);
+  // What is not written has the provider's default: whether that is meant, only the origin knows too.
+  for (const [path, about] of said)
+    if (about.by === 'vouched' && valueAt(written, path.split('.')) === undefined && !voucher(where, path))
+      open.set(path, { about, values: [] });
   return [...open].map(([path, { about, values }]) => ({
     address: where.address,
     path,
@@ -96,6 +116,7 @@ const BRIEF = 80;
 
 /** What is to be compared by a person: the value where it is short, else its fingerprint. */
 function brief(values: readonly Value[]): string {
+  if (values.length === 0) return 'nothing';
   const [only] = values;
   const text =
     values.length === 1 && typeof only === 'string' ? only : JSON.stringify(values.length === 1 ? only : values);

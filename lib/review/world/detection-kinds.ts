@@ -82,6 +82,7 @@ export const detectionKinds: Kinds = {
     harmless: { ...TAGS, name: GUID, display_name: LABEL, description: LABEL },
     vouched: {
       location: PLACED,
+      source_id: 'Only the kit knows in which list the workbook stands.',
       ...because('Only the file of the workbook says what it shows.', 'category', 'data_json'),
     },
   },

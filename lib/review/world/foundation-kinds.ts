@@ -12,6 +12,7 @@ export const foundationKinds: Kinds = {
     vouched: {
       name: 'Only the environment file says of which table it is.',
       plan: 'Only the environment file says how the table is to be searched.',
+      ...because('Only the environment file says for how long.', 'retention_in_days', 'total_retention_in_days'),
     },
   },
   azurerm_sentinel_log_analytics_workspace_onboarding: {
@@ -23,12 +24,14 @@ export const foundationKinds: Kinds = {
     harmless: { name: LABEL, ...TIMEOUTS },
     // Which categories reach the workspace is judged as well; of archive and stream only the environment file knows.
     vouched: {
+      eventhub_name: 'Only the environment file says from which hub the stream is read.',
       enabled_log:
         'Only the environment file says which logs are kept and passed on beyond those that a control asks for.',
     },
   },
   azurerm_management_lock: {
     harmless: { name: LABEL, notes: 'Shown to the person whom the lock stops.' },
+    vouched: { scope: 'Only the kit knows what in the workspace is locked, so that the daily changes still work.' },
   },
   azurerm_storage_account: {
     harmless: {

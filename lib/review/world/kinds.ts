@@ -46,7 +46,9 @@ export function knownTypes(controls: readonly Control[]): ReadonlyMap<string, Kn
 /** What only its origin can vouch for counts first: that it is judged as well does not make it right. */
 export function knownType(judged: readonly string[], { harmless = {}, vouched = {} }: Kind): KnownType {
   const said = new Map<string, Said>();
-  for (const path of judged) said.set(path, { by: 'control', reason: '' });
+  const asked = Object.keys(vouched);
+  for (const path of judged)
+    if (!asked.some((name) => path.startsWith(`${name}.`))) said.set(path, { by: 'control', reason: '' });
   for (const [path, reason] of Object.entries(harmless)) said.set(path, { by: 'harmless', reason });
   for (const [path, reason] of Object.entries(vouched)) said.set(path, { by: 'vouched', reason });
   const above = new Set<string>();

@@ -29,6 +29,13 @@ export const cases: ControlCases = {
       address: 'azurerm_storage_management_policy.archive',
     },
     {
+      when: 'the rule that deletes is off',
+      change: ({ f }) => {
+        f.azurerm_storage_management_policy.archive.rule[0].enabled = false;
+      },
+      finding: 'lifecycle',
+    },
+    {
       when: 'they are deleted never',
       change: ({ f }) => {
         delete f.azurerm_storage_management_policy;

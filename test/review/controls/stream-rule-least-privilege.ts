@@ -20,6 +20,20 @@ export const cases: ControlCases = {
       address: 'azurerm_eventhub_authorization_rule.siem',
     },
     {
+      when: 'a reader may manage',
+      change: ({ f }) => {
+        f.azurerm_eventhub_authorization_rule = { siem: { name: 'siem', listen: true, send: false, manage: true } };
+      },
+      finding: 'manage',
+    },
+    {
+      when: 'a second rule of the namespace may send and manage',
+      change: ({ f }) => {
+        f.azurerm_eventhub_namespace_authorization_rule.more = { name: 'more', send: true, manage: true };
+      },
+      address: 'azurerm_eventhub_namespace_authorization_rule.more',
+    },
+    {
       when: 'the root key is used',
       change: ({ f }) => {
         f.azurerm_monitor_aad_diagnostic_setting.stream.eventhub_authorization_rule_id =
