@@ -58,7 +58,7 @@ function blindness({ resource, kind, severity, facts }: Detection): readonly (re
     [severity === 'Informational', 'severity', 'its alerts are Informational: nobody is called for those'],
     [lowered, 'severity', `its severity is ${severity}, and its rule file says ${facts?.severity}`],
     [
-      grouping !== undefined && together && over(lookback ?? 'PT5M', groupingBound),
+      grouping !== undefined && together && over(lookback, groupingBound),
       'grouping',
       `its alerts of ${String(lookback)} disappear in one incident${all ? ', whomever they are about' : ''}; at most ${isoDuration(groupingBound)} makes sense`,
     ],
