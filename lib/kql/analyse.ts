@@ -26,7 +26,7 @@ export async function analyseQueries(
   if (queries.length === 0) return [];
   const folder = options.cacheFolder ?? defaultCacheFolder();
   const cache = folder ? new Cache<QueryFacts>(folder, 'compiled query', [serviceVersion(), declarations]) : undefined;
-  const asked = queries.map(({ text, parameters = [] }) => ({ text, parameters }));
+  const asked = queries.map(({ text, parameters = [], period }) => ({ text, parameters, period }));
   const questions = asked.map((query) => JSON.stringify(query));
   const known = new Map<string, QueryFacts>();
   const missing = new Map<string, QueryInput>();

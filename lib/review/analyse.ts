@@ -1,9 +1,10 @@
 import type { QueryInput } from '../kql/model/facts';
 import { parameterOf } from '../kql/model/signature';
 import { queryFingerprint } from '../record/record';
+import { parseDuration } from '../values/duration';
 import { detections } from './facts/detections';
 import { signaturesOf } from './facts/queries';
-import type { Configuration } from './input/configuration';
+import { type Configuration, textOf } from './input/configuration';
 
 /**
  * Has the queries analysed that no record of synth proves: of an output as synth wrote it none, so the language service is
@@ -17,7 +18,11 @@ export async function analysed(configuration: Configuration): Promise<Configurat
     const signatures = signaturesOf(resource);
     const key = queryFingerprint(query, signatures);
     if (!proven.has(key))
-      open.set(key, { text: query, parameters: signatures.flatMap((one) => parameterOf(one) ?? []) });
+      open.set(key, {
+        text: query,
+        parameters: signatures.flatMap((one) => parameterOf(one) ?? []),
+        period: parseDuration(textOf(resource, 'query_period') ?? ''),
+      });
   }
   if (open.size === 0) return configuration.with({ proven, facts: new Map() });
   const { analyseQueries }: typeof import('../kql/analyse') = require('../kql/analyse');

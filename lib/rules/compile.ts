@@ -43,7 +43,11 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
   const analyse = options.kql ?? languageService;
   const facts = new Map<Rule, QueryFacts>();
   for (const [scope, those] of groupBy(queried, declarations)) {
-    const inputs = those.map(({ query, function: saved }) => ({ text: query, parameters: saved?.parameters }));
+    const inputs = those.map(({ query, function: saved, alert }) => ({
+      text: query,
+      parameters: saved?.parameters,
+      period: alert?.schedule?.period,
+    }));
     const found = await analyse(inputs, scope, { cacheFolder: options.cacheFolder });
     for (const [i, rule] of those.entries()) facts.set(rule, found[i]!);
   }

@@ -113,6 +113,15 @@ describe('a query that never gives a row is refused', () => {
   });
 });
 
+test('a rule sees nothing that is older than its period', () => {
+  const within = (days: number, text: string) =>
+    ask({ text, period: days * 86_400 }, declarations).problems.map(({ code }) => code);
+  expect(within(1, 'SigninLogs | where TimeGenerated < ago(1d)')).toEqual([NOTHING]);
+  expect(within(1, 'SigninLogs | where TimeGenerated between (ago(14d) .. ago(2d))')).toEqual([NOTHING]);
+  expect(within(14, 'SigninLogs | where TimeGenerated between (ago(14d) .. ago(2d))')).toEqual([]);
+  expect(within(1, 'SigninLogs | where CreatedDateTime < ago(2d)')).toEqual([]);
+});
+
 test('what gives the same whatever was logged is refused', () => {
   for (const query of [
     'print Found = 1',

@@ -7,6 +7,8 @@ export interface QueryInput {
   readonly text: string;
   /** For the body of a function: what it may refer to. */
   readonly parameters?: readonly FunctionParameter[];
+  /** Of a rule: seconds of data that each run looks at. @default - all that is kept */
+  readonly period?: number;
 }
 
 /** A mistake (or a doubt) in a query. */

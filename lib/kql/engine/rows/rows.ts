@@ -4,7 +4,7 @@ import type { Query } from '../language/query';
 import { children, nodes } from '../language/tree';
 import { conflict, conjuncts } from './conflict';
 import type { Scalar, Scope } from './scope';
-import { scalarOf, truthOf } from './values';
+import { eventsWithin, scalarOf, truthOf } from './values';
 
 /** Why there are no rows, or always the same, and where that stands. */
 export interface Cause {
@@ -70,6 +70,7 @@ const NEEDED: Readonly<Record<string, readonly ('left' | 'right')[]>> = {
 /** Finds out what a query can give, by its text alone. */
 export class RowReader {
   private readonly clock: Clock;
+  private readonly events: Scalar;
   private readonly values = new Map<SyntaxNode, Scalar | undefined>();
   /** Each is read once: names that are used twice at every step would double the work at every step. */
   private readonly known = new Map<SyntaxNode, Rows>();
@@ -80,6 +81,7 @@ export class RowReader {
     private readonly inside: (name: string) => string | undefined,
   ) {
     this.clock = new Clock(query, true);
+    this.events = eventsWithin(query.input.period);
   }
 
   /** What the query as a whole gives. */
@@ -327,7 +329,7 @@ export class RowReader {
   private scope({ columns }: Rows): Scope {
     const isEmpty = (subquery: SyntaxNode): boolean =>
       !this.query.kinds.is(subquery, 'ToScalarExpression') && this.rows(subquery).none !== undefined;
-    return { query: this.query, clock: this.clock, values: this.values, columns, isEmpty };
+    return { query: this.query, clock: this.clock, values: this.values, columns, isEmpty, events: this.events };
   }
 
   private namesIn(node: SyntaxNode): string[] {

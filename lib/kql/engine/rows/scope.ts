@@ -14,6 +14,8 @@ export type Scalar =
 export interface Scope {
   readonly query: Query;
   readonly clock: Clock;
+  /** When what is read was logged. */
+  readonly events: Scalar;
   /** What `let` gives, as far as it was looked at. */
   readonly values: Map<SyntaxNode, Scalar | undefined>;
   /** Columns that operators before made, by name; undefined: nothing is known of it. */

@@ -5,8 +5,12 @@ import type { SyntaxNode } from '../language/kusto';
 import { children } from '../language/tree';
 import type { Scalar, Scope } from './scope';
 
-/** Nothing is older than what the longest retention keeps, and nothing arrives within a second of its event. */
-const EVENT: Scalar = { is: 'age', low: 1, high: workspaceBounds.retentionDays.max * DAY };
+/** Nothing is older than what the longest retention keeps, or a rule looks at, and nothing arrives within a second of its event. */
+export const eventsWithin = (period = Number.POSITIVE_INFINITY): Scalar => ({
+  is: 'age',
+  low: 1,
+  high: Math.min(period, workspaceBounds.retentionDays.max * DAY),
+});
 /** Logs of a cloud are younger than the first, and nobody waits for the last. */
 const FIRST_DAY = Date.UTC(2015, 0, 1);
 const LAST_DAY = Date.UTC(2100, 0, 1);
@@ -42,7 +46,7 @@ export function scalarOf(node: SyntaxNode | undefined, scope: Scope, depth = 0):
       const name = query.text(node);
       if (scope.columns.has(name)) return scope.columns.get(name);
       const ofTable = node.ReferencedSymbol && query.symbols.tableOfColumn.get(node.ReferencedSymbol);
-      return ofTable && name === 'TimeGenerated' ? EVENT : undefined;
+      return ofTable && name === 'TimeGenerated' ? scope.events : undefined;
     }
     case 'FunctionCallExpression':
       return called(node, scope, depth) ?? timeOf(node, scope);
