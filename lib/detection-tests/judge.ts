@@ -1,5 +1,5 @@
 import { parseDuration } from '../values/duration';
-import { count, didYouMean } from '../values/text';
+import { asText, count, didYouMean } from '../values/text';
 import type { Cell, ColumnSpec, EngineAnswer } from './engine';
 import type { Outcome, TestCase, TestSubject } from './model';
 import { expandInstantsDeep, isoInstant, parseInstant, parseTimespan } from './time';
@@ -111,7 +111,7 @@ function equals(expected: unknown, found: Cell, column: ColumnSpec, now: Date): 
   switch (column.type) {
     case 'datetime': {
       const instant = typeof value === 'string' ? parseInstant(value, now) : undefined;
-      return instant !== undefined && found !== null && Date.parse(String(found)) === instant.getTime();
+      return instant !== undefined && found !== null && Date.parse(asText(found)) === instant.getTime();
     }
     case 'timespan': {
       const seconds = typeof value === 'string' ? (parseTimespan(value) ?? parseDuration(value)) : undefined;
@@ -130,7 +130,7 @@ function equals(expected: unknown, found: Cell, column: ColumnSpec, now: Date): 
     case 'dynamic':
       return canonical(value) === canonical(found);
     case 'guid':
-      return String(value).toLowerCase() === String(found).toLowerCase();
+      return asText(value).toLowerCase() === asText(found).toLowerCase();
     default:
       return value === found || (typeof value === 'object' && JSON.stringify(value) === found);
   }

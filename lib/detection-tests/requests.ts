@@ -1,4 +1,4 @@
-import { count } from '../values/text';
+import { asText, count } from '../values/text';
 import type { CaseContext } from './cases';
 import type { ColumnSpec, EngineRequest, FunctionSource, TableData } from './engine';
 import { kqlPieces, replaceWatchlists, watchlistTable } from './kql-text';
@@ -121,7 +121,7 @@ function watchlistData(alias: string, library: Library, testCase: TestCase): Tab
   const rows = given.map((row, i) => ({
     _DTItemId: `00000000-0000-0000-0000-${String(i + 1).padStart(12, '0')}`,
     LastUpdatedTimeUTC: isoInstant(testCase.now),
-    SearchKey: String(row[shape?.searchKey ?? names[0] ?? ''] ?? ''),
+    SearchKey: asText(row[shape?.searchKey ?? names[0] ?? ''] ?? ''),
     WatchlistItem: row,
     ...row,
   }));

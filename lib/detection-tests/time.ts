@@ -17,14 +17,19 @@ export function parseInstant(text: string, now: Date): Date | undefined {
   if (relative) {
     let seconds = 0;
     for (const [, amount, unit] of relative[2]!.matchAll(PART)) seconds += Number(amount) * UNIT[unit!]!;
-    return new Date(now.getTime() + (relative[1] === '-' ? -1000 : 1000) * seconds);
+    return inRange(new Date(now.getTime() + (relative[1] === '-' ? -1000 : 1000) * seconds));
   }
   const iso = ISO.exec(text.trim());
   if (!iso) return undefined;
   const whole = text.trim().replace(' ', 'T');
-  const instant = new Date(whole.length > 10 && !iso[1] ? `${whole}Z` : whole);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  return inRange(new Date(whole.length > 10 && !iso[1] ? `${whole}Z` : whole));
 }
+
+/** Engines know the years 1 to 9999. */
+const inRange = (instant: Date): Date | undefined => {
+  const year = instant.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? instant : undefined;
+};
 
 /** ISO 8601 in UTC; without a fraction when there is none. */
 export const isoInstant = (instant: Date): string => instant.toISOString().replace(/\.000Z$/, 'Z');

@@ -1,3 +1,4 @@
+import { asText } from '../values/text';
 import { isUuid } from '../values/uuid';
 import { expandInstants, expandInstantsDeep, isoInstant, parseInstant, parseTimespan } from './time';
 
@@ -17,7 +18,7 @@ export function fitCell(value: unknown, type: string, now: Date): Fitted {
     case 'string':
       if (typeof value === 'string') return { value: expandInstants(value, now) };
       if (typeof value === 'object') return { value: JSON.stringify(expandInstantsDeep(value, now)) };
-      return { expected: `text: write '${String(value)}' in quotes` };
+      return { expected: `text: write '${asText(value)}' in quotes` };
     case 'datetime': {
       const instant = typeof value === 'string' ? parseInstant(expandInstants(value, now), now) : undefined;
       return instant

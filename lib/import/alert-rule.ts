@@ -2,6 +2,8 @@ import type { AlertKind } from '../catalog/bounds/rules';
 import { isMap } from '../files/format/place';
 import { alertKeys } from '../rules/read/alert-keys';
 import { DAY, HOUR, isoDuration, MINUTE, parseDuration, shortDuration } from '../values/duration';
+import { mapOf } from '../values/maps';
+import { asText } from '../values/text';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -22,12 +24,12 @@ const ORDER: readonly string[] = [
 /** Set by the service on every save; a rule cannot set them. */
 const READ_ONLY = ['lastModifiedUtc', 'createdDateUTC', 'lastUpdatedDateUTC', 'alertRulesCreatedByTemplateCount'];
 
-const OPERATORS: Readonly<Record<string, string>> = {
+const OPERATORS = mapOf({
   greaterthan: 'gt',
   lessthan: 'lt',
   equal: 'eq',
   notequal: 'ne',
-};
+});
 
 /**
  * A Scheduled or NRT rule of the Sentinel API as a rule file in Azure-Sentinel's spelling. Every setting is kept; one that
@@ -58,7 +60,7 @@ export function alertRuleFile(id: string, kind: AlertKind, properties: Json): Js
 
 /** A sub-technique stands for its technique too: `T1078` and `T1078.004` become `T1078.004`. */
 export function joinTechniques(techniques: readonly unknown[], subTechniques: readonly unknown[]): readonly unknown[] {
-  const below = (technique: unknown) => subTechniques.filter((sub) => String(sub).startsWith(`${technique}.`));
+  const below = (technique: unknown) => subTechniques.filter((sub) => asText(sub).startsWith(`${asText(technique)}.`));
   const joined = techniques.flatMap((technique) => (below(technique).length ? below(technique) : [technique]));
   return [...new Set([...joined, ...subTechniques])];
 }
@@ -78,7 +80,7 @@ function duration(value: unknown): unknown {
 }
 
 function operator(value: unknown): unknown {
-  return typeof value === 'string' ? (OPERATORS[value.toLowerCase()] ?? value) : value;
+  return typeof value === 'string' ? (OPERATORS.get(value.toLowerCase()) ?? value) : value;
 }
 
 function incident(value: unknown): unknown {
@@ -89,7 +91,7 @@ function incident(value: unknown): unknown {
 
 /** Without what says nothing: null, empty lists and empty maps, at any depth. A text stays, also an empty one. */
 export function filled(map: Json): Json {
-  return clean(map) as Json;
+  return (clean(map) ?? {}) as Json;
 }
 
 function clean(value: unknown): unknown {

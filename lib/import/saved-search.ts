@@ -1,6 +1,7 @@
 import { columnTypes } from '../catalog/bounds/searches';
 import { isMap } from '../files/format/place';
 import { parametersOf } from '../rules/read/parameters';
+import { asText } from '../values/text';
 import { filled, joinTechniques } from './alert-rule';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -52,7 +53,7 @@ const categoryOf = (category: unknown): string | undefined =>
 function functionFile(id: string, alias: string, properties: Json): SavedSearchFile {
   const tags = tagsOf(properties.tags);
   const description = tags.find((tag) => tag.name.toLowerCase() === 'description')?.value;
-  const parameters = parametersOf(String(properties.functionParameters ?? ''));
+  const parameters = parametersOf(asText(properties.functionParameters ?? ''));
   const table = parameters.find(({ type }) => !columnTypes.some((known) => known === type));
   if (table) {
     const what = `its parameter '${table.name}' is of the type '${table.type}'`;
@@ -89,9 +90,9 @@ interface Tag {
 function tagsOf(value: unknown): Tag[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((tag) => {
-    if (!isMap(tag)) return tag === null ? [] : [{ name: String(tag), value: '' }];
-    if (tag.name !== undefined) return [{ name: String(tag.name), value: String(tag.value ?? '') }];
-    return Object.entries(tag).map(([name, text]) => ({ name, value: String(text ?? '') }));
+    if (!isMap(tag)) return tag === null ? [] : [{ name: asText(tag), value: '' }];
+    if (tag.name !== undefined) return [{ name: asText(tag.name), value: asText(tag.value ?? '') }];
+    return Object.entries(tag).map(([name, text]) => ({ name, value: asText(text ?? '') }));
   });
 }
 
@@ -107,4 +108,8 @@ const parts = (text: string): string[] =>
     .filter(Boolean);
 
 const listed = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) ? value.map(String) : typeof value === 'string' ? parts(value) : undefined;
+  Array.isArray(value)
+    ? value.filter((item) => item !== null).map(asText)
+    : typeof value === 'string'
+      ? parts(value)
+      : undefined;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { answersFolder, Cache } from '../cache/cache';
 import { defaultCacheFolder } from '../cache/cache-folder';
+import { searchBounds } from '../catalog/bounds/searches';
 import { serviceVersion } from './engine/language/kusto';
 import type { Declarations } from './model/declarations';
 import type { QueryFacts, QueryInput } from './model/facts';
-import { analysisFailed } from './model/problems';
+import { analysisFailed, queryTooLong } from './model/problems';
 import { Snapshot } from './snapshot/snapshot';
 import { analyseInWorkers, startWorkers } from './workers/pool';
 
@@ -32,6 +33,16 @@ export async function analyseQueries(
   const missing = new Map<string, QueryInput>();
   questions.forEach((question, i) => {
     if (known.has(question) || missing.has(question)) return;
+    const { length } = asked[i]!.text;
+    if (length > searchBounds.query.max) {
+      const problems = [queryTooLong({ start: 0, end: 1 }, { found: length })];
+      known.set(question, {
+        problems,
+        analysis: { tables: [], functions: [], watchlists: [], columns: [] },
+        openColumns: true,
+      });
+      return;
+    }
     const facts = cache?.get(asked[i]);
     if (facts) known.set(question, facts);
     else missing.set(question, asked[i]!);

@@ -30,6 +30,10 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
+/** A value where text is meant: an object, which may have a `toString` of its own that is none, as JSON. */
+export const asText = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
 /** "a, b or c". */
 export function oneOf(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? 'nothing') : `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;

@@ -79,9 +79,8 @@ describe('ttk schema pull', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ttk schema '));
     [out, errors] = ['', ''];
-    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      out += String(text);
-      return true;
+    jest.spyOn(console, 'log').mockImplementation((text) => {
+      out += `${text}\n`;
     });
     jest.spyOn(console, 'error').mockImplementation((text) => {
       errors += String(text);

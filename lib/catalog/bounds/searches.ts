@@ -4,6 +4,8 @@ import { form, KIT, learn, PROVIDER, type Range, type Sourced } from './bound';
 export const searchBounds = {
   displayName: { max: 256, unit: 'characters', source: KIT },
   category: { max: 256, unit: 'characters', source: KIT },
+  /** Longer ones are not analysed: ten times what an analytic rule may have, and more than a person reads. */
+  query: { max: 100_000, unit: 'characters', source: KIT },
   /** Longer ones the portal cannot show. */
   functionQuery: { max: 60_000, unit: 'characters', source: KIT },
 } as const satisfies Record<string, Sourced<Range>>;

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../values/text';
+import { asText, didYouMean } from '../../values/text';
 import { isError, type Location, type Problem } from '../problem';
 import type { Path } from '../source';
 import type { Area } from './problems';
@@ -88,7 +88,7 @@ export class Place {
   /** `allowed` completes the sentence "'key' should be ..."; a list also gives the nearest word. */
   invalid(allowed: string | readonly string[], found: unknown): undefined {
     const { invalidValue } = this.reading.area.problems;
-    const suggestion = typeof allowed === 'string' ? undefined : didYouMean(String(found), allowed);
+    const suggestion = typeof allowed === 'string' ? undefined : didYouMean(asText(found), allowed);
     this.report(invalidValue(this.at(), { key: this.label, allowed, found: describe(found), suggestion }));
   }
 

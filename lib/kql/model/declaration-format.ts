@@ -6,13 +6,17 @@ import { duplicateDeclaration } from './declarations';
 import type { Column } from './model';
 
 /** Other names that KQL and its endpoints have for a type. */
-export const TYPE_ALIASES: Readonly<Record<string, (typeof columnTypes)[number]>> = {
+const TYPE_ALIASES: Readonly<Record<string, (typeof columnTypes)[number]>> = {
   boolean: 'bool',
   date: 'datetime',
   double: 'real',
   time: 'timespan',
   uuid: 'guid',
 };
+
+/** The type that another spelling stands for. */
+export const typeNamed = (spelling: string): (typeof columnTypes)[number] | undefined =>
+  Object.hasOwn(TYPE_ALIASES, spelling) ? TYPE_ALIASES[spelling] : undefined;
 
 const columnType = choice(columnTypes, TYPE_ALIASES);
 const name = text({ is: searchForms.identifier }).required();

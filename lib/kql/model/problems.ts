@@ -1,8 +1,16 @@
+import { searchBounds } from '../../catalog/bounds/searches';
 import { oneOf } from '../../values/text';
 import { queryProblemKind } from './query-problem';
 import { splitCure } from './union-columns';
 
 const declare = 'Declare it in a file of `kind: Schema` below rules/tables, or under `rules` in the environment';
+
+export const queryTooLong = queryProblemKind<{ found: number }>({
+  code: 'kql/too-long',
+  cause: `The query has more than ${searchBounds.query.max} characters; it is not analysed, and nothing else is said of it.`,
+  cure: 'Shorten it: lists of values belong in a watchlist, what several queries share in a function.',
+  message: ({ found }) => `the query has ${found} characters, at most ${searchBounds.query.max} are analysed`,
+});
 
 export const emptyQuery = queryProblemKind({
   code: 'kql/empty-query',

@@ -1,5 +1,5 @@
 import { columnTypes } from '../../catalog/bounds/searches';
-import { TYPE_ALIASES } from './declaration-format';
+import { typeNamed } from './declaration-format';
 import type { FunctionParameter } from './model';
 
 /** `name:type` or `name:type=default`, as saved functions keep their parameters. */
@@ -20,7 +20,6 @@ export function parameterOf(signature: string): FunctionParameter | undefined {
 
 /** The kit's name of a type, however it is spelled; what is unknown is dynamic. */
 export const typeName = (found: unknown): string => {
-  const type = String(found).toLowerCase();
-  const name = TYPE_ALIASES[type] ?? type;
-  return columnTypes.find((known) => known === name) ?? 'dynamic';
+  const type = typeof found === 'string' ? found.toLowerCase() : '';
+  return typeNamed(type) ?? columnTypes.find((known) => known === type) ?? 'dynamic';
 };

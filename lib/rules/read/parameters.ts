@@ -1,4 +1,4 @@
-import { TYPE_ALIASES } from '../../kql/model/declaration-format';
+import { typeNamed } from '../../kql/model/declaration-format';
 import type { FunctionParameter } from '../../kql/model/model';
 
 const PIECE = /(?:"[^"]*"|'[^']*'|\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|[^,"'([{]|["'([{])+/g;
@@ -11,7 +11,7 @@ const PARAMETER = /^\s*(\w+)\s*:\s*(\([\s\S]*\)|\w+)\s*(?:=\s*([\s\S]*\S))?\s*$/
 export const parametersOf = (text: string): FunctionParameter[] =>
   (text.match(PIECE) ?? []).flatMap((piece) => {
     const [, name, type, literal] = PARAMETER.exec(piece) ?? [];
-    if (name && type) return [{ name, type: TYPE_ALIASES[type.toLowerCase()] ?? type.toLowerCase(), default: literal }];
+    if (name && type) return [{ name, type: typeNamed(type.toLowerCase()) ?? type.toLowerCase(), default: literal }];
     const [start = '', ...rest] = piece.split(':').map((part) => part.trim());
     return start ? [{ name: start, type: rest.join(':') || 'nothing' }] : [];
   });
