@@ -35,7 +35,7 @@ beforeAll(async () => {
       const name = `${environment}-${part}`;
       roots.set(name, shortened(JSON.parse(readFileSync(join(folder, 'stacks', name, 'cdk.tf.json'), 'utf8'))));
     }
-}, 170_000);
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
@@ -149,7 +149,7 @@ beforeAll(() => {
     before.set(environment, seenOf(reviewOf(environment, stacks)));
   }
   for (const edit of allEdits()) outcomes.set(`${edit.part} ${kindOf(edit)}`, outcomeOf(edit));
-}, 170_000);
+}, 600_000);
 
 const kindsThat = (...wanted: Outcome[]) =>
   [...outcomes].filter(([, outcome]) => wanted.includes(outcome)).map(([kind]) => kind);

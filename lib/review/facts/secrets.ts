@@ -27,8 +27,16 @@ const MADE: Readonly<Record<string, string>> = {
   tls_private_key: 'a private key',
 };
 
+const known = new WeakMap<Stack, readonly FoundSecret[]>();
+
 /** Secrets in what people wrote into a stack; the values that Azure gave are not looked at. */
 export function secretsOf(stack: Stack): readonly FoundSecret[] {
+  const found = known.get(stack) ?? findSecrets(stack);
+  known.set(stack, found);
+  return found;
+}
+
+function findSecrets(stack: Stack): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const resource of stack.resources) {
     const made = Object.hasOwn(MADE, resource.type) ? MADE[resource.type] : undefined;

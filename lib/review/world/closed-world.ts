@@ -79,7 +79,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** Goes through all that is written, as deep as something is said of it. */
 function walk(
   written: Block,
-  { said, above }: KnownType,
+  { said, above, vouched }: KnownType,
   where: { readonly address: string; readonly stack: string },
   voucher: Voucher,
 ): readonly Unjudged[] {
@@ -100,9 +100,9 @@ function walk(
   };
   for (const [key, value] of Object.entries(written)) visit(value, key, undefined);
   // What is not written has the provider's default: whether that is meant, only the origin knows too.
-  for (const [path, about] of said)
-    if (about.by === 'vouched' && valueAt(written, path.split('.')) === undefined && !voucher(where, path))
-      open.set(path, { about, values: [] });
+  for (const [path, way] of vouched)
+    if (!voucher(where, path) && valueAt(written, way) === undefined)
+      open.set(path, { about: said.get(path), values: [] });
   return [...open].map(([path, { about, values }]) => ({
     address: where.address,
     path,

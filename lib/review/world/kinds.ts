@@ -18,6 +18,8 @@ export interface Said {
 /** What is said of the arguments of one type. */
 export interface KnownType {
   readonly said: ReadonlyMap<string, Said>;
+  /** Of those that only their origin can vouch for, the way to each. */
+  readonly vouched: readonly (readonly [path: string, way: readonly string[]])[];
   /** Arguments of which something is said that lies below them. */
   readonly above: ReadonlySet<string>;
 }
@@ -54,7 +56,7 @@ export function knownType(judged: readonly string[], { harmless = {}, vouched = 
   const above = new Set<string>();
   for (const path of said.keys())
     for (let at = path.lastIndexOf('.'); at > 0; at = path.lastIndexOf('.', at - 1)) above.add(path.slice(0, at));
-  return { said, above };
+  return { said, above, vouched: asked.map((path) => [path, path.split('.')]) };
 }
 
 /** The named kinds, for the pages. */
