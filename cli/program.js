@@ -14,7 +14,13 @@ const COMMANDS = [
     name: 'synth',
     summary: 'synthesize Terraform for every environment, or for those named (globs)',
     arguments: [['[environment...]', 'names or globs of environments; default: all, or TTK_ENVIRONMENTS']],
-    options: [format('pretty', 'json')],
+    options: [
+      format('pretty', 'json'),
+      new Option(
+        '--keep-going',
+        'write the environments without a mistake when others have one; the exit code stays 1',
+      ),
+    ],
   },
   {
     name: 'check',

@@ -14,11 +14,16 @@ import { summaryText } from '../summary';
 export async function run(patterns: string[], options: Record<string, unknown>): Promise<number> {
   assertOneCdktf();
   const chosen = patterns.length ? patterns : chosenByVariable();
-  const { problems, summaries } = await synthesizeKit({ patterns: chosen });
-  const exitCode = reportProblems(problems);
+  const keepGoing = options.keepGoing === true;
+  const { problems, summaries, left } = await synthesizeKit({ patterns: chosen, keepGoing });
+  const exitCode = reportProblems(
+    problems,
+    undefined,
+    summaries.length ? `Not written: ${left.join(', ')}.` : undefined,
+  );
   if (options.format === 'json') {
-    printDocument(json({ environments: summaries, problems }));
-  } else if (exitCode === GOOD) {
+    printDocument(json({ environments: summaries, left, problems }));
+  } else if (exitCode === GOOD || summaries.length > 0) {
     print(summaries.map(summaryText).join('\n\n'));
     print(
       `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in ${displayPath(outputFolder())}.`,

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment/model/environment';
+import type { FileSource } from '../files/find';
 import type { Problem } from '../files/problem';
 import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
 import { resolveAutomation } from '../rules/kinds/automation/resolve';
@@ -42,7 +43,7 @@ export interface Deployment {
   /** Beside the files of the environment itself, what the detections come from. */
   readonly sources: {
     /** Folders of rule files, absolute. */
-    readonly rules: readonly string[];
+    readonly rules: readonly FileSource[];
     /** Files with rows of watchlists, absolute. */
     readonly rows: readonly string[];
   };
@@ -54,7 +55,7 @@ export interface Deployment {
 export function planDeployment(
   environment: Environment,
   content: Content,
-): { deployment: Deployment; problems: readonly Problem[] } {
+): { deployment: Deployment; problems: readonly Problem[]; left: ReadonlySet<string> } {
   const selection = selectRules(environment, content);
   const { watchlists, problems } = resolveWatchlists(environment, content.watchlists);
   const automation = resolveAutomation(environment, {
@@ -82,6 +83,7 @@ export function planDeployment(
       sources: { rules: environment.ruleSources, rows: rowFiles(environment) },
     },
     problems: [...selection.problems, ...problems, ...automation.problems],
+    left: selection.left,
   };
 }
 

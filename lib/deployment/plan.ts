@@ -4,6 +4,7 @@ import { missingRules } from '../environment/model/problems';
 import { readEnvironments } from '../environment/read';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations } from '../kql/model/declarations';
+import { asWarnings } from '../rules/compile';
 import { type ReadRules, readRules } from '../rules/read-rules';
 import { compileContent } from './content';
 import { type Deployment, planDeployment } from './deployment';
@@ -60,11 +61,11 @@ export async function* planEach(environments: readonly Environment[]): AsyncGene
     const declarations = declarationsOf(environment);
     const read = once(reads, sources, () => readRules(sources));
     const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
-    const { deployment, problems } = planDeployment(environment, compiled.content);
+    const { deployment, problems, left } = planDeployment(environment, compiled.content);
     yield {
       environment,
       deployment,
-      problems: [...compiled.problems, ...problems, ...doubleExports(environment)],
+      problems: [...asWarnings(compiled.problems, left), ...problems, ...doubleExports(environment)],
     };
   }
 }
@@ -78,8 +79,8 @@ function once<T>(made: Map<string, T>, from: unknown, make: () => T): T {
 
 /** Folders of rules that are not there, at the line that names them. */
 function missingSources({ ruleSources, rules, locate }: Environment): Problem[] {
-  return rules.sources.flatMap((source, i) =>
-    existsSync(ruleSources[i]!) ? [] : [missingRules(locate(['rules', 'sources', i]), { source })],
+  return rules.sources.flatMap(({ path }, i) =>
+    existsSync(ruleSources[i]!.path) ? [] : [missingRules(locate(['rules', 'sources', i]), { source: path })],
   );
 }
 

@@ -21,6 +21,8 @@ export interface Environments {
   readonly environments: readonly Environment[];
   /** All that have a file, chosen or not, with mistakes or not. */
   readonly names: readonly string[];
+  /** The chosen ones among them. */
+  readonly chosen: readonly string[];
   /** Mistakes of every file, chosen or not: a broken base breaks what is built on it. */
   readonly problems: readonly Problem[];
 }
@@ -52,6 +54,7 @@ export function readEnvironments(folder: string, patterns: readonly string[] = [
   return {
     environments: found.filter((e) => chosen.has(e.name)),
     names,
+    chosen: names.filter((name) => chosen.has(name)),
     problems: unique(sortProblems(problems)),
   };
 }

@@ -1,8 +1,16 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { matches } from '../values/glob';
 import { notRegular, systemReason } from './bytes';
 import { displayPath, unreadableFile } from './file-problems';
 import type { Problem } from './problem';
+
+/** A folder of files without some of them. */
+export interface FileSource {
+  readonly path: string;
+  /** Globs of paths from the folder on; one without a slash fits the name of a file or folder at any depth. */
+  readonly exclude: readonly string[];
+}
 
 /** What a search for rule files found. */
 export interface FoundFiles {
@@ -18,13 +26,15 @@ const SKIPPED = new Set(['node_modules', '.git']);
  * A path that does not exist is a problem, and so are a folder that cannot be listed and what is named like a file but is a pipe or a
  * device. Links are followed to files and folders, but not to the folder that they stand in or one around it: each real folder is listed once.
  */
-export function findRuleFiles(paths: readonly string[], named = /\.ya?ml$/i): FoundFiles {
+export function findRuleFiles(sources: readonly (string | FileSource)[], named = /\.ya?ml$/i): FoundFiles {
   const problems: Problem[] = [];
   const found = new Map<string, string>();
   const listed = new Set<string>();
   const refuse = (path: string, reason: string) =>
     problems.push(unreadableFile({ file: displayPath(path) }, { reason }));
+  let isLeftOut = (_path: string): boolean => false;
   const visit = (path: string, isNamed: boolean, around: string | undefined) => {
+    if (isLeftOut(path)) return;
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) list(path, around);
@@ -46,8 +56,28 @@ export function findRuleFiles(paths: readonly string[], named = /\.ya?ml$/i): Fo
     for (const name of readdirSync(path).sort(compare))
       if (!SKIPPED.has(name)) visit(join(path, name), named.test(name), real);
   };
-  for (const path of paths) visit(path, true, undefined);
+  for (const source of sources) {
+    const { path, exclude } = typeof source === 'string' ? { path: source, exclude: [] } : source;
+    isLeftOut = (file) => file !== path && isExcluded(relative(path, file).split(sep).join('/'), exclude);
+    // What one source leaves out another may have.
+    if (exclude.length > 0) listed.clear();
+    visit(path, true, undefined);
+    if (exclude.length > 0) listed.clear();
+  }
   return { files: [...found.values()], problems };
+}
+
+/** `*` fits slashes too, so `**` means no more; a slash at the end is that of a folder. */
+function isExcluded(path: string, globs: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return globs.some((written) => {
+    const glob = written.replace(/^(?:\.\/)+/, '').replace(/\/(?:\*\*)?$/, '');
+    return (
+      matches(glob, path) ||
+      (glob.startsWith('**/') && matches(glob.slice(3), path)) ||
+      (!glob.includes('/') && matches(glob, name))
+    );
+  });
 }
 
 const isWithin = (folder: string, outer: string): boolean =>

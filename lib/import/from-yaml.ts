@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isMap } from '../files/format/place';
+import { isError } from '../files/problem';
 import { YamlSource } from '../files/source';
 import { isAzSentinel } from '../rules/read/built-in';
 import { fileStem } from '../rules/read/common';
@@ -31,6 +32,6 @@ export function fromYaml(origin: ImportSource, text: string): Found[] {
     return [{ source: file, name, kind: definition.kind, id, text, bytes: unchanged }];
   }
   // A file without a query is no rule; one with a query is a rule with a mistake.
-  const failed = isNamed || value.query !== undefined;
+  const failed = problems.some(isError) && (isNamed || value.query !== undefined);
   return [{ ...refused, reason: problems[0]?.message ?? 'it is no rule file', failed }];
 }

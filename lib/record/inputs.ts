@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { findRuleFiles } from '../files/find';
+import { type FileSource, findRuleFiles } from '../files/find';
 import { kitRoot } from '../files/root';
 import { readText } from '../files/text-file';
 import { fingerprint } from '../values/fingerprint';
@@ -10,7 +10,7 @@ export interface Inputs {
   /** Name, from the folder of the kit -> fingerprint of the text. */
   readonly files: Readonly<Record<string, string>>;
   /** Folders of rule files: one more in them is another input. */
-  readonly folders: readonly string[];
+  readonly folders: readonly (string | FileSource)[];
 }
 
 export interface ChangedInput {
@@ -19,12 +19,12 @@ export interface ChangedInput {
 }
 
 /** What is there now, as paths. */
-export function recordInputs(files: readonly string[], folders: readonly string[]): Inputs {
+export function recordInputs(files: readonly string[], folders: readonly FileSource[]): Inputs {
   const all = [...files, ...findRuleFiles(folders).files];
   const named = all.map((path) => [nameOf(path), textFingerprint(path) ?? ''] as const);
   return {
     files: Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1))),
-    folders: folders.map(nameOf),
+    folders: folders.map(({ path, exclude }) => (exclude.length ? { path: nameOf(path), exclude } : nameOf(path))),
   };
 }
 
@@ -36,7 +36,10 @@ export function changedInputs({ files, folders }: Inputs, seen = new Map<string,
   };
   const names = Object.keys(files);
   if (names.every((name) => now(name) === undefined)) return undefined;
-  const there = folders.map((name) => join(kitRoot, name)).filter((path) => existsSync(path));
+  const there = folders
+    .map((folder) => (typeof folder === 'string' ? { path: folder, exclude: [] } : folder))
+    .map(({ path, exclude }) => ({ path: join(kitRoot, path), exclude }))
+    .filter(({ path }) => existsSync(path));
   const added = findRuleFiles(there)
     .files.map(nameOf)
     .filter((name) => !Object.hasOwn(files, name));

@@ -1,4 +1,4 @@
-import { type Problem, sortProblems } from '../files/problem';
+import { isError, type Problem, sortProblems } from '../files/problem';
 import { isOfKit } from '../files/root';
 import { type Declarations, noDeclarations } from '../kql/model/declarations';
 import type { QueryFacts, QueryProblem } from '../kql/model/facts';
@@ -7,7 +7,7 @@ import { sameResult, searchAll, unionAll } from '../kql/model/problems';
 import { groupBy } from '../values/maps';
 import { checkRule } from './checks/all';
 import { type Analyser, languageService, placed } from './read/analyser';
-import type { CompiledRule, Rule } from './read/model';
+import { type CompiledRule, isSwitchedOff, type Rule } from './read/model';
 import { type ReadRules, readRules } from './read-rules';
 
 export interface CompileOptions {
@@ -24,6 +24,8 @@ export interface Compilation extends ReadRules {
   readonly rules: readonly CompiledRule[];
   /** Beyond what is documented: for the queries of a file. */
   readonly declarations: (of: Pick<Rule, 'file'>) => Declarations;
+  /** Files that have errors; those of a rule that is switched off are warnings among the problems. */
+  readonly broken: ReadonlySet<string>;
   /** Custom tables that files of `kind: Schema` declare; they count as shipped. */
   readonly declaredTables: readonly string[];
 }
@@ -57,8 +59,15 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
     ...checkRule(rules[i] as CompiledRule),
   ]);
   const declaredTables = read.schemas.flatMap(({ tables }) => tables.map(({ name }) => name));
-  return { ...read, rules, declarations, declaredTables, problems: sortProblems([...read.problems, ...proven]) };
+  const problems = sortProblems([...read.problems, ...proven]);
+  const broken = new Set(problems.filter(isError).map(({ file }) => file));
+  const off = new Set(rules.filter(isSwitchedOff).map(({ file }) => file));
+  return { ...read, rules, declarations, declaredTables, broken, problems: asWarnings(problems, off) };
 }
+
+/** What is wrong with files that nobody runs stops nobody. */
+export const asWarnings = (problems: readonly Problem[], files: ReadonlySet<string>): Problem[] =>
+  problems.map((problem) => (files.has(problem.file) ? { ...problem, severity: 'warning' } : problem));
 
 /** Sentinel refuses these in analytic rules; a hunting query or function that reads every table is only slow. */
 const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);

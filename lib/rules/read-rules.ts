@@ -1,5 +1,5 @@
 import { displayPath } from '../files/file-problems';
-import { findRuleFiles } from '../files/find';
+import { type FileSource, findRuleFiles } from '../files/find';
 import { type Problem, sortProblems } from '../files/problem';
 import { YamlSource } from '../files/source';
 import { readText } from '../files/text-file';
@@ -33,7 +33,7 @@ export interface ReadRules {
  * Reads rule files and all files of folders, at any depth. Never throws on what a file holds: each mistake is a problem, and
  * a rule with mistakes is among the rules nevertheless.
  */
-export function readRules(paths: readonly string[]): ReadRules {
+export function readRules(paths: readonly (string | FileSource)[]): ReadRules {
   const found = findRuleFiles(paths);
   const read = readSources(found.files.map((path) => YamlSource.read(path)));
   return { ...read, problems: sortProblems([...found.problems, ...read.problems]) };

@@ -131,6 +131,7 @@ const CASES: readonly (readonly [command: string, code: number, args: string, sa
   ['cdktf synth', 2, 'TTK_ENVIRONMENTS=two', /environment\/unknown/],
   ['ttk synth', 0, 'synth', /2 stacks for 1 environment in cdktf\.out\./],
   ['ttk synth', 1, '! synth', /environment\/missing-value/],
+  ['ttk synth', 1, '! synth --keep-going', /environment\/missing-value/],
   ['ttk synth', 2, 'synth two', /environment\/unknown/],
   ['ttk check', 0, 'check input/warned.yaml', /no error, 1 warning/],
   ['ttk check', 1, 'check input/bad.yaml', /kql\/unknown-column/],

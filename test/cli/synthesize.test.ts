@@ -111,6 +111,38 @@ describe('synthesis', () => {
     expect(existsSync(outdir)).toBe(false);
   });
 
+  describe('keeping going', () => {
+    const two = () => environment().replace('subscriptionId: 2', 'subscriptionId: 3');
+
+    test.each([
+      ['broken YAML', () => 'tenant: [\n', 'file/invalid-yaml'],
+      ['a mistake of its own', () => `${two()}clod: public\n`, 'environment/unknown-key'],
+      ['a broken rule', () => `${two()}`.replace(/sources: .*/, 'sources: [torn.rules] }'), 'file/invalid-yaml'],
+      ['the workspace of another', () => environment('naming: { prefix: ttk-one }\n'), 'environment/duplicate'],
+    ])('writes the others when one has %s, and leaves what stood of that one', async (_what, mistake, code) => {
+      const outdir = freshOut();
+      await synthesizeKit({ folder: folderWith({ 'two.yaml': two() }), outdir });
+      const before = readFileSync(join(outdir, 'stacks/two-detections/cdk.tf.json'), 'utf8');
+      const folder = folderWith({ 'one.yaml': environment(), 'two.yaml': mistake(), 'torn.rules/a.yaml': 'id: [\n' });
+      const strict = await synthesizeKit({ folder, outdir });
+      expect([strict.summaries, strict.left]).toEqual([[], ['one', 'two']]);
+      const { problems, summaries, left } = await synthesizeKit({ folder, outdir, keepGoing: true });
+      expect(problems.map((problem) => problem.code)).toContain(code);
+      expect(summaries.map((summary) => summary.environment)).toEqual(['one']);
+      expect(left).toEqual(['two']);
+      expect(readFileSync(join(outdir, 'stacks/two-detections/cdk.tf.json'), 'utf8')).toBe(before);
+      expect(Object.keys(JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')).stacks)).toHaveLength(4);
+    });
+
+    test('writes nothing for a name that is none', async () => {
+      const outdir = freshOut();
+      const folder = folderWith({ 'one.yaml': environment() });
+      const { summaries } = await synthesizeKit({ folder, outdir, patterns: ['one', 'too'], keepGoing: true });
+      expect(summaries).toEqual([]);
+      expect(existsSync(outdir)).toBe(false);
+    });
+  });
+
   test('writes the same bytes twice, and removes the stacks of environments that are gone', async () => {
     const outdir = freshOut();
     const folder = folderWith({ 'one.yaml': environment() });

@@ -149,3 +149,70 @@ rules:
   ]);
   expect(deployments[0]!.deployed.find(({ name }) => name === 'Rule 1')!.alert!.severity).toBe('Medium');
 });
+
+/** Problems as `severity file code` of a plan of one environment. */
+async function severities(environment: string, more: Record<string, string>) {
+  const folder = folderWith({ ...files, ...more, 'environments/one.yaml': minimal + environment });
+  const { problems, deployments } = await makePlan(`${folder}/environments`, []);
+  const said = problems.map(({ severity, file, code }) => `${severity} ${file.slice(folder.length + 1)} ${code}`);
+  return { said: [...new Set(said)], deployment: deployments[0]! };
+}
+
+const broken = rule(3, 'SigninLogs | where Wrong == 1 | project UserId');
+const disabled = (name: string) => `rules: { sources: [../rules], overrides: [{ rule: ${name}, disable: true }] }\n`;
+
+test('mistakes of a rule that the environment disables are warnings there, and errors where it runs', async () => {
+  const more = { 'rules/wrong.yaml': broken };
+  expect((await severities('rules: { sources: [../rules] }\n', more)).said).toEqual([
+    'error rules/wrong.yaml kql/unknown-column',
+  ]);
+  const { said, deployment } = await severities(disabled('wrong'), more);
+  expect(said).toEqual(['warning rules/wrong.yaml kql/unknown-column']);
+  expect(names(deployment.deployed)).toEqual(['Rule 1']);
+  expect(names(deployment.disabled.map((d) => d.rule))).toEqual(['Rule 3']);
+});
+
+test('a file that is no YAML at all can be disabled by its name', async () => {
+  const more = { 'rules/torn.yaml': 'id: [\n' };
+  expect((await severities('rules: { sources: [../rules] }\n', more)).said).toEqual([
+    'error rules/torn.yaml file/invalid-yaml',
+  ]);
+  const { said, deployment } = await severities(disabled('torn.yaml'), more);
+  expect(said).toEqual(['warning rules/torn.yaml file/invalid-yaml']);
+  expect(names(deployment.deployed)).toEqual(['Rule 1']);
+});
+
+test('a rule that its file switches off is deployed when it is sound, and left out with warnings when it is not', async () => {
+  const sources = 'rules: { sources: [../rules] }\n';
+  const sound = await severities(sources, {
+    'rules/off.yaml': rule(3, 'SigninLogs | project UserId', 'enabled: false\n'),
+  });
+  expect(sound.said).toEqual([]);
+  expect(names(sound.deployment.deployed).sort()).toEqual(['Rule 1', 'Rule 3']);
+  const { said, deployment } = await severities(sources, { 'rules/off.yaml': `${broken}enabled: false\n` });
+  expect(said).toEqual(['warning rules/off.yaml kql/unknown-column']);
+  expect(names(deployment.deployed)).toEqual(['Rule 1']);
+  expect(deployment.disabled).toMatchObject([
+    { rule: { name: 'Rule 3' }, reason: 'switched off in its file, which has mistakes' },
+  ]);
+});
+
+test('files that a source leaves out are not read, and stubs that only say where a rule moved are skipped', async () => {
+  const more = {
+    'rules/drafts/wrong.yaml': broken,
+    'rules/old/deep/torn.yaml': 'id: [\n',
+    'rules/moved.yaml': `id: 88888888-0000-4000-8000-000000000006
+name: Account brute force
+description: |
+  'This content has moved to another folder of the repository; see there.'
+version: 1.0.1
+kind: Scheduled
+`,
+  };
+  const { said, deployment } = await severities(
+    "rules: { sources: [{ path: ../rules, exclude: [drafts/, '**/torn.yaml'] }] }\n",
+    more,
+  );
+  expect(said).toEqual(['warning rules/moved.yaml rule/moved']);
+  expect(names(deployment.deployed)).toEqual(['Rule 1']);
+});

@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readBytes } from '../../lib/files/bytes';
 import { findRuleFiles } from '../../lib/files/find';
 import { YamlSource } from '../../lib/files/source';
-
-const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'find-'));
+import { folderWith, freshFolder } from '../environment/workbench';
 
 describe('files that are read', () => {
   it('each real folder is listed once, and links to a folder around them not at all', () => {
@@ -66,4 +64,29 @@ describe('files that are read', () => {
     expect(String(readBytes('/proc/self/status', 1_000_000))).toMatch(/^Name:/);
     expect(readBytes('/proc/self/status', 10)).toBe('it is larger than 0 MiB');
   });
+});
+
+test.each([
+  [['drafts'], ['a.yaml', 'deep/b.yaml']],
+  [['drafts/'], ['a.yaml', 'deep/b.yaml']],
+  [['./drafts/**'], ['a.yaml', 'deep/b.yaml']],
+  [['b.yaml'], ['a.yaml', 'drafts/c.yaml']],
+  [['**/b.yaml', '**/a.yaml'], ['drafts/c.yaml']],
+  [['*/c.yaml'], ['a.yaml', 'deep/b.yaml']],
+  [['*.yaml'], []],
+  [
+    ['rules', 'deep/c.yaml'],
+    ['a.yaml', 'deep/b.yaml', 'drafts/c.yaml'],
+  ],
+])('what %j fits is left out', (exclude, left) => {
+  const folder = folderWith({ 'a.yaml': '', 'deep/b.yaml': '', 'drafts/c.yaml': '' });
+  const { files, problems } = findRuleFiles([{ path: folder, exclude }]);
+  expect(problems).toEqual([]);
+  expect(files.map((file) => file.slice(folder.length + 1))).toEqual(left);
+});
+
+test('what one source leaves out another may name', () => {
+  const folder = folderWith({ 'a.yaml': '', 'drafts/c.yaml': '' });
+  const { files } = findRuleFiles([{ path: folder, exclude: ['drafts'] }, join(folder, 'drafts')]);
+  expect(files).toHaveLength(2);
 });

@@ -1,7 +1,8 @@
 import { ruleBounds, severities } from '../../catalog/bounds/rules';
 import { searchForms } from '../../catalog/bounds/searches';
-import { map } from '../../files/format/format';
-import { choice, duration, flag, integer, list, record, text } from '../../files/format/values';
+import { map, type ValueOf } from '../../files/format/format';
+import { isMap } from '../../files/format/place';
+import { choice, duration, flag, integer, list, oneFormatOf, record, text } from '../../files/format/values';
 import { checkReturns, columnsByName, functionKeys } from '../../kql/model/declaration-format';
 
 const override = map({
@@ -16,9 +17,24 @@ const override = map({
   reason: text().about('Why; shown in summaries.'),
 });
 
+const sourceMap = map({
+  path: text().required().about('The folder, or a file.'),
+  exclude: list(text())
+    .default([])
+    .about('Globs of files and folders below it that are not read; one without a slash fits a name at any depth.'),
+});
+/** A path alone is a folder of which everything is read. */
+const sourcePath = text().to((path) => ({ path, exclude: [] }));
+const source = oneFormatOf<ValueOf<typeof sourceMap>>([sourceMap, sourcePath], (value) =>
+  isMap(value) ? sourceMap : sourcePath,
+);
+
 /** Which rules, and what this environment changes about them. */
 export const rules = map({
-  sources: list(text()).default([]).about("Folders of rule files, relative to this file; none: the kit's own rules/."),
+  sources: list(source)
+    .default([])
+    .shown('a list of paths, or of maps of a path and what to leave out')
+    .about("Folders of rule files, relative to this file; none: the kit's own rules/."),
   overrides: list(override).default([]).about('What changes here, rule by rule; a later one wins.'),
   tables: record(columnsByName, searchForms.identifier)
     .default({})

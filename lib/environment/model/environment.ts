@@ -5,6 +5,7 @@ import type { ChosenConnector } from '../../catalog/connector-conflicts';
 import { type ConnectorName, connectors } from '../../catalog/connectors';
 import { effectiveLicences, type Licence } from '../../catalog/licences';
 import { defaultCategories } from '../../catalog/log-categories';
+import type { FileSource } from '../../files/find';
 import type { Location } from '../../files/problem';
 import { rulesFolder } from '../../files/root';
 import type { Path } from '../../files/source';
@@ -34,7 +35,7 @@ export interface Environment extends Omit<EnvironmentInput, 'extends' | 'abstrac
   /** The files that it was read from, absolute: what it extends first. */
   readonly files: readonly string[];
   /** Folders of rule files, absolute. */
-  readonly ruleSources: readonly string[];
+  readonly ruleSources: readonly FileSource[];
   /** Where a value was written, for messages. */
   readonly locate: (path: Path, part?: 'key' | 'value') => Location;
   /** A path of the file made absolute: it is relative to the file that wrote it. */
@@ -101,8 +102,11 @@ export function makeEnvironment(name: string, file: string, input: EnvironmentIn
     },
     files: merged.files,
     ruleSources: input.rules.sources.length
-      ? input.rules.sources.map((source, i) => resolvePath(['rules', 'sources', i], source))
-      : [rulesFolder],
+      ? input.rules.sources.map(({ path, exclude }, i) => ({
+          path: resolvePath(['rules', 'sources', i], path),
+          exclude,
+        }))
+      : [{ path: rulesFolder, exclude: [] }],
     locate: merged.locate,
     resolvePath,
   });

@@ -40,7 +40,8 @@ function isKitRecord(found: Json): found is Json & KitRecord {
     [found.kit, found.environment, found.stack].every(isText) &&
     isMap(inputs) &&
     isMapOf(isText, inputs.files) &&
-    isListOfTexts(inputs.folders) &&
+    Array.isArray(inputs.folders) &&
+    inputs.folders.every(isFolder) &&
     isMapOf((item) => isMapOf(isText, item), resources) &&
     isMapOf(isText, blocks) &&
     isListOfTexts(provenQueries) &&
@@ -55,4 +56,6 @@ const isText = (value: unknown): boolean => typeof value === 'string';
 const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isMapOf = (is: (item: unknown) => boolean, value: unknown): boolean =>
   isMap(value) && Object.values(value).every(is);
+const isFolder = (value: unknown): boolean =>
+  isText(value) || (isMap(value) && isText(value.path) && isListOfTexts(value.exclude));
 const isListOfTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);

@@ -3,7 +3,7 @@ import type { Problem } from '../../files/problem';
 import type { YamlSource } from '../../files/source';
 import { didYouMean } from '../../values/text';
 import { builtInReason, isAzSentinel, isCustomDetection } from './built-in';
-import { builtInRule, customDetection, notARule, unknownKind } from './problems';
+import { builtInRule, customDetection, movedRule, notARule, unknownKind } from './problems';
 
 const WRITTEN = ['Scheduled', 'NRT', 'Function', 'Watchlist', 'AutomationRule', 'Workbook', 'Schema'] as const;
 
@@ -37,6 +37,22 @@ const spelling = (value: Readonly<Record<string, unknown>>, key: string): string
 const PARSER = ['FunctionQuery', 'FunctionAlias', 'functionAlias'];
 const SCHEDULE = ['queryfrequency', 'queryperiod', 'triggeroperator', 'triggerthreshold'];
 
+const STUB = new Set(['id', 'name', 'description', 'version', 'kind', 'tags', 'metadata']);
+const MOVED =
+  /\b(?:mov(?:e|ed|ing)|migrat\w*|relocat\w*|transferred|renamed|replaced|superseded|deprecated|retired|archived|new (?:location|folder|home|place|path)|now (?:lives?|lies|in|at|part|found|located)|find (?:it|this)|found (?:here|at|in|under))\b|https?:\/\//i;
+
+/** What is left of a file of Azure-Sentinel whose content lies elsewhere now: it has nothing to deploy, and says so. */
+function isMoved(value: Readonly<Record<string, unknown>>): boolean {
+  const keys = Object.keys(value).map((name) => name.toLowerCase());
+  const description = lookAhead(value, 'description');
+  return (
+    keys.every((key) => STUB.has(key)) &&
+    keys.includes('name') &&
+    typeof description === 'string' &&
+    MOVED.test(description)
+  );
+}
+
 /** By `kind`; parsers have none but an alias, older analytic rules none but a schedule, hunting queries nothing of these. */
 export function kindOf(source: YamlSource): FileKind | Problem {
   const { value } = source;
@@ -44,6 +60,7 @@ export function kindOf(source: YamlSource): FileKind | Problem {
     const reason = value === null || value === undefined ? 'it is empty' : 'it is not a map of keys and values';
     return notARule(source.at([]), { reason });
   }
+  if (isMoved(value)) return movedRule(source.at([]), {});
   const written = lookAhead(value, 'kind');
   const found = typeof written === 'object' ? '' : String(written ?? '').trim();
   if (found !== '') {

@@ -159,3 +159,6 @@ export interface SavedFunction {
 export interface CompiledRule extends Rule {
   readonly analysis: Analysis;
 }
+
+/** Whether a rule runs nowhere, by its own file. A hunting query is there to be run by hand, whatever its promotion says. */
+export const isSwitchedOff = ({ alert, hunting }: Rule): boolean => alert?.enabled === false && !hunting;

@@ -21,6 +21,14 @@ export const builtInRule = problemKind<{ found: string; reason: string }>({
   message: ({ found, reason }) => `a rule of the kind '${found}' is no rule file and is left out: ${reason}`,
 });
 
+export const movedRule = problemKind({
+  code: 'rule/moved',
+  severity: 'warning',
+  cause: 'A file has nothing but a name and says that its content moved; it is skipped.',
+  cure: 'Remove it, or leave it out with `exclude` in `rules.sources`.',
+  message: () => 'this only says where a rule moved; it is skipped',
+});
+
 export const customDetection = problemKind({
   code: 'rule/custom-detection',
   cause:

@@ -21,6 +21,8 @@ import {
 } from './selection-problems';
 
 export interface OverrideContext {
+  /** Files with such mistakes that no rule came out of. */
+  readonly unread: readonly string[];
   /** Where an override, or one key of it, stands. */
   readonly locate: (index: number, key?: string) => Location;
 }
@@ -30,6 +32,8 @@ export interface Overridden {
   readonly changed: ReadonlyMap<CompiledRule, CompiledRule>;
   /** The rules that are not deployed here, with the reason. */
   readonly disabled: ReadonlyMap<CompiledRule, string>;
+  /** Files of those that could not be read. */
+  readonly disabledFiles: readonly string[];
   /** Where the settings of a changed rule were overridden. */
   readonly locations: ReadonlyMap<CompiledRule, Partial<Record<OverrideSetting, Location>>>;
   readonly problems: readonly Problem[];
@@ -39,14 +43,22 @@ export interface Overridden {
 export function applyOverrides(
   rules: readonly CompiledRule[],
   overrides: readonly RuleOverride[],
-  { locate }: OverrideContext,
+  { locate, unread }: OverrideContext,
 ): Overridden {
+  const disabledFiles: string[] = [];
   const problems: Problem[] = [];
   const changed = new Map<CompiledRule, CompiledRule>();
   const disabled = new Map<CompiledRule, string>();
   const locations = new Map<CompiledRule, Partial<Record<OverrideSetting, Location>>>();
   const earlier = new Map<CompiledRule, { readonly i: number; readonly keys: readonly (keyof RuleOverride)[] }>();
   for (const [i, override] of overrides.entries()) {
+    const named = unread.filter(
+      (file) => fileStem(file).toLowerCase() === fileStem(override.rule.trim().toLowerCase()),
+    );
+    if (override.disable && named.length > 0) {
+      disabledFiles.push(...named);
+      continue;
+    }
     const rule = find(rules, override.rule, locate(i, 'rule'), problems);
     if (!rule) continue;
     const before = earlier.get(rule);
@@ -75,7 +87,7 @@ export function applyOverrides(
   for (const [rule, result] of changed) {
     if (!disabled.has(rule)) problems.push(...newProblems(rule, result, locations.get(rule) ?? {}));
   }
-  return { changed, disabled, locations, problems };
+  return { changed, disabled, disabledFiles, locations, problems };
 }
 
 /** What an override says beside which rule it is about. */

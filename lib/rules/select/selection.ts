@@ -5,7 +5,7 @@ import type { Supply } from '../../environment/model/environment';
 import type { Location, Problem } from '../../files/problem';
 import { sortProblems } from '../../files/problem';
 import type { Path } from '../../files/source';
-import type { CompiledRule } from '../read/model';
+import { type CompiledRule, isSwitchedOff } from '../read/model';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
 import { explainTable, keysToFill } from './requirements';
@@ -38,24 +38,43 @@ export interface Selection {
   readonly disabled: readonly { readonly rule: CompiledRule; readonly reason: string }[];
   /** What is left out of deployed rules because the portal of this environment does not have it. */
   readonly notes: readonly { readonly rule: CompiledRule; readonly note: string }[];
+  /** Files of which the environment has nothing: their mistakes stop nothing here. */
+  readonly left: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+}
+
+/** What there is to choose from. */
+interface Candidates {
+  readonly rules: readonly CompiledRule[];
+  readonly declaredTables: readonly string[];
+  /** All that was read, those that made no rule among them. @default none */
+  readonly files?: readonly string[];
+  /** Those with errors. @default none */
+  readonly broken?: ReadonlySet<string>;
 }
 
 /** Decides which rules an environment deploys, which it withholds and why. Nothing is dropped without a reason. */
 export function selectRules(
   environment: SelectionFacts,
-  { rules, declaredTables }: { readonly rules: readonly CompiledRule[]; readonly declaredTables: readonly string[] },
+  { rules, declaredTables, files = [], broken = new Set() }: Candidates,
 ): Selection {
   const supply = {
     ...environment.supply,
     customTables: [...environment.supply.customTables, ...declaredTables],
   };
   const { locate, rules: settings } = environment;
-  const context: OverrideContext = { locate: (i, key) => locate(['rules', 'overrides', i, ...(key ? [key] : [])]) };
+  const context: OverrideContext = {
+    locate: (i, key) => locate(['rules', 'overrides', i, ...(key ? [key] : [])]),
+    unread: files.filter((file) => broken.has(file) && !rules.some((rule) => rule.file === file)),
+  };
   const overridden = applyOverrides(rules, settings.overrides, context);
   const problems = [...overridden.problems];
+  const reasons = new Map(overridden.disabled);
+  // One that is switched off is deployed all the same, unless it could not be.
+  for (const rule of rules.filter((rule) => isSwitchedOff(rule) && broken.has(rule.file)))
+    if (!reasons.has(rule)) reasons.set(rule, 'switched off in its file, which has mistakes');
   const disabled = rules.flatMap((rule) => {
-    const reason = overridden.disabled.get(rule);
+    const reason = reasons.get(rule);
     return reason === undefined ? [] : [{ rule, reason }];
   });
   const unavailable = new Map(disabled.map(({ rule }) => [rule.function?.alias ?? '', 'disabled in this environment']));
@@ -63,7 +82,7 @@ export function selectRules(
   const notes: { rule: CompiledRule; note: string }[] = [];
   const deployed: CompiledRule[] = [];
   for (const original of rules) {
-    if (overridden.disabled.has(original)) continue;
+    if (reasons.has(original)) continue;
     const rule = overridden.changed.get(original) ?? original;
     const lacking = missingRequirements(supply, rule, unavailable);
     if (lacking.length > 0)
@@ -74,7 +93,8 @@ export function selectRules(
     }
   }
   problems.push(...tooMany(deployed, locate(['rules'])));
-  return { deployed, withheld, disabled, notes, problems: sortProblems(problems) };
+  const left = new Set([...disabled.map(({ rule }) => rule.file), ...overridden.disabledFiles]);
+  return { deployed, withheld, disabled, notes, left, problems: sortProblems(problems) };
 
   /** Defender makes the incidents itself: a rule must hand them over, and closed ones are never opened again. */
   function forDefender(rule: CompiledRule, at: Location | undefined): CompiledRule {
