@@ -37,6 +37,11 @@ test.each(['contoso-prod', 'demo'])(
   },
 );
 
+test('nothing that the kit synthesizes goes without being judged, and what is good is called so', () => {
+  for (const { name, unjudged } of result.environments) expect({ name, unjudged }).toEqual({ name, unjudged: [] });
+  for (const name of ['contoso-prod', 'demo']) expect(of(name)).toMatchObject({ verdict: 'compliant', doubts: [] });
+});
+
 test('for a tenant without Entra ID P2 it says what the licences do not cover, and what could be done better', () => {
   expect(statusOf('fabrikam-p1', 'user-risk-logs-exported')).toBe('notApplicable');
   expect(statusOf('fabrikam-p1', 'sign-in-logs-exported')).toBe('compliant');

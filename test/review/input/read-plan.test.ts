@@ -116,6 +116,35 @@ describe('other files', () => {
     expect(readPlans([file('x.json', content)]).problems.map((problem) => problem.code)).toEqual([code]);
   });
 
+  test('modules, data, repetitions, commands and moves of a plan are not lost', () => {
+    const value = JSON.parse(text());
+    const { root_module: root } = value.configuration;
+    root.module_calls = { m: { source: 'git::https://example.com/m', expressions: {}, module: { resources: [] } } };
+    root.variables = { days: {} };
+    const [resource] = root.resources;
+    root.resources.push({ address: 'data.external.x', mode: 'data', type: 'external', name: 'x', expressions: {} });
+    resource.count_expression = { references: ['var.days'] };
+    resource.provisioners = [{ type: 'local-exec', expressions: {} }];
+    resource.provider_config_key = 'azurerm.elsewhere';
+    const row = value.resource_changes.find((each: { mode: string }) => each.mode === 'managed');
+    row.previous_address = 'azurerm_resource_group.old';
+    row.change.importing = { id: '/x' };
+    const environment = reviewed(file('x.json', JSON.stringify(value)));
+    const found = openFindings(environment).map(({ control, finding }) => `${control} ${finding}`);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'nothing-foreign-deployed module',
+        'nothing-foreign-deployed data',
+        'nothing-foreign-deployed provisioner',
+        'resources-fully-managed provider',
+        'resources-fully-managed moved',
+        'resources-fully-managed import',
+      ]),
+    );
+    expect(statuses(environment)['resources-fully-managed']).toBe('nonCompliant');
+    expect(environment.unjudged.map(({ address }) => address)).toContain('var.days');
+  });
+
   test.each([
     ['is incomplete', { complete: false }, 'is incomplete: a further apply would change more'],
     ['defers changes', { deferred_changes: [{ reason: 'resource_config_unknown' }] }, 'defers 1 change'],
