@@ -14,7 +14,7 @@ function command(p: Problem): string {
     `endColumn=${p.endColumn}`,
     `title=${property(p.code)}`,
   ].join(',');
-  return `::${p.severity} ${place}::${data(p.help ? `${p.message}\n${p.help}` : p.message)}`;
+  return `::${p.severity === 'note' ? 'notice' : p.severity} ${place}::${data(p.help ? `${p.message}\n${p.help}` : p.message)}`;
 }
 
 const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');

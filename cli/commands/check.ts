@@ -1,4 +1,5 @@
 import { findRuleFiles } from '../../lib/files/find';
+import { isNote } from '../../lib/files/problem';
 import { rulesFolder } from '../../lib/files/root';
 import { expectQueries } from '../../lib/kql/analyse';
 import { BAD, exitCodeOf, GOOD } from '../../lib/report/exit-code';
@@ -32,5 +33,5 @@ async function checkOnce(paths: readonly string[], options: CheckOptions): Promi
   const { print, printDocument }: typeof import('../../lib/report/print') = require('../../lib/report/print');
   if (text) (options.format === undefined || options.format === 'pretty' ? print : printDocument)(text);
   const exitCode = exitCodeOf(checked.problems);
-  return options.strict && exitCode === GOOD && checked.problems.length ? BAD : exitCode;
+  return options.strict && exitCode === GOOD && checked.problems.some((p) => !isNote(p)) ? BAD : exitCode;
 }

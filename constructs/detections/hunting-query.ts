@@ -1,6 +1,7 @@
 import { LogAnalyticsSavedSearch } from '@cdktf/provider-azurerm/lib/log-analytics-saved-search';
 import { searchBounds, searchForms } from '../../lib/catalog/bounds/searches';
 import type { HuntingQuery as Hunt } from '../../lib/rules/read/model';
+import { oneLine } from '../../lib/values/fit';
 import { Construct, type IConstruct } from '../core/cdktf';
 import { checkForm, checkText, validate } from '../core/checks';
 import { claim } from '../core/claims';
@@ -52,7 +53,7 @@ export class HuntingQuery extends Construct {
 /** Cut to what a tag may hold, at a word, and escaped after that. */
 function huntingTags(hunt: Hunt, playbook: readonly string[]): Record<string, string> | undefined {
   const tags = Object.entries({
-    description: tagValue(hunt.description.replace(/\s+/g, ' ').trim()),
+    description: tagValue(oneLine(hunt.description)),
     tactics: tagList(hunt.tactics),
     techniques: tagList(hunt.techniques),
     playbook: tagList(playbook),

@@ -19,7 +19,8 @@ export interface Problem {
   readonly help?: string;
 }
 
-export type ProblemSeverity = 'error' | 'warning';
+/** A note says what happens to a file with which nothing is wrong; only a check of the files shows it. */
+export type ProblemSeverity = 'error' | 'warning' | 'note';
 
 /** A place in a file; without a line it means the file as a whole. */
 export interface Location {
@@ -77,6 +78,7 @@ export function problemKind<Facts extends object = Record<string, never>>(
 }
 
 export const isError = (problem: Problem): boolean => problem.severity === 'error';
+export const isNote = (problem: Problem): boolean => problem.severity === 'note';
 
 /** The order in which people read: by file, then by place. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {

@@ -23,6 +23,28 @@ describe('schedules', () => {
   ])('%j: %j', async (more, expected) => expect(await codesOf(more)).toEqual(expected));
 });
 
+describe('what of a hunting query is a tag', () => {
+  const hunt = (more: string) => compile(`id: 11111111-2222-4333-8444-555555555555\nname: Hunt\nquery: T\n${more}`);
+  const words = (n: number) => Array.from({ length: n }, (_, i) => `w${i}`).join(' ');
+  it('is told with the words that arrive when it does not fit, as a note', async () => {
+    expect((await hunt(`description: ${'é'.repeat(128)}\n`)).problems).toEqual([]);
+    const { problems } = await hunt(`description: ${words(100)}\n`);
+    expect(problems).toMatchObject([{ code: 'rule/hunting-tag-cut', severity: 'note', line: 4, column: 14 }]);
+    expect(problems[0]?.message).toMatch(/what arrives is: w0 w1 .* w65…$/);
+  });
+  it('is told of long lists as well', async () => {
+    const techniques = Array.from({ length: 60 }, (_, i) => `T1078.${String(i).padStart(3, '0')}`);
+    const { problems } = await hunt(`relevantTechniques: [${techniques.join(', ')}]\n`);
+    expect(problems).toMatchObject([{ code: 'rule/hunting-tag-cut', message: expect.stringContaining('T1078.024') }]);
+    expect(problems[0]?.message).not.toContain('T1078.025');
+  });
+  it('is nothing to tell where an analytic rule has the whole', async () => {
+    expect(await found(`description: ${words(100)}\n`)).toEqual([]);
+    const promotion = 'promotion: { severity: Low, queryFrequency: 1h, queryPeriod: 1h }\n';
+    expect((await hunt(`description: ${words(100)}\n${promotion}`)).problems).toEqual([]);
+  });
+});
+
 describe('techniques', () => {
   const of = (tactic: string, ...techniques: string[]) =>
     found(`tactics: [${tactic}]\nrelevantTechniques: [${techniques.join(', ')}]\n`);

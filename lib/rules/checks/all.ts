@@ -10,6 +10,7 @@ import { dataConnectorsAgree } from './data-connectors';
 import { entityCounts } from './entity-counts';
 import { knownEntities } from './entity-types';
 import { functionForm } from './function-form';
+import { huntingTagsFit } from './hunting-tags';
 import { incidentGrouping } from './incident-grouping';
 import { lookbackWithinPeriod } from './lookback';
 import { wholeMinutes } from './minutes';
@@ -43,6 +44,7 @@ export const alertChecks: readonly AlertCheck[] = [
 /** Checks a rule of any kind; its query is checked by lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
   const problems = [...savedSearchLengths(rule), ...dataConnectorsAgree(rule), ...tagsOfTechniques(rule)];
+  problems.push(...huntingTagsFit(rule));
   if (rule.function) problems.push(...functionForm(rule.function, rule.at));
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
   else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));

@@ -1,5 +1,6 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
+import { tagBounds } from '../../catalog/bounds/tags';
 import { problemKind } from '../../files/problem';
 import { splitCure } from '../../kql/model/union-columns';
 import { allOf, count, oneOf } from '../../values/text';
@@ -18,6 +19,15 @@ export const tooMany = problemKind<{ found: number; bound: Range }>({
   cause: 'A rule has more entries of one kind than Sentinel or the provider accepts.',
   cure: 'Keep the entries that an analyst needs most.',
   message: ({ found, bound }) => `there should be ${words(bound)}, got ${found}`,
+});
+
+export const huntingTagCut = problemKind<{ key: string; arrives: string }>({
+  code: 'rule/hunting-tag-cut',
+  severity: 'note',
+  cause: `A description, or a list, of a hunting query is longer than what Azure keeps of it: a tag of ${tagBounds.value.max} bytes. The file has all of it.`,
+  cure: 'Say what analysts need most first, or promote the query: an analytic rule has the whole description.',
+  message: ({ key, arrives }) =>
+    `'${key}' is longer than a tag (${tagBounds.value.max} bytes); what arrives is: ${arrives}`,
 });
 
 export const unknownEntityType = problemKind<{ found: string; allowed: readonly string[]; suggestion?: string }>({
