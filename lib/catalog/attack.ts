@@ -33,6 +33,12 @@ export function normalizeTactic(text: string): Tactic | undefined {
   return bySpelling.get(spelling(text));
 }
 
+/** Is the tactic written as other tools know it: its name, whatever its capitals, blanks and hyphens, or its id? */
+export function isTacticName(text: string): boolean {
+  const found = normalizeTactic(text);
+  return found !== undefined && [spelling(found), ids[found]?.toLowerCase()].includes(spelling(text));
+}
+
 const ids: Readonly<Record<Tactic, string | undefined>> = {
   Reconnaissance: 'TA0043',
   ResourceDevelopment: 'TA0042',

@@ -6,7 +6,7 @@ export interface EntityType {
   /**
    * Sets of identifiers that identify one entity; a mapping should hold one of them whole. Where the
    * service's set names another entity, which no mapping can (the host of a process, the key of a registry value), the
-   * rest of the set counts.
+   * rest of the set counts. A full name counts whole: Sentinel takes `ann@contoso.com` and `host.contoso.com` apart.
    */
   readonly strong: readonly (readonly string[])[];
 }
@@ -44,6 +44,7 @@ export const entityTypes: readonly EntityType[] = [
       ['Name', 'UPNSuffix'],
       ['Name', 'NTDomain'],
       ['Name', 'DnsDomain'],
+      ['FullName'],
     ],
   },
   {
@@ -67,6 +68,7 @@ export const entityTypes: readonly EntityType[] = [
       ['HostName', 'DnsDomain'],
       ['NetBiosName', 'NTDomain'],
       ['NetBiosName', 'DnsDomain'],
+      ['FullName'],
     ],
   },
   { name: 'IP', identifiers: ['Address', 'AddressScope'], strong: [['Address']] },

@@ -112,7 +112,7 @@ function mappingLines(analysis: Analysis): string[] {
   ];
 }
 
-/** A full name alone is a weak identifier: its two halves are a strong one. */
+/** Sentinel takes a full name apart as well as it can; its two halves leave nothing to guess. */
 function hint(entityType: string, fields: EntityMapping['fields']): string[] {
   const [only, ...others] = fields;
   if (entityType !== 'Account' || only?.identifier !== 'FullName' || others.length > 0) return [];

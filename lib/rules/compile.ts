@@ -3,9 +3,18 @@ import { isOfKit } from '../files/root';
 import { type Declarations, noDeclarations } from '../kql/model/declarations';
 import type { QueryFacts, QueryProblem } from '../kql/model/facts';
 import type { Analysis } from '../kql/model/model';
-import { sameResult, searchAll, unionAll } from '../kql/model/problems';
+import {
+  nothingLeft,
+  sameResult,
+  searchAll,
+  unionAll,
+  unknownFunction,
+  unknownFuzzyTable,
+  unknownTable,
+} from '../kql/model/problems';
 import { groupBy } from '../values/maps';
 import { checkRule } from './checks/all';
+import { connectorsDisagree } from './checks/problems';
 import { type Analyser, languageService, placed } from './read/analyser';
 import { type CompiledRule, isSwitchedOff, type Rule } from './read/model';
 import { type ReadRules, readRules } from './read-rules';
@@ -54,10 +63,16 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
     for (const [i, rule] of those.entries()) facts.set(rule, found[i]!);
   }
   const rules = read.rules.map((rule) => ({ ...rule, analysis: analysisOf(facts.get(rule)) }));
-  const proven = read.rules.flatMap((rule, i) => [
-    ...(facts.get(rule)?.problems ?? []).flatMap((problem) => placedIn(rule, problem)),
-    ...checkRule(rules[i] as CompiledRule),
-  ]);
+  const proven = read.rules.flatMap((rule, i) => {
+    const inQuery = facts.get(rule)?.problems ?? [];
+    const isKnown = !inQuery.some(({ code }) => UNKNOWN_SOURCES.has(code));
+    return [
+      ...inQuery.flatMap((problem) => placedIn(rule, problem)),
+      ...checkRule(rules[i] as CompiledRule).filter(
+        ({ code }) => isKnown || code !== connectorsDisagree.definition.code,
+      ),
+    ];
+  });
   const declaredTables = read.schemas.flatMap(({ tables }) => tables.map(({ name }) => name));
   const problems = sortProblems([...read.problems, ...proven]);
   const broken = new Set(problems.filter(isError).map(({ file }) => file));
@@ -67,7 +82,14 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
 
 /** What is wrong with files that nobody runs stops nobody. */
 export const asWarnings = (problems: readonly Problem[], files: ReadonlySet<string>): Problem[] =>
-  problems.map((problem) => (files.has(problem.file) ? { ...problem, severity: 'warning' } : problem));
+  problems.map((problem) =>
+    files.has(problem.file) && isError(problem) ? { ...problem, severity: 'warning' } : problem,
+  );
+
+/** Until what is not known is declared, nobody knows all that the query reads. */
+const UNKNOWN_SOURCES: ReadonlySet<string> = new Set(
+  [unknownFunction, unknownTable, unknownFuzzyTable, nothingLeft].map(({ definition }) => definition.code),
+);
 
 /** Sentinel refuses these in analytic rules; a hunting query or function that reads every table is only slow. */
 const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);

@@ -27,6 +27,8 @@ test('a strong set fits into one mapping, but for the submission of a mail, whic
 test.each([
   ['Account', ['AadUserId']],
   ['Account', ['UPNSuffix', 'Name']],
+  ['Account', ['FullName']],
+  ['Host', ['FullName']],
   ['Host', ['HostName', 'DnsDomain']],
   ['IP', ['Address']],
   ['CloudApplication', ['Name']],
@@ -37,7 +39,7 @@ test.each([
 });
 
 test.each([
-  ['Account', ['FullName']],
+  ['Account', ['Name']],
   ['Account', ['Name', 'DisplayName']],
   ['Host', ['HostName']],
   ['FileHash', ['Value']],

@@ -45,6 +45,18 @@ describe('what of a hunting query is a tag', () => {
   });
 });
 
+describe('required data connectors', () => {
+  const names = 'requiredDataConnectors: [ { connectorId: X, dataTypes: [AuditLogs] } ]\n';
+  const unknown = (code: string) =>
+    analyser({ problems: [{ code, severity: 'error', start: 0, end: 1, message: 'unknown' }] });
+  it('are compared with the query once all that it reads is known', async () => {
+    expect(await codesOf(names)).toEqual(['rule/connectors-disagree']);
+    for (const code of ['kql/unknown-function', 'kql/unknown-table', 'kql/unknown-fuzzy-table', 'kql/nothing-left'])
+      expect(await codesOf(names, unknown(code))).toEqual([code]);
+    expect(await codesOf(names, unknown('kql/unknown-column'))).toContain('rule/connectors-disagree');
+  });
+});
+
 describe('techniques', () => {
   const of = (tactic: string, ...techniques: string[]) =>
     found(`tactics: [${tactic}]\nrelevantTechniques: [${techniques.join(', ')}]\n`);
@@ -175,7 +187,9 @@ describe('entities', () => {
   });
   it('should be distinguished from all others', async () => {
     expect(await codesOf(mappings(1, 'Account', 'AadUserId'))).toEqual([]);
-    expect(await codesOf(mappings(1, 'Account', 'FullName'))).toEqual(['rule/weak-entity']);
+    expect(await codesOf(mappings(1, 'Account', 'FullName'))).toEqual([]);
+    expect(await codesOf(mappings(1, 'Host', 'FullName'))).toEqual([]);
+    expect(await codesOf(mappings(1, 'Account', 'Name'))).toEqual(['rule/weak-entity']);
   });
   it('have known types and identifiers', async () => {
     expect(await codesOf(mappings(1, 'IoTDevice', 'DeviceId'))).toEqual(['rule/unknown-entity-type']);

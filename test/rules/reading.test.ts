@@ -259,6 +259,27 @@ describe('folders', () => {
   });
 });
 
+describe('what is read in another way than it is written', () => {
+  const problemsOf = (text: string) =>
+    read(text).problems.map(({ code, severity, message }) => [code, severity, message]);
+  it('is noted once: a mistyped tactic', () => {
+    const note = ['rule/tactic-spelling', 'note', "the tactic 'DefenceEvasion' is read as 'DefenseEvasion'"];
+    expect(problemsOf(scheduled('tactics: [DefenceEvasion, Defence Evasion]\n'))).toEqual([note]);
+    expect(codes(scheduled('tactics: [C2]\n'))).toEqual(['rule/tactic-spelling']);
+    expect(rule(scheduled('tactics: [DefenceEvasion]\n')).tactics).toEqual(['DefenseEvasion']);
+    expect(problemsOf(scheduled('tactics: [Defense Evasion, defense-evasion, TA0005]\n'))).toEqual([]);
+  });
+  it('is noted once: an operator that is not there', () => {
+    const without = scheduled().replace(/triggerOperator.*\n/, '');
+    expect(read(without).problems).toMatchObject([{ code: 'rule/default-operator', severity: 'note', line: 1 }]);
+    expect(rule(without).alert?.schedule?.operator).toBe('GreaterThan');
+    const promotion = 'promotion: { severity: Low, queryFrequency: 1h, queryPeriod: 1h }\n';
+    expect(problemsOf(`id: ${ID}\nname: H\nquery: T\n${promotion}`)).toEqual([]);
+    const nrt = `id: ${ID}\nname: N\nseverity: Low\nquery: T\nkind: NRT\n`;
+    expect(problemsOf(nrt)).toEqual([]);
+  });
+});
+
 describe('duplicates', () => {
   const two = (a: string, b: string) =>
     readSources([YamlSource.parse('rules/a.yaml', a), YamlSource.parse('rules/b.yaml', b)]).problems;

@@ -30,6 +30,9 @@ import type { AlertDetails, IncidentSettings } from './model';
 /** Of a suppression and of the grouping of alerts, once they are on: what the portal proposes. */
 export const DEFAULT_LENGTH = 5 * HOUR;
 
+/** As Azure's portal proposes. */
+export const DEFAULT_OPERATOR: TriggerOperator = 'GreaterThan';
+
 /** Other words for the operators, in lower case and without blanks. */
 const OPERATORS: Readonly<Record<TriggerOperator, readonly string[]>> = {
   GreaterThan: ['gt', '>', 'isgreaterthan'],
@@ -47,7 +50,7 @@ const scheduleKeys = {
     .required()
     .about('How far back it looks; not shorter than the frequency. Not for NRT.'),
   triggerOperator: choice(triggerOperators, Object.fromEntries(operatorWords))
-    .default('GreaterThan')
+    .default(DEFAULT_OPERATOR)
     .shown(`gt, lt, eq, ne, or ${oneOf(triggerOperators)}`)
     .about('Not for NRT.'),
   triggerThreshold: bounded(integer(), ruleBounds.threshold).default(0).about('Number of results. Not for NRT.'),

@@ -1,9 +1,9 @@
-import { tactics as knownTactics, normalizeTactic } from '../../catalog/attack';
+import { isTacticName, tactics as knownTactics, normalizeTactic } from '../../catalog/attack';
 import type { ValuesOf } from '../../files/format/format';
 import { commaList, custom, text } from '../../files/format/values';
 import type { Location } from '../../files/problem';
 import { didYouMean, oneOf } from '../../values/text';
-import { invalidTechnique, unfamiliarTactic, unfamiliarTechnique, unknownTactic } from './problems';
+import { invalidTechnique, tacticSpelling, unfamiliarTactic, unfamiliarTechnique, unknownTactic } from './problems';
 
 /** A technique as written, but in capitals, with its place. */
 interface Technique {
@@ -32,6 +32,13 @@ const tactic = (isAlert: boolean) =>
   custom(oneOf(knownTactics), '', (value, place) => {
     const found = anyText.read(value, place);
     const known = found && normalizeTactic(found);
+    if (found !== undefined && known) {
+      const told = tacticSpelling(place.at(), { found, tactic: known });
+      const isTold = place.reading.problems.some(
+        ({ code, message }) => code === told.code && message.endsWith(`'${known}'`),
+      );
+      if (!isTacticName(found) && !isTold) place.report(told);
+    }
     if (found === undefined || known) return known;
     const suggestion = didYouMean(found.replace(/\s+/g, ''), knownTactics);
     place.report(

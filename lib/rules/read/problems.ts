@@ -92,6 +92,22 @@ export const unknownTactic = problemKind<{ found: string; allowed: readonly stri
   message: ({ found, allowed }) => `the tactic '${found}' is not known; it is one of ${oneOf(allowed)}`,
 });
 
+export const tacticSpelling = problemKind<{ found: string; tactic: string }>({
+  code: 'rule/tactic-spelling',
+  severity: 'note',
+  cause: 'A tactic is written in a way that the kit understands and other tools may not.',
+  cure: 'Write the name that Sentinel has for it.',
+  message: ({ found, tactic }) => `the tactic '${found}' is read as '${tactic}'`,
+});
+
+export const defaultOperator = problemKind<{ operator: string }>({
+  code: 'rule/default-operator',
+  severity: 'note',
+  cause: 'An analytic rule does not say how the number of results is compared with its threshold.',
+  cure: 'Write `triggerOperator: gt`: other tools refuse a rule without.',
+  message: ({ operator }) => `there is no 'triggerOperator': ${operator} takes its place`,
+});
+
 export const unfamiliarTactic = problemKind<{ found: string; suggestion?: string }>({
   code: 'rule/unfamiliar-tactic',
   severity: 'warning',
