@@ -51,7 +51,7 @@ export class Cache<Answer> {
     // Written aside and moved: two runs at once never see half a file.
     const aside = join(this.folder, `${key}.${randomUUID()}`);
     try {
-      mkdirSync(this.folder, { recursive: true });
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       writeFileSync(aside, checksum(key, body) + body);
       renameSync(aside, join(this.folder, key));
     } catch {

@@ -1,7 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { notOwn } from '../cache/own-folder';
+import { isAlive } from '../files/write/lock';
 import { EngineUnavailable } from './engine';
 
 /** Versions and hashes of everything the local engine is made of. */
@@ -27,12 +29,15 @@ export function installedPython(cacheFolder: string, report: (what: string) => v
   const base = findPython();
   const hash = createHash('sha256').update(readFileSync(REQUIREMENTS)).update(base.version).digest('hex').slice(0, 16);
   const folder = join(cacheFolder, `python-${hash}`);
+  const foreign = notOwn(folder);
+  if (foreign) throw new EngineUnavailable(`the local KQL engine in ${folder} is not run: ${foreign}`);
   if (isWhole(folder)) return pythonIn(folder);
   report('installing the local KQL engine (once)');
   // Made aside and moved into place when it is whole: an interrupted or a simultaneous installation leaves nothing half done.
   const aside = `${folder}.${process.pid}`;
   rmSync(aside, { recursive: true, force: true });
-  mkdirSync(cacheFolder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
+  removeInterrupted(cacheFolder);
   try {
     run(base.command, ['-m', 'venv', aside], 'the virtual environment cannot be made');
     const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--disable-pip-version-check', '--no-deps'];
@@ -50,7 +55,40 @@ export function installedPython(cacheFolder: string, report: (what: string) => v
 const pythonIn = (folder: string): string =>
   process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
 
-const isWhole = (folder: string): boolean => existsSync(pythonIn(folder));
+/** Every package is there to its last file: what was interrupted, or lost a part since, is made anew. */
+function isWhole(folder: string): boolean {
+  if (!existsSync(pythonIn(folder))) return false;
+  const packages = packageFolders(folder).flatMap((site) =>
+    readdirSync(site).filter((name) => existsSync(join(site, name, 'RECORD'))),
+  );
+  const there = new Set(packages.map(plainName));
+  return requiredPackages().every(({ name, version }) => there.has(plainName(`${name}-${version}.dist-info`)));
+}
+
+const plainName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
+
+/** Where a virtual environment keeps packages. */
+function packageFolders(folder: string): string[] {
+  const lib = join(folder, process.platform === 'win32' ? 'Lib' : 'lib');
+  if (!existsSync(lib)) return [];
+  return [lib, ...readdirSync(lib).map((name) => join(lib, name))]
+    .map((around) => join(around, 'site-packages'))
+    .filter((site) => existsSync(site));
+}
+
+const requiredPackages = () =>
+  [...readFileSync(REQUIREMENTS, 'utf8').matchAll(/^([\w.-]+)==([\w.]+)/gm)].map(([, name, version]) => ({
+    name,
+    version,
+  }));
+
+/** What runs left that were stopped while they installed. */
+function removeInterrupted(cacheFolder: string): void {
+  for (const name of readdirSync(cacheFolder)) {
+    const [, pid] = /^python-[0-9a-f]{16}\.(\d+)$/.exec(name) ?? [];
+    if (pid && !isAlive(Number(pid))) rmSync(join(cacheFolder, name), { recursive: true, force: true });
+  }
+}
 
 function findPython(): { command: readonly string[]; version: string } {
   const own = process.env.TTK_PYTHON;

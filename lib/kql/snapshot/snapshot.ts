@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitIdentity } from '../../cache/kit-identity';
+import { notOwn } from '../../cache/own-folder';
 import { serviceVersion } from '../engine/language/kusto';
 import { workerEnvironment } from '../workers/worker';
 
@@ -25,7 +26,8 @@ export class Snapshot {
 
   /** The file, when there is one to start from. */
   path(): string | undefined {
-    return statOf(this.file)?.size ? this.file : undefined;
+    // Node.js runs it: one that another user put there is none.
+    return statOf(this.file)?.size && !notOwn(this.file) ? this.file : undefined;
   }
 
   /** Takes it out of use: workers did not start from it. */
