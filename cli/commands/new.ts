@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { environmentForms } from '../../lib/catalog/bounds/environment';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, rulesFolder } from '../../lib/files/root';
@@ -30,7 +30,7 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
   if (existsSync(path)) {
     return unusable(`${displayPath(path)} exists already; nothing was written.`);
   }
-  replaceFile(path, what === 'rule' ? template.text(name, randomUUID()) : environmentTemplate);
+  replaceFile(path, what === 'rule' ? schemaLine(folder) + template.text(name, randomUUID()) : environmentTemplate);
   print(`${displayPath(path)} written.`);
   print(
     what === 'rule'
@@ -39,3 +39,7 @@ export async function run([what, name = '']: string[], options: NewOptions): Pro
   );
   return GOOD;
 }
+
+/** Points editors at the form of rules, wherever the file stands. */
+const schemaLine = (folder: string): string =>
+  `# yaml-language-server: $schema=${relative(folder, join(rulesFolder, 'rule.schema.json')).replaceAll('\\', '/')}\n`;

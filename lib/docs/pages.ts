@@ -19,6 +19,7 @@ import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
 import { problemCodes } from './problem-codes';
 import { ruleProblems } from './rule-problems';
+import { ruleSchemaFile } from './rule-schema';
 import { ruleSections } from './rules';
 
 /** Folders that hold nothing but generated pages: what is no longer generated is removed from them. */
@@ -40,6 +41,7 @@ function pagesOf(entries: readonly Entry[]): Page[] {
       path: 'environments/suppressions.schema.json',
       content: jsonSchemaFile(suppressionsFormat, 'Accepted findings of ttk review', true),
     },
+    { path: 'rules/rule.schema.json', content: ruleSchemaFile() },
     { path: 'docs/manual-steps.md', content: manualStepsPage() },
     { path: 'docs/coverage.md', content: coveragePage(entries) },
     { path: 'docs/detections/README.md', content: detectionIndex(entries) },

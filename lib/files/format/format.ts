@@ -3,6 +3,9 @@ import { isMap, type Place } from './place';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** The words of keys that have no effect where they stand. */
+export const NOTHING = 'nothing';
+
 /** How values of one kind are read, and what may be written for them. */
 export interface Kind<T> {
   /** What a value may be; completes the sentence "'key' should be ...", and fills the tables of docs/. */
@@ -181,7 +184,7 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
     const here = [...place.path, key];
     const at = reading.locateKey(place.path, key);
     if (name === undefined) {
-      const allowed = Object.keys(keys).filter((known) => keys[known]!.kind.words !== 'nothing');
+      const allowed = Object.keys(keys).filter((known) => keys[known]!.kind.words !== NOTHING);
       const facts = { key, parent: place.label, allowed, suggestion: didYouMean(key, allowed) };
       reading.report(problems.unknownKey(at, facts), here);
       unknown = true;
@@ -203,15 +206,25 @@ function matchKeys(keys: Shape, value: Readonly<Record<string, unknown>>, place:
   return written;
 }
 
+/** Editors propose `properties`: other spellings of a key are valid, but not proposed; keys without effect are neither. */
 function mapSchema(keys: Shape, whole: boolean): JsonSchema {
-  const required = Object.keys(keys).filter((name) => whole && keys[name]!.settings.required !== undefined);
+  const named = Object.entries(keys).filter(([, { kind }]) => kind.words !== NOTHING);
+  const spelled = named.filter(([, { settings }]) => settings.spellings !== undefined);
+  // Which of its spellings a file uses is not known here.
+  const required = named.filter(([, { settings }]) => whole && settings.required !== undefined && !settings.spellings);
   return {
     type: 'object',
-    properties: Object.fromEntries(Object.entries(keys).map(([name, format]) => [name, keySchema(format, whole)])),
-    ...(required.length ? { required } : {}),
+    properties: Object.fromEntries(named.map(([name, format]) => [name, keySchema(format, whole)])),
+    ...(spelled.length ? { patternProperties: Object.fromEntries(spelled.map(otherSpellings(whole))) } : {}),
+    ...(required.length ? { required: required.map(([name]) => name) } : {}),
     additionalProperties: false,
   };
 }
+
+const otherSpellings =
+  (whole: boolean) =>
+  ([, format]: readonly [string, AnyFormat]) =>
+    [`^(?:${format.settings.spellings!.join('|')})$`, keySchema(format, whole)] as const;
 
 /** What may stand at a key: in a file that builds on another also null, which takes back what the other says. */
 export function keySchema(format: AnyFormat, whole: boolean): JsonSchema {
@@ -247,4 +260,7 @@ function onFirstUse<T>(make: () => T): () => T {
 
 /** A JSON Schema for editors, as a file. `whole`: see `Kind.schema`. */
 export const jsonSchemaFile = (format: AnyFormat, title: string, whole: boolean): string =>
-  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...schemaOf(format, whole) }, null, 2)}\n`;
+  schemaFile(title, schemaOf(format, whole));
+
+export const schemaFile = (title: string, schema: JsonSchema): string =>
+  `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title, ...schema }, null, 2)}\n`;

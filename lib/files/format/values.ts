@@ -1,7 +1,7 @@
 import { type Form, inside, type Range, words } from '../../catalog/bounds/bound';
 import { parseDuration, shortDuration } from '../../values/duration';
 import { oneOf } from '../../values/text';
-import { type AnyFormat, Format, type JsonSchema, keySchema, type ValueOf } from './format';
+import { type AnyFormat, Format, type JsonSchema, keySchema, NOTHING, type ValueOf } from './format';
 import { isMap, type Place } from './place';
 
 /** What a value may be; where Azure says so, a bound of the catalog. */
@@ -205,6 +205,7 @@ export function commaList<T>(item: Format<T, boolean>, { splitItems = true } = {
   };
   return new Format<readonly T[]>({
     ...kind,
+    schema: (whole) => ({ ...kind.schema(whole), type: ['array', 'string'] }),
     read: (value, place) => {
       const readAll = (values: readonly unknown[], at: Place) =>
         values.flatMap((part) => (part === null ? [] : (item.resolve(part, at) ?? [])));
@@ -271,7 +272,7 @@ export const custom = <T>(
 /** A key that other kinds of the same family have, and this one (`a hunting query`) cannot: taken with a warning, and left out. */
 export const withoutEffect = (kind: string): Format<never> =>
   new Format<never>({
-    words: 'nothing',
+    words: NOTHING,
     schema: () => ({ not: {} }),
     standIn: undefined as never,
     read: (_value, place) => {

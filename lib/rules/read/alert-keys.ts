@@ -8,7 +8,7 @@ import {
   type TriggerOperator,
   triggerOperators,
 } from '../../catalog/bounds/rules';
-import { type Format, map, type ValuesOf } from '../../files/format/format';
+import { Format, map, type ValuesOf } from '../../files/format/format';
 import type { Place } from '../../files/format/place';
 import {
   choice,
@@ -44,12 +44,19 @@ const operatorWords = triggerOperators.flatMap((operator) =>
   OPERATORS[operator].map((word) => [word, operator] as const),
 );
 
+const operatorKind = choice(triggerOperators, Object.fromEntries(operatorWords)).kind;
+/** Editors propose the operators in full and as Azure-Sentinel's files have them. */
+const operatorFormat = new Format<TriggerOperator>({
+  ...operatorKind,
+  schema: () => ({ enum: [...triggerOperators, ...triggerOperators.map((operator) => OPERATORS[operator][0])] }),
+});
+
 const scheduleKeys = {
   queryFrequency: bounded(duration(), ruleBounds.frequency).required().about('How often it runs. Not for NRT.'),
   queryPeriod: bounded(duration(), ruleBounds.period)
     .required()
     .about('How far back it looks; not shorter than the frequency. Not for NRT.'),
-  triggerOperator: choice(triggerOperators, Object.fromEntries(operatorWords))
+  triggerOperator: operatorFormat
     .default(DEFAULT_OPERATOR)
     .shown(`gt, lt, eq, ne, or ${oneOf(triggerOperators)}`)
     .about('Not for NRT.'),

@@ -28,37 +28,55 @@ const TECHNIQUE = /^T\d{4}(\.\d{3})?$/;
 
 const anyText = text().kind;
 
+/** Tactics in other cases, and with blanks, for editors; they propose the tactics themselves. */
+const SPELLED = `^(?:${knownTactics.map(spelled).join('|')})$`;
+
+function spelled(tactic: string): string {
+  const words = tactic.split(/(?<=[a-z])(?=[A-Z])/);
+  return words.map((word) => word.replace(/[A-Za-z]/g, (c) => `[${c.toUpperCase()}${c.toLowerCase()}]`)).join('[ _-]?');
+}
+
 const tactic = (isAlert: boolean) =>
-  custom(oneOf(knownTactics), '', (value, place) => {
-    const found = anyText.read(value, place);
-    const known = found && normalizeTactic(found);
-    if (found !== undefined && known) {
-      const told = tacticSpelling(place.at(), { found, tactic: known });
-      const isTold = place.reading.problems.some(
-        ({ code, message }) => code === told.code && message.endsWith(`'${known}'`),
+  custom(
+    oneOf(knownTactics),
+    '',
+    (value, place) => {
+      const found = anyText.read(value, place);
+      const known = found && normalizeTactic(found);
+      if (found !== undefined && known) {
+        const told = tacticSpelling(place.at(), { found, tactic: known });
+        const isTold = place.reading.problems.some(
+          ({ code, message }) => code === told.code && message.endsWith(`'${known}'`),
+        );
+        if (!isTacticName(found) && !isTold) place.report(told);
+      }
+      if (found === undefined || known) return known;
+      const suggestion = didYouMean(found.replace(/\s+/g, ''), knownTactics);
+      place.report(
+        isAlert
+          ? unknownTactic(place.at(), { found, allowed: knownTactics, suggestion })
+          : unfamiliarTactic(place.at(), { found, suggestion }),
       );
-      if (!isTacticName(found) && !isTold) place.report(told);
-    }
-    if (found === undefined || known) return known;
-    const suggestion = didYouMean(found.replace(/\s+/g, ''), knownTactics);
-    place.report(
-      isAlert
-        ? unknownTactic(place.at(), { found, allowed: knownTactics, suggestion })
-        : unfamiliarTactic(place.at(), { found, suggestion }),
-    );
-    return found;
-  });
+      return found;
+    },
+    { anyOf: [{ enum: knownTactics }, { pattern: SPELLED }] },
+  );
 
 const technique = (isAlert: boolean) =>
-  custom<Technique>('T1078, T1078.004', { id: '', at: { file: '' } }, (value, place) => {
-    const found = anyText.read(value, place);
-    if (found === undefined) return undefined;
-    const at = place.at();
-    const id = found.toUpperCase();
-    if (TECHNIQUE.test(id)) return { id, at };
-    place.report(isAlert ? invalidTechnique(at, { found }) : unfamiliarTechnique(at, { found }));
-    return isAlert ? undefined : { id: found, at };
-  });
+  custom<Technique>(
+    'T1078, T1078.004',
+    { id: '', at: { file: '' } },
+    (value, place) => {
+      const found = anyText.read(value, place);
+      if (found === undefined) return undefined;
+      const at = place.at();
+      const id = found.toUpperCase();
+      if (TECHNIQUE.test(id)) return { id, at };
+      place.report(isAlert ? invalidTechnique(at, { found }) : unfamiliarTechnique(at, { found }));
+      return isAlert ? undefined : { id: found, at };
+    },
+    { type: 'string', pattern: TECHNIQUE.source },
+  );
 
 /**
  * Tactics and techniques. What Sentinel would refuse in an analytic rule is an error when the file is one, and a warning in a

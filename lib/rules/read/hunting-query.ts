@@ -32,22 +32,25 @@ const topKeys = {
   ...withoutEffects('a promotion: they stand at the top of the file', ['tactics', 'relevantTechniques', 'techniques']),
 };
 
-const scheduled = map({ ...promotionKeys, ...alertKeys.Scheduled, ...topKeys }).checked(suppressionIsOn);
-const nrt = map({ ...promotionKeys, ...alertKeys.NRT, ...topKeys }).checked(suppressionIsOn);
+export const promotionFormats = {
+  Scheduled: map({ ...promotionKeys, ...alertKeys.Scheduled, ...topKeys }).checked(suppressionIsOn),
+  NRT: map({ ...promotionKeys, ...alertKeys.NRT, ...topKeys }).checked(suppressionIsOn),
+};
 
 const category = text({ max: searchBounds.category.max })
   .whenAbsent('Hunting Queries')
   .about('Of the saved search; Sentinel lists only its own among the hunting queries.');
 
-const promotion = oneFormatOf<Promotion>([scheduled, nrt], (value) =>
-  kindNamed(String(lookAhead(value, 'kind'))) === 'NRT' ? nrt : scheduled,
+const promotion = oneFormatOf<Promotion>(
+  Object.values(promotionFormats),
+  (value) => promotionFormats[kindNamed(String(lookAhead(value, 'kind'))) === 'NRT' ? 'NRT' : 'Scheduled'],
 );
 
 const { entityMappings, sentinelEntitiesMappings, customDetails, ...alertOnly } = alertKeys.Scheduled;
 const inherited = { entityMappings, sentinelEntitiesMappings, customDetails };
 
 /** A hunting query of its own; what only an alert can carry has no effect. */
-const huntFormat = map({
+export const huntFormat = map({
   ...queryKeys('Hunting', false),
   ...withoutEffects('a hunting query', keysOf(alertKeys.Scheduled)),
   category,
