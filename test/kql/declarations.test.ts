@@ -142,3 +142,15 @@ test('columns that are called as keys of a function are columns when others stan
     },
   ]);
 });
+
+test('a declaration that leaves open what comes out leaves that to what is documented, or is told to say so', () => {
+  const functions = ['_ASIM_LookupDnsQueryType', 'Mine'].map((name) => ({
+    name,
+    parameters: [{ name: 'code', type: 'int' }],
+  }));
+  expect(reported('SigninLogs | extend T = _ASIM_LookupDnsQueryType(1)', { functions })).toEqual([]);
+  expect(ask('SigninLogs | extend T = Mine(1)', { functions }).problems).toMatchObject([
+    { code: 'kql/type-mismatch', help: expect.stringContaining('`returns: string`') },
+  ]);
+  expect(reported('Mine(1) | where Anything == 1', { functions })).toEqual([]);
+});

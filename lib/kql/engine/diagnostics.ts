@@ -95,7 +95,13 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
   if (SYNTAX.includes(id)) return syntaxError(visible(at, query), { reason: plain(reason) });
   if (FROM_OPEN_ROWS.includes(id) && meansTable(diagnostic, query)) return undefined;
   if (TYPES.includes(id) && isCounted(diagnostic, query)) return undefined;
-  if (TYPES.includes(id)) return typeMismatch(at, { reason: plain(reason) });
+  if (TYPES.includes(id)) {
+    // The function may well give a value: then its declaration has to say so.
+    const { Start, End } = diagnostic;
+    const calls = query.all('FunctionCallExpression').filter((call) => call.TextStart >= Start && call.End <= End);
+    const silent = calls.map((call) => query.text(children(call)[0]!)).find((called) => query.symbols.isSilent(called));
+    return typeMismatch(at, { reason: plain(reason), silent });
+  }
   if (ARGUMENTS.includes(id)) return wrongArguments(at, { reason: plain(reason) });
   if (JOIN.includes(id)) return badJoin(at, { reason: plain(reason) });
   return diagnostic.Severity === 'Error' ? serviceError(at, { reason: plain(reason), id }) : undefined;

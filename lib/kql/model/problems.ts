@@ -99,11 +99,15 @@ export const wrongArguments = queryProblemKind<{ reason: string }>({
   message: ({ reason }) => reason,
 });
 
-export const typeMismatch = queryProblemKind<{ reason: string }>({
+export const typeMismatch = queryProblemKind<{ reason: string; silent?: string }>({
   code: 'kql/type-mismatch',
   cause: 'An operator, a function or a join is given values of types that it does not take.',
   cure: 'Convert the value: tostring(), todatetime(), toint(), todynamic() ...',
   message: ({ reason }) => reason,
+  help: ({ silent }) =>
+    silent
+      ? `If '${silent}' gives one value and no rows, its declaration says so with \`returns: string\` (or another type).`
+      : undefined,
 });
 
 export const badJoin = queryProblemKind<{ reason: string }>({

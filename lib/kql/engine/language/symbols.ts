@@ -201,9 +201,20 @@ export class Symbols {
     const made = this.functions.get(name);
     if (made) return made;
     const found =
-      this.declared(name) ?? this.watchlist(name) ?? this.asimHelper(name) ?? this.asim(name) ?? this.defender(name);
+      (this.isSilent(name) ? this.asimHelper(name) : undefined) ??
+      this.declared(name) ??
+      this.watchlist(name) ??
+      this.asimHelper(name) ??
+      this.asim(name) ??
+      this.defender(name);
     if (found) this.functions.set(name, found);
     return found;
+  }
+
+  /** Does a declaration leave open what comes out? Of a helper function that is known. */
+  isSilent(name: string): boolean {
+    const declared = this.declaredFunctions.get(name);
+    return declared !== undefined && !declared.body && !declared.columns && !declared.returns;
   }
 
   private declared(name: string): KustoSymbol | undefined {
