@@ -82,6 +82,7 @@ const COMMANDS = [
         '--engine <url>',
         'a Kusto endpoint (emulator, Azure Data Explorer, Fabric) instead of the local engine; token from TTK_KUSTO_TOKEN',
       ),
+      new Option('--allow-not-run', 'end with 0 where cases did not run and none failed'),
     ],
   },
   {

@@ -52,7 +52,9 @@ const sampleCase = map({
     .shown('a map (table: rows)')
     .about('What happened; columns that are not listed are empty.'),
   now: instant.about('When it runs; a fixed Wednesday noon unless given.'),
-  notRun: text().about('Why the local engine cannot run it.'),
+  notRun: text().about(
+    'Why the local engine cannot run it; an error of the engine is then no failure. The case still proves nothing.',
+  ),
 });
 
 /** What `tests:` may say; what tables, watchlists and functions have to do with it is checked by `readCases`. */

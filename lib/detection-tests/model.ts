@@ -22,7 +22,7 @@ export interface TestCase {
   /** Table -> rows, in the form engines take. */
   readonly events: Readonly<Record<string, readonly SampleRow[]>>;
   readonly now: Date;
-  /** Why the local engine cannot run it: excuses the case when it does not run. */
+  /** Why the local engine cannot run it: where it does not, that is no failure of the query. */
   readonly notRun?: string;
 }
 

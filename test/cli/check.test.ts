@@ -212,7 +212,7 @@ describe('as a process', () => {
         text += chunk;
       });
       const said = async (wanted: string) => {
-        for (const end = Date.now() + 40_000; !text.includes(wanted); await new Promise((go) => setTimeout(go, 25))) {
+        for (const end = Date.now() + 150_000; !text.includes(wanted); await new Promise((go) => setTimeout(go, 25))) {
           if (Date.now() > end) throw new Error(`'${wanted}' was not said, only: ${text}`);
         }
       };
