@@ -109,9 +109,8 @@ function renameTo(file: string, name: string): string {
   const fitting = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40);
-  return `Rename ${file}${fitting === '' ? '' : `, for example to ${fitting}.yaml`}.`;
+    .replace(/^[^a-z]+|-+$/g, '');
+  return `Rename ${file}${environmentForms.name.pattern.test(fitting) ? `, for example to ${fitting}.yaml` : ''}.`;
 }
 
 function choose(

@@ -11,7 +11,7 @@ import type { Unjudged } from './world/unjudged';
 export type Verdict = 'compliant' | 'notCompliant' | 'cannotBeTold';
 
 /** Findings of these severities make an environment not compliant. */
-export const isGrave = ({ severity }: { readonly severity: Severity }): boolean =>
+const isGrave = ({ severity }: { readonly severity: Severity }): boolean =>
   severity === 'critical' || severity === 'high';
 
 const PARTS: readonly Part[] = ['foundation', 'detections'];

@@ -49,6 +49,7 @@ export function readSynthesized(folder: string, anew?: string): Reading {
     const file = readJsonFile(path);
     const beside = {
       besides: 'text' in file ? filesBesides(path) : [],
+      doubts: redirected(name, entry),
       recorded: readRecord(dirname(path), name),
       ...(anew ? { anew: readAnew(anew, name) } : {}),
     };
@@ -71,11 +72,20 @@ export function readSynthesized(folder: string, anew?: string): Reading {
   return { configurations, problems };
 }
 
+/** Where the manifest sends cdktf elsewhere than Terraform, which is run in the folder of the stack. */
+function redirected(name: string, entry: Value): readonly string[] {
+  const folder = `stacks/${name}`;
+  const { workingDirectory = folder, synthesizedStackPath = `${folder}/cdk.tf.json` } = isBlock(entry) ? entry : {};
+  return workingDirectory === folder && synthesizedStackPath === `${folder}/cdk.tf.json`
+    ? []
+    : [`manifest.json says that ${name} lies elsewhere than in ${folder}: which of them is deployed cannot be told.`];
+}
+
 /** Reads one file of Terraform's JSON syntax. */
 export function readStack(
   name: string,
   { file, text, value }: JsonFile,
-  beside: Partial<Pick<Stack, 'recorded' | 'anew' | 'besides'>> = {},
+  beside: Partial<Pick<Stack, 'recorded' | 'anew' | 'besides' | 'doubts'>> = {},
 ): { stack: Stack; locals: Block } | Problem {
   const root = value as Block;
   if (!['resource', 'terraform', 'provider', 'output', 'data'].some((key) => Object.hasOwn(root, key)))

@@ -28,6 +28,3 @@ export function instancesOf(values: Block, resolver: Resolver): readonly Instanc
   if (each.length === 0) return 'for_each';
   return each.map(([key, value]) => ({ index: `["${key}"]`, resolver: resolver.within('each', { key, value }) }));
 }
-
-/** True when a repetition was followed, so that nothing of it is left to judge. */
-export const isFollowed = (address: string): boolean => address.endsWith(']');

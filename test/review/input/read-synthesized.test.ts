@@ -43,6 +43,21 @@ test('both stacks of an environment are one configuration, with the facts of the
   expect(prod!.licences?.has('EntraP1')).toBe(true);
 });
 
+test('a manifest that sends cdktf to another folder than Terraform leaves a doubt', () => {
+  const given = goodWorld();
+  putWorld(given);
+  expect(readSynthesized(folder).configurations[0]!.stacks.flatMap(({ doubts = [] }) => doubts)).toEqual([]);
+  put('elsewhere/cdk.tf.json', JSON.stringify(given.foundation));
+  for (const where of [
+    { workingDirectory: 'stacks/prod-foundation', synthesizedStackPath: 'elsewhere/cdk.tf.json' },
+    { workingDirectory: 'elsewhere', synthesizedStackPath: 'stacks/prod-foundation/cdk.tf.json' },
+  ]) {
+    put('manifest.json', JSON.stringify({ stacks: { 'prod-foundation': { name: 'prod-foundation', ...where } } }));
+    const [stack] = readSynthesized(folder).configurations[0]!.stacks;
+    expect(stack!.doubts).toEqual([expect.stringContaining('prod-foundation lies elsewhere')]);
+  }
+});
+
 test('a finding can point at the line of its resource', () => {
   putWorld(goodWorld());
   const [stack] = readSynthesized(folder).configurations[0]!.stacks;

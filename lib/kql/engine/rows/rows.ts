@@ -7,7 +7,7 @@ import type { Scalar, Scope } from './scope';
 import { eventsWithin, scalarOf, truthOf } from './values';
 
 /** Why there are no rows, or always the same, and where that stands. */
-export interface Cause {
+interface Cause {
   readonly node: SyntaxNode;
   readonly reason: string;
 }
