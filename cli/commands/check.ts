@@ -23,12 +23,13 @@ export async function run(args: string[], options: CheckOptions): Promise<number
 }
 
 async function checkOnce(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { files } = findRuleFiles(paths);
+  const { files, empty } = findRuleFiles(paths);
   // The language service starts while the rest of the command is still being loaded: hence nothing heavy is imported above.
   expectQueries(files.length, options.cache === false ? { cacheFolder: false } : {});
   const { prove }: typeof import('../check/prove') = require('../check/prove');
   const { render }: typeof import('../check/render') = require('../check/render');
-  const checked = await prove(paths, files, options);
+  const found = await prove(paths, files, options);
+  const checked = { ...found, problems: [...found.problems, ...empty] };
   const text = render(checked, options.format);
   const { print, printDocument }: typeof import('../../lib/report/print') = require('../../lib/report/print');
   if (text) (options.format === undefined || options.format === 'pretty' ? print : printDocument)(text);

@@ -2,8 +2,8 @@ import { importRules } from '../../lib/import/import-rules';
 import type { ImportItem, ImportReport } from '../../lib/import/model';
 import { BAD, exitCodeOf, UNUSABLE } from '../../lib/report/exit-code';
 import { json } from '../../lib/report/json';
-import { print, printDocument } from '../../lib/report/print';
-import { problemCounts } from '../../lib/report/problems';
+import { print, printDocument, printError } from '../../lib/report/print';
+import { problemCounts, problemText } from '../../lib/report/problems';
 import { paint, wrap } from '../../lib/report/terminal';
 import { visible } from '../../lib/values/visible';
 
@@ -17,8 +17,9 @@ export async function run(paths: string[], { out, format }: ImportOptions): Prom
   const report = await importRules(paths, { out });
   if (format === 'json') printDocument(json({ items: report.items }));
   else print(pretty(report));
+  for (const problem of report.empty) printError(problemText(problem));
   if (report.failed) return UNUSABLE;
-  return report.unwritten ? BAD : exitCodeOf(report.problems);
+  return report.unwritten || report.empty.length > 0 ? BAD : exitCodeOf(report.problems);
 }
 
 function pretty(report: ImportReport): string {

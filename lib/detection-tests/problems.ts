@@ -77,3 +77,10 @@ export const noQuery = problemKind({
   cure: 'Add the query, or remove the cases.',
   message: () => 'there are test cases, but no query',
 });
+
+export const noCases = problemKind({
+  code: 'test/no-cases',
+  cause: 'No file below a path that is tested has a case.',
+  cure: 'Add `tests:` to a rule, or name another path.',
+  message: () => 'there is nothing to test: no file has a case',
+});

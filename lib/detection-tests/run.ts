@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Cache } from '../cache/cache';
 import { defaultCacheFolder } from '../cache/cache-folder';
+import { displayPath } from '../files/file-problems';
 import { findRuleFiles } from '../files/find';
 import { type Problem, sortProblems } from '../files/problem';
 import { rulesFolder } from '../files/root';
@@ -12,7 +13,7 @@ import { judge } from './judge';
 import { libraryContext, readLibrary } from './library';
 import { LocalEngine } from './local-engine';
 import type { CaseResult, TestCase, TestReport, TestSubject } from './model';
-import { unusedTable } from './problems';
+import { noCases, unusedTable } from './problems';
 import { type PreparedSubject, prepareSubject, unseenEvents } from './requests';
 import { readSubject } from './subjects';
 
@@ -65,7 +66,7 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
   const read = readSources(sources);
   const library = readLibrary(read);
   const context = libraryContext(library);
-  const problems: Problem[] = [...given.problems, ...tested.flatMap((source) => source.problems)];
+  const problems: Problem[] = [...given.problems, ...given.empty, ...tested.flatMap((source) => source.problems)];
   const prepared: PreparedSubject[] = [];
   for (const rule of read.rules.filter(({ file }) => testedFiles.has(file))) {
     const read = readSubject(rule, context);
@@ -75,6 +76,8 @@ function readPrepared(paths: readonly string[], libraryFolders: readonly string[
     problems.push(...unreadEvents(rule, subject));
     prepared.push(subject);
   }
+  if (problems.length === 0 && prepared.every(({ subject }) => subject.cases.length === 0))
+    problems.push(...paths.map((path) => noCases({ file: displayPath(path) }, {})));
   return { prepared, problems: sortProblems(problems) };
 }
 

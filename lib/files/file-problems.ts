@@ -22,6 +22,13 @@ export const invalidEncoding = problemKind<{ likely: string }>({
   message: ({ likely }) => `this is not UTF-8; it looks like ${likely}`,
 });
 
+export const nothingFound = problemKind<{ names: string }>({
+  code: 'file/nothing-found',
+  cause: 'A path was named in which there is no file that the command reads.',
+  cure: 'Check the path; files are recognized by their ending, at any depth.',
+  message: ({ names }) => `there is no file named ${names} in it`,
+});
+
 /** Relative to the working directory when below it, with forward slashes. */
 export function displayPath(path: string): string {
   const near = relative(process.cwd(), path);

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { matches } from '../values/glob';
 import { notRegular, systemReason } from './bytes';
-import { displayPath, unreadableFile } from './file-problems';
+import { displayPath, nothingFound, unreadableFile } from './file-problems';
 import type { Problem } from './problem';
 
 /** A folder of files without some of them. */
@@ -17,6 +17,8 @@ export interface FoundFiles {
   /** Absolute or as given, each once, sorted so that every machine sees one order. */
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
+  /** Of the sources in which there was no file at all: a mistake where a person named them. */
+  readonly empty: readonly Problem[];
 }
 
 const SKIPPED = new Set(['node_modules', '.git']);
@@ -28,10 +30,13 @@ const SKIPPED = new Set(['node_modules', '.git']);
  */
 export function findRuleFiles(sources: readonly (string | FileSource)[], named = /\.ya?ml$/i): FoundFiles {
   const problems: Problem[] = [];
+  const empty: Problem[] = [];
+  let seen = 0;
   const found = new Map<string, string>();
   const listed = new Set<string>();
   const refuse = (path: string, reason: string) =>
     problems.push(unreadableFile({ file: displayPath(path) }, { reason }));
+  let before = 0;
   let isLeftOut = (_path: string): boolean => false;
   const visit = (path: string, isNamed: boolean, around: string | undefined) => {
     if (isLeftOut(path)) return;
@@ -44,6 +49,7 @@ export function findRuleFiles(sources: readonly (string | FileSource)[], named =
     }
   };
   const take = (path: string, stats: Stats) => {
+    seen += 1;
     const reason = notRegular(stats);
     const real = realpathSync(path);
     if (reason) refuse(path, reason);
@@ -60,12 +66,17 @@ export function findRuleFiles(sources: readonly (string | FileSource)[], named =
     const { path, exclude } = typeof source === 'string' ? { path: source, exclude: [] } : source;
     isLeftOut = (file) => file !== path && isExcluded(relative(path, file).split(sep).join('/'), exclude);
     // What one source leaves out another may have.
-    if (exclude.length > 0) listed.clear();
+    listed.clear();
+    [seen, before] = [0, problems.length];
     visit(path, true, undefined);
-    if (exclude.length > 0) listed.clear();
+    if (seen === 0 && problems.length === before)
+      empty.push(nothingFound({ file: displayPath(path) }, { names: endings(named) }));
   }
-  return { files: [...found.values()], problems };
+  return { files: [...found.values()], problems, empty };
 }
+
+/** `*.yaml`, in words, of an expression for endings. */
+const endings = (named: RegExp): string => (named.test('x.json') ? '*.yaml, *.yml or *.json' : '*.yaml or *.yml');
 
 /** `*` fits slashes too, so `**` means no more; a slash at the end is that of a folder. */
 function isExcluded(path: string, globs: readonly string[]): boolean {

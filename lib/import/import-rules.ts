@@ -29,7 +29,8 @@ export interface ImportOptions {
  * overwrites, never throws on what a file holds; what was written is checked like any rule file.
  */
 export async function importRules(paths: readonly string[], { out, kql }: ImportOptions = {}): Promise<ImportReport> {
-  const found = importSources(paths).flatMap(read);
+  const { sources: given, empty } = importSources(paths);
+  const found = given.flatMap(read);
   const candidates = found.flatMap((item) => ('reason' in item ? [] : [item]));
   const places = new Places(out, candidates);
   const placed = found.map((item) => ({ item, place: 'reason' in item ? undefined : places.placeOf(item) }));
@@ -57,7 +58,7 @@ export async function importRules(paths: readonly string[], { out, kql }: Import
     return { ...rule, id: rules.get(file)?.id ?? rule.id, file, status: 'imported', reason: null };
   });
   const failed = found.some((item) => 'reason' in item && item.failed);
-  return { items, problems: compiled.problems, failed, unwritten: failures.size > 0 };
+  return { items, problems: compiled.problems, failed, unwritten: failures.size > 0, empty };
 }
 
 function read(source: ImportSource): Found[] {

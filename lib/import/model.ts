@@ -27,6 +27,8 @@ export interface ImportReport {
   readonly failed: boolean;
   /** A file could not be written. */
   readonly unwritten: boolean;
+  /** Paths without a file. */
+  readonly empty: readonly Problem[];
 }
 
 /** Something that can become a rule file. */

@@ -2,6 +2,7 @@ import { readBytes } from '../files/bytes';
 import { displayPath } from '../files/file-problems';
 import { findRuleFiles } from '../files/find';
 import { fileLimits } from '../files/limits';
+import type { Problem } from '../files/problem';
 
 /** A file to import from. */
 export interface ImportSource {
@@ -15,10 +16,10 @@ export interface ImportSource {
 }
 
 /** The files of the given paths: files as they are, folders with all their YAML and JSON at any depth, sorted. */
-export function importSources(paths: readonly string[]): ImportSource[] {
-  const { files, problems } = findRuleFiles(paths, /\.(ya?ml|json)$/i);
+export function importSources(paths: readonly string[]): { sources: ImportSource[]; empty: readonly Problem[] } {
+  const { files, problems, empty } = findRuleFiles(paths, /\.(ya?ml|json)$/i);
   const missing = problems.map(({ file, message }) => ({ file, isNamed: true, reason: message }));
-  return [...missing, ...files.map((path) => read(path, paths.includes(path)))];
+  return { sources: [...missing, ...files.map((path) => read(path, paths.includes(path)))], empty };
 }
 
 function read(path: string, isNamed: boolean): ImportSource {

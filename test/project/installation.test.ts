@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kitRoot } from '../../lib/files/root';
@@ -5,6 +6,8 @@ import { kitRoot } from '../../lib/files/root';
 interface Locked {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
+  readonly inBundle?: boolean;
   readonly engines?: { readonly node?: string };
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
@@ -29,6 +32,25 @@ test('the lock file names the build of every platform, so that npm ci works on e
 test('the lock file belongs to no registry', () => {
   expect(Object.values(packages).filter((p) => p.resolved !== undefined)).toEqual([]);
 });
+
+test('the lock file has the hash of every package; what comes inside of another is part of that one', () => {
+  const bare = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && !integrity);
+  const parts = bare.filter(
+    ([path, { inBundle }]) => inBundle && packages[path.slice(0, path.indexOf('/node_modules/'))]?.integrity,
+  );
+  expect(bare.map(([path]) => path)).toEqual(parts.map(([path]) => path));
+});
+
+test('the bill of materials that continuous integration writes names the packages', () => {
+  const command = /npm (sbom .*?) >\.ttk\/sbom\.cdx\.json/.exec(text('.ci/run'))![1]!;
+  const written = execFileSync('npm', command.split(' '), { cwd: kitRoot, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const { components }: { components: { name: string; version: string }[] } = JSON.parse(written);
+  const named = new Set(components.map(({ name, version }) => `${name}@${version}`));
+  const { dependencies, devDependencies } = read('package.json');
+  const direct = Object.entries({ ...dependencies, ...devDependencies });
+  expect(direct.filter(([name, version]) => !named.has(`${name}@${version}`))).toEqual([]);
+  expect(named.size).toBeGreaterThan(10 * direct.length);
+}, 60_000);
 
 test('every dependency is pinned exactly', () => {
   const { dependencies, devDependencies } = read('package.json');
