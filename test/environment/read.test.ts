@@ -39,6 +39,24 @@ describe('an environment file', () => {
     expect(problems[0]!.help).toBe("Did you mean 'retentionDays'?");
   });
 
+  test('declares scalar functions, and parameters that take rows', () => {
+    const functions = (text: string) => readOne(`rules: { functions: { ${text} } }\n`);
+    const { environment, problems } = functions(
+      'Score: { parameters: [{ name: user, type: string }], returns: real }, Marked: { parameters: [{ name: T, type: { UserId: string } }], columns: { Mark: bool } }',
+    );
+    expect(problems).toEqual([]);
+    expect(environment!.rules.functions).toEqual({
+      Score: { parameters: [{ name: 'user', type: 'string' }], returns: 'real' },
+      Marked: { parameters: [{ name: 'T', type: '(UserId:string)' }], columns: [{ name: 'Mark', type: 'bool' }] },
+    });
+    expect(functions('Both: { returns: long, columns: { A: long } }').reported).toEqual([
+      "one.yaml:5:38 environment/invalid-value: 'rules.functions.Both.returns' should be left out, since 'columns' says what comes out, got 'long'",
+    ]);
+    expect(functions('Odd: { parameters: [{ name: T, type: rows }] }').reported).toEqual([
+      expect.stringContaining("'rules.functions.Odd.parameters[0].type' should be string, datetime,"),
+    ]);
+  });
+
   test('refuses wrong types, ranges and words, each at its place', () => {
     const { reported } = readOne(
       'workspace: { retentionDays: 12, sku: PerGB2019 }\ncloud: 5\nconnectors: { defenderXdr: "yes" }\n',
