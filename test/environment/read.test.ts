@@ -50,7 +50,7 @@ describe('an environment file', () => {
       Marked: { parameters: [{ name: 'T', type: '(UserId:string)' }], columns: [{ name: 'Mark', type: 'bool' }] },
     });
     expect(functions('Both: { returns: long, columns: { A: long } }').reported).toEqual([
-      "one.yaml:5:38 environment/invalid-value: 'rules.functions.Both.returns' should be left out, since 'columns' says what comes out, got 'long'",
+      "one.yaml:5:40 environment/invalid-value: 'rules.functions.Both.returns' should be left out, since 'columns' says what comes out, got 'long'",
     ]);
     expect(functions('Odd: { parameters: [{ name: T, type: rows }] }').reported).toEqual([
       expect.stringContaining("'rules.functions.Odd.parameters[0].type' should be string, datetime,"),
