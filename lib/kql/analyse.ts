@@ -4,7 +4,8 @@ import { defaultCacheFolder } from '../cache/cache-folder';
 import { searchBounds } from '../catalog/bounds/searches';
 import { serviceVersion } from './engine/language/kusto';
 import type { Declarations } from './model/declarations';
-import type { QueryFacts, QueryInput } from './model/facts';
+import type { QueryFacts, QueryInput, QueryProblem } from './model/facts';
+import type { Analysis } from './model/model';
 import { analysisFailed, queryTooLong } from './model/problems';
 import { Snapshot } from './snapshot/snapshot';
 import { analyseInWorkers, startWorkers } from './workers/pool';
@@ -33,14 +34,9 @@ export async function analyseQueries(
   const missing = new Map<string, QueryInput>();
   questions.forEach((question, i) => {
     if (known.has(question) || missing.has(question)) return;
-    const { length } = asked[i]!.text;
-    if (length > searchBounds.query.max) {
-      const problems = [queryTooLong({ start: 0, end: 1 }, { found: length })];
-      known.set(question, {
-        problems,
-        analysis: { tables: [], functions: [], watchlists: [], columns: [] },
-        openColumns: true,
-      });
+    const refused = refusal(asked[i]!.text);
+    if (refused) {
+      known.set(question, { problems: [refused], analysis: NOTHING, openColumns: true });
       return;
     }
     const facts = cache?.get(asked[i]);
@@ -62,6 +58,24 @@ export async function analyseQueries(
     snapshot.buildInBackground();
   }
   return questions.map((question) => known.get(question)!);
+}
+
+const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
+
+/** The language service takes a minute for thousands of brackets within each other, and refuses more than some hundreds anyway. */
+const NESTING = 500;
+
+/** Why a query is not given to the language service. */
+function refusal(text: string): QueryProblem | undefined {
+  if (text.length > searchBounds.query.max) return queryTooLong({ start: 0, end: 1 }, { found: text.length });
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if ('([{'.includes(text[at]!)) depth += 1;
+    else if (')]}'.includes(text[at]!)) depth -= 1;
+    if (depth > NESTING)
+      return analysisFailed({ start: at, end: at + 1 }, { reason: `its brackets nest deeper than ${NESTING} levels` });
+  }
+  return undefined;
 }
 
 /** Fewer queries than this are analysed as soon as workers could be ready for them. */

@@ -1,6 +1,8 @@
-/** JSON to read, in which no character acts on a terminal and no text is a command for the log of a pipeline. */
+import { withoutSecrets } from '../catalog/secrets';
+
+/** JSON to read, without secrets and in which no character acts on a terminal and no text is a command for the log of a pipeline. */
 export const json = (value: unknown): string => {
-  const text = JSON.stringify(value, null, 2);
+  const text = JSON.stringify(value, (_key, item) => (typeof item === 'string' ? withoutSecrets(item) : item), 2);
   return text.replace(ACTING, (sign) =>
     [...Array(sign.length).keys()].map((i) => `\\u${sign.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   );

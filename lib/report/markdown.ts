@@ -1,8 +1,9 @@
+import { withoutSecrets } from '../catalog/secrets';
 import { visible, visibleLines } from '../values/visible';
 
 /** One line of foreign text, with nothing in it that Markdown, HTML or a mention would act on. */
 export const inline = (text: string): string =>
-  visible(text.replace(/\s+/g, ' '))
+  visible(withoutSecrets(text).replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]|~#]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -10,7 +11,7 @@ export const inline = (text: string): string =>
     .replace(/@(?=\w)/g, '@\u200b');
 
 export const code = (text: string): string =>
-  `\`${visible(text.replaceAll('`', "'").replace(/\s+/g, ' ')).replace(/##(?=\w*\[)/g, '#\u200b#')}\``;
+  `\`${visible(withoutSecrets(text).replaceAll('`', "'").replace(/\s+/g, ' ')).replace(/##(?=\w*\[)/g, '#\u200b#')}\``;
 
 /** A text of ours, in which only the code spans are markup. */
 export const plain = (text: string): string =>
@@ -22,7 +23,7 @@ export const plain = (text: string): string =>
 /** Lines that are shown as they are. */
 export const fenced = (language: string, text: string): string => {
   const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return `${fence}${language}\n${visibleLines(text)}\n${fence}`;
+  return `${fence}${language}\n${visibleLines(withoutSecrets(text))}\n${fence}`;
 };
 
 /** A table; cells may hold Markdown. */

@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../catalog/secrets';
 import { visibleLines } from '../values/visible';
 
 /** Text that is markup already. */
@@ -20,12 +21,17 @@ const language = (escaping: (text: string) => string) => {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => ENTITIES[c]!);
+const escaped = (text: string): string => visibleLines(withoutSecrets(text)).replace(/[&<>"]/g, (c) => ENTITIES[c]!);
 
-export const html = language((text) => escaped(visibleLines(text)).replaceAll("'", '&#39;'));
+export const html = language((text) =>
+  escaped(text)
+    .replaceAll("'", '&#39;')
+    // At the begin of a line of a log GitHub takes it for a command.
+    .replace(/^(\s*):(?=:)/gm, '$1&#58;'),
+);
 
 /** Line breaks and tabs survive in attributes only so; with `##[` a log of Azure Pipelines takes commands. */
-export const xml = language((text) => escaped(visibleLines(text)).replace(/[\n\t#]/g, (c) => `&#${c.charCodeAt(0)};`));
+export const xml = language((text) => escaped(text).replace(/[\n\t#]/g, (c) => `&#${c.charCodeAt(0)};`));
 
 /** An id for a fragment: letters, digits and dashes. */
 export const anchor = (...parts: readonly string[]): string => parts.join('-').replace(/[^A-Za-z0-9_-]+/g, '-');

@@ -1,4 +1,5 @@
 import { broadAzureRoles } from '../../catalog/azure-roles';
+import { asText } from '../../values/text';
 import { ENTRA_ROLE, isReader, PRINCIPAL, roleNamed } from '../facts/access';
 import { graphRights, rightsOfResponse } from '../facts/graph-rights';
 import { reachOf, roleGuid } from '../input/azure-ids';
@@ -42,7 +43,7 @@ const broader: Idea = ({ before, after }) => {
 
 const wider: Idea = ({ before, after }) =>
   reach(before) >= 0 && reach(after) > reach(before)
-    ? { danger: 'dangerous', reason: `it reaches further: ${String(after.scope)}` }
+    ? { danger: 'dangerous', reason: `it reaches further: ${asText(after.scope)}` }
     : undefined;
 
 /** How a right that is there grows. */

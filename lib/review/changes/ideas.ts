@@ -1,4 +1,5 @@
 import { parseDuration, shortDuration } from '../../values/duration';
+import { asText } from '../../values/text';
 import { type Block, blocksOf, hasUnknown, isUnknown, shown, textsOf, type Value, valueAt } from '../input/value';
 import type { Danger, Harm } from './danger';
 
@@ -89,7 +90,7 @@ const limit = (value: Value) => (typeof value === 'number' && value >= 0 ? value
 /** A word of a list falls behind one that stood before it; the list begins with the weakest. */
 export const lowers = (path: string, order: readonly string[], reason: string, absent?: string): Idea =>
   argument(path, (old, next) => {
-    const rank = (value: Value) => order.indexOf(String(value ?? absent));
+    const rank = (value: Value) => order.indexOf(asText(value ?? absent));
     const [from, to] = [rank(old), rank(next)];
     return to >= 0 && to < from ? `${path} falls from ${order[from]} to ${order[to]}: ${reason}` : undefined;
   });
@@ -100,7 +101,7 @@ export const shorter = (path: string, reason: string): Idea => duration(path, re
 
 function duration(path: string, reason: string, growth: (old: number, next: number) => number): Idea {
   return of(path, ({ before, after }) => {
-    const [old, next] = [before[path], after[path]].map((value) => parseDuration(String(value ?? '')));
+    const [old, next] = [before[path], after[path]].map((value) => parseDuration(asText(value ?? '')));
     if (!old || !next || growth(old, next) <= 1) return undefined;
     return {
       danger: growth(old, next) >= 2 ? 'dangerous' : 'notable',

@@ -1,5 +1,6 @@
 import { replications } from '../../catalog/bounds/diagnostics';
 import { severities } from '../../catalog/bounds/rules';
+import { asText } from '../../values/text';
 import { type Block, blocksOf, type Value } from '../input/value';
 import { accessIdeas, GIVES_RIGHTS } from './access';
 import {
@@ -99,7 +100,7 @@ export const hides: Idea = ({ before, after }) => {
   if (!hiding) return undefined;
   return {
     danger: 'dangerous',
-    reason: hiding.status === 'Closed' ? 'it closes incidents' : `it makes incidents ${String(hiding.severity)}`,
+    reason: hiding.status === 'Closed' ? 'it closes incidents' : `it makes incidents ${asText(hiding.severity)}`,
   };
 };
 

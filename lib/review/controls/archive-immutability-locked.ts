@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { blocks } from '../input/configuration';
@@ -27,7 +28,7 @@ export const control: Control = {
           state,
           'Locked',
           'state',
-          `Whoever administers the archive can shorten or remove its immutability: the policy is ${String(state ?? 'Unlocked')}.`,
+          `Whoever administers the archive can shorten or remove its immutability: the policy is ${asText(state ?? 'Unlocked')}.`,
         ),
       ),
     ),

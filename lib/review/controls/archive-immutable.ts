@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, fail, inEnvironment, judge, type Mark, unknown } from '../control/control';
 import { archives } from '../facts/logs';
 import { blocks, get } from '../input/configuration';
@@ -59,7 +60,7 @@ export const control: Control = {
           days,
           (d) => typeof d === 'number' && d >= WISHED,
           'days',
-          `Archived logs can be changed and deleted after ${String(days)} days.`,
+          `Archived logs can be changed and deleted after ${asText(days)} days.`,
           PATCH,
         ),
         judge(

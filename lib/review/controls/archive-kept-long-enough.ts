@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, fail, inEnvironment, judge, type Mark, unknown } from '../control/control';
 import { archives } from '../facts/logs';
 import type { Resource } from '../input/configuration';
@@ -22,7 +23,7 @@ function judgeRule(policy: Resource, { enabled, actions }: Block): readonly Mark
   return blocksOf(actions)
     .flatMap((action) => PERIODS.map((path) => valueAt(action, path)))
     .filter((days) => days !== undefined && days !== null && days !== NEVER)
-    .map((days) => judge(policy, days, long, 'days', `The archive deletes logs after ${String(days)} days already.`));
+    .map((days) => judge(policy, days, long, 'days', `The archive deletes logs after ${asText(days)} days already.`));
 }
 
 export const control: Control = {

@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, inEnvironment, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { get } from '../input/configuration';
@@ -26,7 +27,7 @@ export const control: Control = {
   check: (configuration) =>
     archives(configuration).map((archive) => {
       const replication = get(archive, 'account_replication_type');
-      const message = `All copies of the archive lie in one data centre (${String(replication)}).`;
-      return judge(archive, replication, (value) => APART.has(String(value)), 'replication', message);
+      const message = `All copies of the archive lie in one data centre (${asText(replication)}).`;
+      return judge(archive, replication, (value) => APART.has(asText(value)), 'replication', message);
     }),
 };

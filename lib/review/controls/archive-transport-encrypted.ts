@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, judge } from '../control/control';
 import { archives } from '../facts/logs';
 import { get } from '../input/configuration';
@@ -30,7 +31,7 @@ export const control: Control = {
           version,
           modern,
           'tls',
-          `Archived logs can be read on the way: the archive takes ${String(version)}.`,
+          `Archived logs can be read on the way: the archive takes ${asText(version)}.`,
         ),
         judge(archive, https, true, 'https', 'Archived logs can be read on the way: the archive takes plain HTTP.'),
       ];

@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, inEnvironment, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { get } from '../input/configuration';
@@ -29,7 +30,7 @@ export const control: Control = {
         cap,
         none,
         'cap',
-        `After ${String(cap)} GB a day no log arrives and no rule fires: the workspace has a cap.`,
+        `After ${asText(cap)} GB a day no log arrives and no rule fires: the workspace has a cap.`,
       );
     }),
 };

@@ -1,4 +1,4 @@
-import { count } from '../../values/text';
+import { asText, count } from '../../values/text';
 import { type Control, inEnvironmentFor, judge } from '../control/control';
 import { alertingRules } from '../facts/detections';
 import { get, textOf } from '../input/configuration';
@@ -32,7 +32,7 @@ export const control: Control = {
         plan,
         accepts,
         name,
-        `${count(readers.length, 'enabled rule')} that read ${name} can find nothing there: it is on the ${String(plan)} plan.`,
+        `${count(readers.length, 'enabled rule')} that read ${name} can find nothing there: it is on the ${asText(plan)} plan.`,
         inEnvironmentFor(name, (known) => `workspace:\n  tables:\n    ${known}:\n      plan: Analytics`),
       );
     });

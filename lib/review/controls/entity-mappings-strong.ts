@@ -1,4 +1,5 @@
 import { findEntityType, isStrong } from '../../catalog/entities';
+import { asText } from '../../values/text';
 import { type Control, fail, MAPPING_BY_ID, type Mark, pass, unknown } from '../control/control';
 import { alertRules, type Detection, ofRules } from '../facts/detections';
 import { blocks } from '../input/configuration';
@@ -7,9 +8,9 @@ import { type Block, blocksOf, hasUnknown } from '../input/value';
 function judgeMapping({ resource, name }: Detection, mapping: Block): Mark {
   const type = mapping.entity_type;
   if (hasUnknown(mapping)) return unknown(resource, 'mapping', `A mapping of '${name}' is known after apply only.`);
-  const identifiers = blocksOf(mapping.field_mapping).map(({ identifier }) => String(identifier));
+  const identifiers = blocksOf(mapping.field_mapping).map(({ identifier }) => asText(identifier));
   const entity = typeof type === 'string' ? findEntityType(type) : undefined;
-  if (!entity) return fail(resource, 'type', `'${name}' maps '${String(type)}', which is no entity type.`);
+  if (!entity) return fail(resource, 'type', `'${name}' maps '${asText(type)}', which is no entity type.`);
   const strange = identifiers.find((identifier) => !entity.identifiers.includes(identifier));
   if (strange) return fail(resource, 'identifier', `'${name}' maps ${entity.name}.${strange}, which does not exist.`);
   return isStrong(entity, identifiers)

@@ -1,4 +1,5 @@
 import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
+import { asText } from '../../values/text';
 import { type Control, inEnvironment, inEnvironmentFor, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import type { Configuration, Resource } from '../input/configuration';
@@ -48,7 +49,7 @@ export const control: Control = {
       ? []
       : eachWorkspace(configuration, 'its retention', (workspace) => {
           const days = get(workspace, 'retention_in_days') ?? DEFAULT_RETENTION_DAYS;
-          const message = `The workspace forgets logs after ${String(days)} days.`;
+          const message = `The workspace forgets logs after ${asText(days)} days.`;
           const cure = inEnvironment(`workspace:\n  retentionDays: ${WISHED}`);
           return judge(workspace, days, enough, 'workspace', message, cure);
         })),
@@ -59,7 +60,7 @@ export const control: Control = {
         name,
         (known) => `workspace:\n  tables:\n    ${known}:\n      retentionDays: ${WISHED}`,
       );
-      return judge(table, days, enough, name, `${name} can be queried for ${String(days)} days only.`, cure);
+      return judge(table, days, enough, name, `${name} can be queried for ${asText(days)} days only.`, cure);
     }),
   ],
 };

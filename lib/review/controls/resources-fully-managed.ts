@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import type { NotMade, OtherBlock, Resource } from '../input/configuration';
 import { blocksOf, hasUnknown, textsOf, type Value } from '../input/value';
@@ -17,7 +18,7 @@ function judgeResource(resource: Resource): readonly Mark[] {
           fail(
             resource,
             'provider',
-            `It is deployed through another provider block: ${String(textsOf(meta.provider)[0] ?? meta.provider)}.`,
+            `It is deployed through another provider block: ${asText(textsOf(meta.provider)[0] ?? meta.provider)}.`,
           ),
         ]),
     ...blocksOf(meta.lifecycle).flatMap((lifecycle) =>

@@ -36,12 +36,12 @@ function mistakes(rule: Detection): readonly (readonly [finding: string, message
     [
       scheduled && out(ruleBounds.frequency, frequency),
       'frequency',
-      `it runs every '${textOf(resource, 'query_frequency')}', and should every ${words(ruleBounds.frequency)}`,
+      `it runs every '${textOf(resource, 'query_frequency') ?? ''}', and should be run every ${words(ruleBounds.frequency)}`,
     ],
     [
       scheduled && out(ruleBounds.period, period),
       'period',
-      `it looks back '${textOf(resource, 'query_period')}', and should ${words(ruleBounds.period)}`,
+      `it looks back '${textOf(resource, 'query_period') ?? ''}', and should look back ${words(ruleBounds.period)}`,
     ],
     [
       scheduled && (frequency ?? 0) > (period ?? Number.POSITIVE_INFINITY),

@@ -1,5 +1,6 @@
 import { severities } from '../../catalog/bounds/rules';
 import { DAY, HOUR, isoDuration, parseDuration } from '../../values/duration';
+import { asText } from '../../values/text';
 import { type Control, fail, type Mark, pass, unknown } from '../control/control';
 import { summed } from '../control/summed';
 import { alertRules, type Detection } from '../facts/detections';
@@ -48,19 +49,19 @@ function blindness({ resource, kind, severity, facts }: Detection): readonly (re
     [
       scheduled && over(frequency, BOUNDS.frequency),
       'rare',
-      `it runs every ${String(frequency)}: a token is used up by then; at least daily makes sense`,
+      `it runs every ${asText(frequency)}: a token is used up by then; at least daily makes sense`,
     ],
     [
       suppressed && over(suppression, BOUNDS.suppression),
       'suppression',
-      `after an alert it does not run for ${String(suppression)}; at most ${isoDuration(BOUNDS.suppression)} makes sense`,
+      `after an alert it does not run for ${asText(suppression)}; at most ${isoDuration(BOUNDS.suppression)} makes sense`,
     ],
     [severity === 'Informational', 'severity', 'its alerts are Informational: nobody is called for those'],
     [lowered, 'severity', `its severity is ${severity}, and its rule file says ${facts?.severity}`],
     [
       grouping !== undefined && together && over(lookback, groupingBound),
       'grouping',
-      `its alerts of ${String(lookback)} disappear in one incident${all ? ', whomever they are about' : ''}; at most ${isoDuration(groupingBound)} makes sense`,
+      `its alerts of ${asText(lookback)} disappear in one incident${all ? ', whomever they are about' : ''}; at most ${isoDuration(groupingBound)} makes sense`,
     ],
   ];
   return found.flatMap(([wrong, finding, message]) => (wrong ? [[finding, message] as const] : []));

@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, fail, type Mark, pass, skip, unknown } from '../control/control';
 import type { Stack } from '../input/configuration';
 
@@ -21,7 +22,7 @@ function judgeBackend({ name, backend }: Stack): Mark {
           name,
           `The state of ${name} may lie in the clear: the backend is not told to encrypt it (encrypt = true).`,
         );
-  if (type === 'http' && /^http:/i.test(String(values.address ?? '')))
+  if (type === 'http' && /^http:/i.test(asText(values.address ?? '')))
     return fail(undefined, name, `The state of ${name} travels over plain HTTP.`);
   return unknown(undefined, name, `The review does not know how the backend '${type}' keeps the state of ${name}.`);
 }

@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, judge } from '../control/control';
 import { get } from '../input/configuration';
 
@@ -26,7 +27,7 @@ export const control: Control = {
         version,
         (v) => v === '1.2' || v === '1.3',
         'tls',
-        `Streamed logs can be read on the way: the event hub takes TLS ${String(version)}.`,
+        `Streamed logs can be read on the way: the event hub takes TLS ${asText(version)}.`,
       );
     }),
 };

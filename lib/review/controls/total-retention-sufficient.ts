@@ -1,4 +1,5 @@
 import { DEFAULT_RETENTION_DAYS } from '../../catalog/bounds/workspace';
+import { asText } from '../../values/text';
 import { type Control, fail, inEnvironment, judge, type Mark, pass, unknown } from '../control/control';
 import { exportedTo } from '../facts/logs';
 import { workspaces } from '../facts/workspace';
@@ -21,7 +22,7 @@ function judgeTable(configuration: Configuration, name: string, category: string
     .all('azurerm_log_analytics_workspace_table')
     .find((resource) => textOf(resource, 'name') === name);
   const [workspace] = workspaces(configuration);
-  const short = (days: unknown) => `${name} is gone after ${String(days)} days, and archived nowhere.`;
+  const short = (days: unknown) => `${name} is gone after ${asText(days)} days, and archived nowhere.`;
   const cure = inEnvironment(`workspace:\n  tables:\n    ${name}:\n      totalRetentionDays: 730`);
   const enough = (days: unknown) => typeof days === 'number' && days >= WISHED;
   const total = table && (get(table, 'total_retention_in_days') ?? get(table, 'retention_in_days'));

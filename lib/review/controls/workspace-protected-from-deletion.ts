@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { type Control, fail, inEnvironment, judge } from '../control/control';
 import { eachWorkspace } from '../control/workspace';
 import { namesWorkspace } from '../facts/workspace';
@@ -43,7 +44,7 @@ export const control: Control = {
           level,
           (l) => LEVELS.includes(l as string),
           'level',
-          `The workspace can be deleted: the lock has level ${String(level)}.`,
+          `The workspace can be deleted: the lock has level ${asText(level)}.`,
         );
       });
     return eachWorkspace(configuration, 'whether it is locked', (workspace) =>

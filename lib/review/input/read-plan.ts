@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../files/problem';
-import { count } from '../../values/text';
+import { asText, count } from '../../values/text';
 import {
   type Change,
   Configuration,
@@ -52,17 +52,17 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
   const configuration = blocksOf(plan.configuration)[0] ?? {};
   const module = blocksOf(configuration.root_module)[0] ?? {};
   const rows = blocksOf(plan.resource_changes).filter(({ mode }) => mode === 'managed');
-  const pending = new Map(rows.map((row) => [String(row.address), blocksOf(row.change)[0]?.after_unknown]));
+  const pending = new Map(rows.map((row) => [asText(row.address), blocksOf(row.change)[0]?.after_unknown]));
   const { resources: expressions, others } = configured(module, name);
   const resources = plannedResources(blocksOf(plan.planned_values.root_module)[0]).map((planned): Resource => {
-    const address = String(planned.address);
+    const address = asText(planned.address);
     const { references, dependsOn, written, meta } = expressions.get(withoutIndex(address)) ?? NOTHING_WRITTEN;
     const known = blocksOf(planned.values)[0] ?? {};
-    const type = String(planned.type);
+    const type = asText(planned.type);
     return {
       address,
       type,
-      name: String(planned.name),
+      name: asText(planned.name),
       stack: name,
       values: withUnknown(known, pending.get(address), references) as Block,
       references,
@@ -74,7 +74,7 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
   return {
     name,
     file,
-    parts: partsOf(name, [...resources.map(({ type }) => type), ...rows.map((row) => String(row.type))]),
+    parts: partsOf(name, [...resources.map(({ type }) => type), ...rows.map((row) => asText(row.type))]),
     providers: readProviders(blocksOf(configuration.provider_config)[0]),
     resources,
     outputs: outputsOf(blocksOf(module.outputs)[0]),
@@ -100,8 +100,8 @@ function writtenIn(configuration: Block, module: Block): Block {
   const bodies = (mode: string): Block => {
     const byType: Record<string, Record<string, Value>> = {};
     for (const resource of blocksOf(module.resources).filter((one) => one.mode === mode)) {
-      const type = String(resource.type);
-      byType[type] = { ...byType[type], [String(resource.name)]: bodyOf(resource) };
+      const type = asText(resource.type);
+      byType[type] = { ...byType[type], [asText(resource.name)]: bodyOf(resource) };
     }
     return byType;
   };
@@ -174,8 +174,8 @@ function configured(module: Block, stack: string, prefix = ''): Configured {
     found.others.push({ kind, address: `${prefix}${address}`, stack, values });
   for (const resource of blocksOf(module.resources)) {
     if (resource.mode === 'managed')
-      found.resources.set(`${prefix}${String(resource.address)}`, writtenOf(resource, prefix));
-    else other(String(resource.mode), String(resource.address), constants(resource.expressions) as Block);
+      found.resources.set(`${prefix}${asText(resource.address)}`, writtenOf(resource, prefix));
+    else other(asText(resource.mode), asText(resource.address), constants(resource.expressions) as Block);
   }
   for (const name of Object.keys(blocksOf(module.variables)[0] ?? {}))
     if (!prefix) other('variable', `var.${name}`, {});
@@ -213,7 +213,7 @@ function writtenOf(resource: Block, prefix: string): Written {
 
 /** What a plan shows of blocks that move a resource in the state, or take one into it. */
 function othersOf(row: Block, stack: string): OtherBlock[] {
-  const address = String(row.address);
+  const address = asText(row.address);
   const importing = blocksOf(row.change)[0]?.importing;
   const from = row.previous_address;
   return [
@@ -260,7 +260,7 @@ function readProviders(configured: Block | undefined): Provider[] {
     const constraint = provider.version_constraint;
     return [
       {
-        name: String(provider.name ?? key),
+        name: asText(provider.name ?? key),
         ...(typeof constraint === 'string' ? { version: constraint } : {}),
         ...(typeof provider.full_name === 'string' ? { source: provider.full_name } : {}),
         blocks: [constants(blocksOf(provider.expressions)[0] ?? {}) as Block],
@@ -293,12 +293,12 @@ function changeOf(row: Block, stack: string): Change[] {
   if (!change || !action) return [];
   return [
     {
-      address: String(row.address),
-      type: String(row.type),
+      address: asText(row.address),
+      type: asText(row.type),
       stack,
       action,
       because: (Array.isArray(change.replace_paths) ? (change.replace_paths as readonly Value[]) : []).map((path) =>
-        Array.isArray(path) ? path.join('.') : String(path),
+        Array.isArray(path) ? path.join('.') : asText(path),
       ),
       before: blocksOf(change.before)[0] ?? {},
       after: withUnknown(blocksOf(change.after)[0] ?? {}, change.after_unknown, {}) as Block,
@@ -308,7 +308,7 @@ function changeOf(row: Block, stack: string): Change[] {
 
 /** What somebody changed past Terraform, compared with what the plan makes of the resource. */
 function driftOf(drifted: readonly Block[], rows: readonly Block[], module: Block, stack: string): Drift[] {
-  const planned = new Map(rows.map((row) => [String(row.address), blocksOf(row.change)[0]]));
+  const planned = new Map(rows.map((row) => [asText(row.address), blocksOf(row.change)[0]]));
   const written = new Map(writtenValues(module));
   return drifted
     .filter(({ mode }) => mode === 'managed')
@@ -346,7 +346,7 @@ const equal = (a: Value, b: Value) => JSON.stringify(a ?? null) === JSON.stringi
 /** The arguments that are written as constants, by address. */
 function writtenValues(module: Block, prefix = ''): [string, Block][] {
   const own = blocksOf(module.resources).map((resource): [string, Block] => [
-    `${prefix}${String(resource.address)}`,
+    `${prefix}${asText(resource.address)}`,
     constants(blocksOf(resource.expressions)[0] ?? {}) as Block,
   ]);
   const inner = Object.entries(blocksOf(module.module_calls)[0] ?? {}).flatMap(([name, call]) =>

@@ -1,3 +1,4 @@
+import { asText } from '../../values/text';
 import { resourceId } from './azure-ids';
 import { addressOf, attributeOf, parseTemplate, referencesIn } from './expression';
 import { evaluate } from './hcl';
@@ -81,7 +82,7 @@ export class Resolver {
     if (pieces.length === 1) return pieces[0];
     if (pieces.some((piece) => isUnknown(piece) || typeof piece === 'object'))
       return new Unknown(template, this.references(template));
-    return pieces.map((piece) => String(piece ?? '')).join('');
+    return pieces.map((piece) => asText(piece ?? '')).join('');
   }
 
   private expression(text: string): Value {

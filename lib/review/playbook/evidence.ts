@@ -2,6 +2,7 @@ import { fillsTable } from '../../catalog/connector-conflicts';
 import type { Licence } from '../../catalog/licences';
 import { findLogCategory } from '../../catalog/log-categories';
 import { groupBy } from '../../values/maps';
+import { asText } from '../../values/text';
 import { assignments, describeAssignment } from '../facts/access';
 import { declaredConnector, isDeclared, proofOfTables } from '../facts/declared';
 import { holds } from '../facts/licences';
@@ -61,7 +62,7 @@ const policies =
     configuration
       .all('azuread_conditional_access_policy')
       .filter(fits)
-      .map((policy) => evidence(policy, `${text} (state: ${String(get(policy, 'state') ?? 'unknown')})`));
+      .map((policy) => evidence(policy, `${text} (state: ${asText(get(policy, 'state') ?? 'unknown')})`));
 
 /** Workflows that call an operation of Microsoft Graph. */
 const workflows =
@@ -86,7 +87,7 @@ const finders: Readonly<Record<string, Finder>> = {
     ...configuration.all('azurerm_sentinel_alert_rule_fusion').map((r) => evidence(r, 'Fusion')),
     ...configuration
       .all('azurerm_sentinel_alert_rule_ms_security_incident')
-      .map((r) => evidence(r, `Incidents of ${String(get(r, 'product_filter') ?? 'a Microsoft product')}`)),
+      .map((r) => evidence(r, `Incidents of ${asText(get(r, 'product_filter') ?? 'a Microsoft product')}`)),
   ],
   'REQ-6': exported('workspace', RISK),
   'REQ-7': exported('archive', RISK),

@@ -1,4 +1,5 @@
 import { canonical } from '../../values/fingerprint';
+import { asText } from '../../values/text';
 import type { Resource, Stack } from '../input/configuration';
 import { type Block, blocksOf, hasUnknown, isBlock, isUnknown, type Value } from '../input/value';
 import type { Edit } from './edit';
@@ -85,7 +86,7 @@ function scalar(value: Value): string {
       return value;
     }
   }
-  return isBlock(value) || Array.isArray(value) ? canonical(value) : String(value ?? '');
+  return isBlock(value) || Array.isArray(value) ? canonical(value) : asText(value ?? '');
 }
 
 /** Arguments whose planned value is not the one that is written, and how many only an apply reveals. */
