@@ -16,7 +16,7 @@ const day = () =>
     'a day such as 2027-06-30',
   );
 
-const glob = () => text().default('*');
+const glob = () => text({ max: 300 }).default('*');
 
 /** An accepted finding, with a reason and an end. */
 const suppression = map({

@@ -30,9 +30,11 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
-/** A value where text is meant: an object, which may have a `toString` of its own that is none, as JSON. */
-export const asText = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+/** A value where text is meant: an object, which may have a `toString` of its own that is none, as JSON; nothing as no text. */
+export function asText(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}
 
 /** "a, b or c". */
 export function oneOf(items: readonly string[]): string {

@@ -71,7 +71,7 @@ const STATE: Readonly<Record<string, string>> = {
 };
 
 function judgeBlock({ kind, address, stack, values }: OtherBlock): readonly Mark[] {
-  const text = STATE[kind];
+  const text = Object.hasOwn(STATE, kind) ? STATE[kind] : undefined;
   if (text === undefined) return [];
   const about = [values.from, values.to].flatMap(textsOf).map((name) => name.replace(/^\$\{(.*)\}$/, '$1'));
   return [fail({ address, stack }, kind, `${text}${about.length ? `: ${about.join(' to ')}` : ''}.`)];

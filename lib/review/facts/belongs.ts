@@ -96,7 +96,8 @@ export type Belonging = 'here' | 'elsewhere' | 'unknown';
 
 /** Whether an argument leads to what the environment deploys; undefined: it leads nowhere, or is not set. */
 export function belonging(configuration: Configuration, resource: Resource, argument: string): Belonging | undefined {
-  const target = resource.type.startsWith('azurerm_') ? BY_NAME[argument] : undefined;
+  const target =
+    resource.type.startsWith('azurerm_') && Object.hasOwn(BY_NAME, argument) ? BY_NAME[argument] : undefined;
   const value = get(resource, argument);
   if (target === undefined || value === undefined || value === null) return undefined;
   if (isUnknown(value)) return byReference(configuration, resource, argument, target, value.expression);

@@ -57,7 +57,7 @@ function ofStack(stack: Stack, voucher: Voucher): readonly Unjudged[] {
       : [];
   });
   const others = stack.others.flatMap(({ kind, address }): Unjudged[] => {
-    const reason = OTHERS[kind];
+    const reason = Object.hasOwn(OTHERS, kind) ? OTHERS[kind] : undefined;
     return reason === undefined ? [] : [{ address, path: '', reason, stack: name }];
   });
   return [
