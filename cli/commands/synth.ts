@@ -8,6 +8,7 @@ import { json } from '../../lib/report/json';
 import { print, printDocument } from '../../lib/report/print';
 import { reportProblems } from '../../lib/report/problems';
 import { count } from '../../lib/values/text';
+import { deployHint } from '../deploy-hint';
 import { summaryText } from '../summary';
 
 /** `ttk synth`: what main.ts does, in this process, with a summary. */
@@ -28,6 +29,8 @@ export async function run(patterns: string[], options: Record<string, unknown>):
     print(
       `\n${count(summaries.length * 2, 'stack')} for ${count(summaries.length, 'environment')} in ${displayPath(outputFolder())}.`,
     );
+    const hint = deployHint();
+    if (hint) print(hint);
   }
   return exitCode;
 }
