@@ -155,7 +155,10 @@ describe('a query that brings its own data', () => {
     const queries = [...engine.queries, 'let T = datatable(A:long) []; T | where B == 1'].map((text) => ({ text }));
     const facts = await analyseQueries(queries, noDeclarations, { cacheFolder: false });
     expect(engine.queries).toHaveLength(8);
-    expect(facts.map(({ problems }) => problems.length)).toEqual([...engine.queries.map(() => 0), 1]);
+    // That it always gives the same, or nothing, is what such a query is for.
+    const meant = ['kql/same-result', 'kql/returns-nothing'];
+    const told = facts.map(({ problems }) => problems.filter(({ code }) => !meant.includes(code)).length);
+    expect(told).toEqual([...engine.queries.map(() => 0), 1]);
   });
 
   it('has the tables, the functions in order and the clock before it', () => {

@@ -2,6 +2,7 @@ import { capabilities } from '../../lib/catalog/capabilities';
 import { effectiveLicences, type Licence } from '../../lib/catalog/licences';
 import { defaultCategories } from '../../lib/catalog/log-categories';
 import type { Supply } from '../../lib/environment/model/environment';
+import { isError } from '../../lib/files/problem';
 import type { CompiledRule } from '../../lib/rules/read/model';
 import type { RuleOverride } from '../../lib/rules/select/override';
 import { explainTable, keysToFill, requirementsOf } from '../../lib/rules/select/requirements';
@@ -173,8 +174,9 @@ describe('overrides', () => {
       select([rule], environment(overrides.map((override) => ({ rule: 'a', ...override }))));
     const { deployed } = of({ severity: 'Low', threshold: 3 }, { severity: 'High' });
     expect(deployed[0]?.alert).toMatchObject({ severity: 'High', schedule: { threshold: 3 } });
-    expect(of({ threshold: 20_000 }, { severity: 'High' }).problems).toMatchObject([{ line: 10 }]);
-    expect(of({ severity: 'High' }, { threshold: 20_000 }).problems).toMatchObject([{ line: 11 }]);
+    const refused = (...overrides: Omit<RuleOverride, 'rule'>[]) => of(...overrides).problems.filter(isError);
+    expect(refused({ threshold: 20_000 }, { severity: 'High' })).toMatchObject([{ line: 10 }]);
+    expect(refused({ severity: 'High' }, { threshold: 20_000 })).toMatchObject([{ line: 11 }]);
     expect(of({ disable: true }, { disable: false }).deployed).toHaveLength(1);
   });
 
