@@ -146,6 +146,6 @@ function write(text: string, out: string | undefined, name = 'layers.json'): voi
     return;
   }
   const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out;
-  replaceFile(path, `${text}\n`);
+  replaceFile(path, text, '\n');
   printError(path);
 }

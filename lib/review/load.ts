@@ -9,8 +9,9 @@ import { besidePlans } from './input/compared';
 import type { Configuration } from './input/configuration';
 import { noSuchEnvironment } from './input/problems';
 import { readPlans } from './input/read-plan';
-import { type Reading, readSynthesized } from './input/read-synthesized';
-import { type Review, review } from './review';
+import { eachSynthesized, type Reading } from './input/read-synthesized';
+import { release } from './input/release';
+import { Judging, type Review } from './review';
 import { readSuppressions } from './suppressions';
 
 export interface ReviewRequest {
@@ -37,52 +38,53 @@ export async function loadReview(request: ReviewRequest): Promise<{ review?: Rev
   const { cdktfOut = outputFolder(), anew } = request;
   const beside = anew ?? request.cdktfOut;
   for (const folder of [cdktfOut, anew]) if (folder) await settle(folder);
-  const reading = plans?.length ? planned(plans, only, beside) : readSynthesized(cdktfOut, anew);
   const where = plans?.[0] ?? cdktfOut;
-  const chosen = choose(reading.configurations, environments);
   const known = controls();
-  const { suppressions, problems } = readSuppressions(request.suppressions, known, request.now);
-  const unmatched = reading.problems.length ? [] : chosen.unmatched;
-  const names = reading.configurations.map(({ name }) => name).join(', ') || 'none';
-  const all = [
-    ...reading.problems,
-    ...unmatched.map((pattern) => noSuchEnvironment({ file: where }, { pattern, known: names })),
-    ...problems,
-  ];
-  if (all.length > 0) return { problems: all };
+  const { suppressions, problems: ofSuppressions } = readSuppressions(request.suppressions, known, request.now);
   const complete = environments.length === 0 && !plans?.length;
-  const inputs = inputsOf(chosen.configurations);
   const { now, remarks } = request;
-  const configurations = await Promise.all(chosen.configurations.map(analysed));
-  const result = review(configurations, known, { suppressions, now, complete, inputs, remarks });
-  return { review: result, problems: [] };
+  const judging = new Judging(known, { suppressions, now, complete, remarks });
+  const inputs = new Map<string, string | undefined>();
+  const problems: Problem[] = [];
+  const names: string[] = [];
+  // One environment at a time: what only the judging needs is given back before the next is read.
+  for (const reading of plans?.length ? [planned(plans, only, beside)] : eachSynthesized(cdktfOut, anew)) {
+    problems.push(...reading.problems);
+    for (const configuration of reading.configurations) {
+      const { name } = configuration;
+      names.push(name);
+      if (problems.length > 0 || !isChosen(name, environments)) continue;
+      judging.judge(await analysed(configuration), inputsOf(configuration, inputs));
+      release(configuration);
+    }
+  }
+  const unmatched = problems.length
+    ? []
+    : environments.filter((pattern) => !names.some((name) => matches(pattern, name)));
+  const all = [
+    ...problems,
+    ...unmatched.map((pattern) => noSuchEnvironment({ file: where }, { pattern, known: names.join(', ') || 'none' })),
+    ...ofSuppressions,
+  ];
+  return all.length > 0 ? { problems: all } : { review: judging.result(), problems: [] };
 }
+
+const isChosen = (name: string, patterns: readonly string[]): boolean =>
+  patterns.length === 0 || patterns.some((pattern) => matches(pattern, name));
 
 function planned(paths: readonly string[], only: string | undefined, beside: string | undefined): Reading {
   const plans = readPlans(paths, only);
   return beside === undefined ? plans : besidePlans(plans, beside);
 }
 
-/** What changed of each environment's input files; those that are not here say nothing. */
-function inputsOf(configurations: readonly Configuration[]): ReadonlyMap<string, readonly ChangedInput[]> {
-  const seen = new Map<string, string | undefined>();
-  return new Map(
-    configurations.flatMap(({ name, stacks }) => {
-      const records = stacks.flatMap(({ synthesized, recorded = synthesized?.recorded }) =>
-        recorded && 'record' in recorded ? recorded.record : [],
-      );
-      const changed = records.flatMap(({ inputs }) => changedInputs(inputs, seen) ?? []);
-      const areHere = records.some(({ inputs }) => changedInputs(inputs, seen) !== undefined);
-      const once = new Map(changed.map((input) => [input.file, input]));
-      return areHere ? [[name, [...once.values()]] as const] : [];
-    }),
+/** What changed of an environment's input files; undefined when they are not here. */
+function inputsOf(
+  { stacks }: Configuration,
+  seen: Map<string, string | undefined>,
+): readonly ChangedInput[] | undefined {
+  const records = stacks.flatMap(({ synthesized, recorded = synthesized?.recorded }) =>
+    recorded && 'record' in recorded ? recorded.record : [],
   );
-}
-
-function choose(configurations: readonly Configuration[], patterns: readonly string[]) {
-  if (patterns.length === 0) return { configurations, unmatched: [] };
-  return {
-    configurations: configurations.filter(({ name }) => patterns.some((pattern) => matches(pattern, name))),
-    unmatched: patterns.filter((pattern) => !configurations.some(({ name }) => matches(pattern, name))),
-  };
+  const each = records.map(({ inputs }) => changedInputs(inputs, seen)).filter((changed) => changed !== undefined);
+  return each.length > 0 ? [...new Map(each.flat().map((input) => [input.file, input])).values()] : undefined;
 }

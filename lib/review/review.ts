@@ -94,12 +94,29 @@ export interface ReviewOptions {
 export function review(
   configurations: readonly Configuration[],
   controls: readonly Control[],
-  { suppressions = [], now = new Date(), complete = true, inputs = new Map(), remarks = [] }: ReviewOptions = {},
+  options: ReviewOptions = {},
 ): Review {
-  const date = now.toISOString().slice(0, 10);
-  const used = new Set<Suppression>();
-  const environments = configurations.map((configuration): EnvironmentReview => {
-    const own = suppressions.filter(({ environment }) => matches(environment, configuration.name));
+  const judging = new Judging(controls, options);
+  for (const configuration of configurations) judging.judge(configuration, options.inputs?.get(configuration.name));
+  return judging.result();
+}
+
+/** A review that sees one environment after the other. */
+export class Judging {
+  private readonly date: string;
+  private readonly used = new Set<Suppression>();
+  private readonly environments: EnvironmentReview[] = [];
+
+  constructor(
+    private readonly controls: readonly Control[],
+    private readonly options: Omit<ReviewOptions, 'inputs'> = {},
+  ) {
+    this.date = (options.now ?? new Date()).toISOString().slice(0, 10);
+  }
+
+  judge(configuration: Configuration, inputs: readonly ChangedInput[] | undefined): void {
+    const { controls, date, used } = this;
+    const own = (this.options.suppressions ?? []).filter(({ environment }) => matches(environment, configuration.name));
     const findings: Finding[] = [];
     const results = controls.map((control): ControlResult => {
       const marks = marksOf(control, configuration, controls);
@@ -113,7 +130,7 @@ export function review(
     const unjudged = unjudgedOf(configuration, controls);
     const doubts = doubtsOf(configuration, results, unjudged);
     const open = findings.filter(({ suppression }) => !suppression);
-    return {
+    this.environments.push({
       name: configuration.name,
       configuration,
       verdict: verdictFrom(open, doubts),
@@ -123,33 +140,39 @@ export function review(
       findings: findings.sort(worstFirst),
       playbook: playbookCoverage(configuration),
       declared: declaredIn(configuration, results),
-      provenance: { ...provenanceOf(configuration), inputs: inputs.get(configuration.name) },
+      provenance: { ...provenanceOf(configuration), inputs },
       ...(changes ? { changes: rateChanges(changes, configuration) } : {}),
       drift: rateDrift(configuration.drift),
+    });
+  }
+
+  result(): Review {
+    const { environments, controls, used, date } = this;
+    const { suppressions = [], complete = true, remarks = [] } = this.options;
+    const concerned = suppressions.filter(({ environment }) =>
+      environments.some(({ name }) => matches(environment, name)),
+    );
+    return {
+      environments,
+      controls,
+      suppressions: {
+        expired: concerned.filter(({ expires }) => expires < date),
+        unused: concerned.filter(
+          (suppression) =>
+            !used.has(suppression) &&
+            (complete || !isGlob(suppression.environment)) &&
+            // A control whose result is unknown does not make its suppressions unused.
+            !environments.some(
+              ({ name, controls: results }) =>
+                matches(suppression.environment, name) &&
+                results.some((r) => r.control.id === suppression.control && r.status === 'unknown'),
+            ),
+        ),
+      },
+      date,
+      remarks,
     };
-  });
-  const names = configurations.map(({ name }) => name);
-  const concerned = suppressions.filter(({ environment }) => names.some((name) => matches(environment, name)));
-  return {
-    environments,
-    controls,
-    suppressions: {
-      expired: concerned.filter(({ expires }) => expires < date),
-      unused: concerned.filter(
-        (suppression) =>
-          !used.has(suppression) &&
-          (complete || !isGlob(suppression.environment)) &&
-          // A control whose result is unknown does not make its suppressions unused.
-          !environments.some(
-            ({ name, controls: results }) =>
-              matches(suppression.environment, name) &&
-              results.some((r) => r.control.id === suppression.control && r.status === 'unknown'),
-          ),
-      ),
-    },
-    date,
-    remarks,
-  };
+  }
 }
 
 /** What the control says; what the input cannot show is unknown. */

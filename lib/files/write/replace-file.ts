@@ -14,17 +14,17 @@ import { basename, dirname, join } from 'node:path';
 import { writing } from './writing-error';
 
 /** Writes a file so that it has the old text or the new one whatever happens meanwhile; makes its folder. */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, ...parts: readonly string[]): void {
   writing(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     const there = statSync(path, { throwIfNoEntry: false });
     // A device or a pipe, such as /dev/stdout, is written to; only a file can be replaced.
-    if (there && !there.isFile()) return writeFileSync(path, text);
+    if (there && !there.isFile()) return writeFileSync(path, parts.join(''));
     // The file behind a link is replaced, not the link.
     const target = there ? realpathSync(path) : path;
     const aside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}`);
     try {
-      writeAll(aside, text, there && there.mode & 0o777);
+      writeAll(aside, parts, there && there.mode & 0o777);
       renameSync(aside, target);
     } catch (error) {
       rmSync(aside, { force: true });
@@ -33,12 +33,24 @@ export function replaceFile(path: string, text: string): void {
   });
 }
 
-function writeAll(path: string, text: string, mode?: number): void {
+/** In slices: a report may have a hundred megabytes, and would be held once more as bytes. */
+const SLICE = 1 << 20;
+
+function writeAll(path: string, parts: readonly string[], mode?: number): void {
   const file = openSync(path, 'w', mode);
   try {
-    writeFileSync(file, text);
+    for (const text of parts) {
+      for (let at = 0; at < text.length; ) {
+        // A character of two units is not cut in half.
+        const end = at + SLICE + (isFirstHalf(text.charCodeAt(at + SLICE - 1)) ? 1 : 0);
+        writeFileSync(file, text.slice(at, end));
+        at = end;
+      }
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
 }
+
+const isFirstHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;

@@ -26,6 +26,17 @@ export function readJsonFile(path: string): JsonFile | Problem {
     : notJson({ file }, { reason: 'an object is expected' });
 }
 
+let last: { readonly file: string; readonly text: string } | undefined;
+
+/** The same in a file that is read for it: to keep the texts of many would cost more than to read them again. */
+export function resourceLineIn(file: string, address: string): number {
+  if (last?.file !== file) {
+    const read = readText(file, fileLimits.generated);
+    last = { file, text: 'text' in read ? read.text : '' };
+  }
+  return resourceLine(last.text, address);
+}
+
 /** Line of a resource in pretty-printed Terraform JSON; 1 when it is not found. */
 export function resourceLine(text: string, address: string): number {
   const [type, name] = address.split('.') as [string, string?];

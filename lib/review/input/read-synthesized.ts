@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { displayPath } from '../../files/file-problems';
 import type { Problem } from '../../files/problem';
 import { type Fingerprints, fingerprintsOf } from '../../record/terraform';
+import { groupBy } from '../../values/maps';
 import {
   Configuration,
   type NotMade,
@@ -12,7 +13,7 @@ import {
   type Stack,
 } from './configuration';
 import { addressOf } from './expression';
-import { type JsonFile, readJsonFile, resourceLine } from './json-file';
+import { type JsonFile, readJsonFile, resourceLineIn } from './json-file';
 import { readKitFacts } from './kit-facts';
 import { emptyInput, missingConfiguration, notAConfiguration } from './problems';
 import { readAnew, readRecord } from './read-record';
@@ -31,19 +32,41 @@ export interface Reading {
  * @param anew where the same inputs were synthesized afresh, to be compared with
  */
 export function readSynthesized(folder: string, anew?: string): Reading {
+  const each = [...eachSynthesized(folder, anew)];
+  return {
+    configurations: each.flatMap(({ configurations }) => configurations),
+    problems: each.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The same, one environment after the other: each is read when it is asked for. */
+export function* eachSynthesized(folder: string, anew?: string): Generator<Reading> {
   const path = join(folder, 'manifest.json');
   const where = displayPath(folder);
-  if (!existsSync(path))
-    return { configurations: [], problems: [missingConfiguration({ file: where }, { folder: where })] };
+  const refused = (problem: Problem): Reading => ({ configurations: [], problems: [problem] });
+  if (!existsSync(path)) return yield refused(missingConfiguration({ file: where }, { folder: where }));
   const manifest = readJsonFile(path);
-  if (!('text' in manifest)) return { configurations: [], problems: [manifest] };
+  if (!('text' in manifest)) return yield refused(manifest);
   if (!isBlock(manifest.value.stacks as Value)) {
     const found = "manifest.json has no 'stacks'";
-    return { configurations: [], problems: [notAConfiguration({ file: manifest.file }, { found })] };
+    return yield refused(notAConfiguration({ file: manifest.file }, { found }));
   }
+  const listed = Object.entries(manifest.value.stacks as Block);
+  if (listed.length === 0) return yield refused(emptyInput({ file: where }, {}));
+  for (const [environment, stacks] of groupBy(listed, ([name]) => splitStackName(name).environment))
+    yield readEnvironment(environment, stacks, folder, anew);
+}
+
+function readEnvironment(
+  environment: string,
+  listed: readonly (readonly [string, Value])[],
+  folder: string,
+  anew: string | undefined,
+): Reading {
   const problems: Problem[] = [];
-  const environments = new Map<string, { stacks: Stack[]; locals: Block[] }>();
-  for (const [name, entry] of Object.entries(manifest.value.stacks as Block)) {
+  const stacks: Stack[] = [];
+  const locals: Block[] = [];
+  for (const [name, entry] of listed) {
     const relative = (entry as Block | null)?.synthesizedStackPath;
     const path = join(folder, typeof relative === 'string' ? relative : `stacks/${name}/cdk.tf.json`);
     const file = readJsonFile(path);
@@ -58,18 +81,12 @@ export function readSynthesized(folder: string, anew?: string): Reading {
       problems.push(read);
       continue;
     }
-    const { environment } = splitStackName(name);
-    const known = environments.get(environment) ?? { stacks: [], locals: [] };
-    known.stacks.push(read.stack);
-    known.locals.push(read.locals);
-    environments.set(environment, known);
+    stacks.push(read.stack);
+    locals.push(read.locals);
   }
-  if (environments.size === 0 && problems.length === 0) problems.push(emptyInput({ file: where }, {}));
-  const configurations = [...environments].map(([name, { stacks, locals }]) => {
-    const kit = locals.flatMap((l) => readKitFacts(l.kit) ?? [])[0];
-    return new Configuration(name, 'synthesized', stacks, kit);
-  });
-  return { configurations, problems };
+  if (stacks.length === 0) return { configurations: [], problems };
+  const kit = locals.flatMap((l) => readKitFacts(l.kit) ?? [])[0];
+  return { configurations: [new Configuration(environment, 'synthesized', stacks, kit)], problems };
 }
 
 /** Where the manifest sends cdktf elsewhere than Terraform, which is run in the folder of the stack. */
@@ -84,7 +101,7 @@ function redirected(name: string, entry: Value): readonly string[] {
 /** Reads one file of Terraform's JSON syntax. */
 export function readStack(
   name: string,
-  { file, text, value }: JsonFile,
+  { file, value }: JsonFile,
   beside: Partial<Pick<Stack, 'recorded' | 'anew' | 'besides' | 'doubts'>> = {},
 ): { stack: Stack; locals: Block } | Problem {
   const root = value as Block;
@@ -152,10 +169,13 @@ export function readStack(
     notMade,
     besides: [],
     ...beside,
-    line: (address) => resourceLine(text, address),
+    line: linesOf(file),
   };
   return { stack, locals: stack.locals };
 }
+
+/** Apart, so that it holds on to nothing else of the file. */
+const linesOf = (file: string) => (address: string) => resourceLineIn(file, address);
 
 const META = new Set(['count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection']);
 const NEITHER = new Set(['//', 'depends_on']);

@@ -128,3 +128,12 @@ test('a configuration in HCL takes the place of one in JSON, and the other way r
   await synthesize(['one']);
   expect(readdirSync(join(outdir, 'stacks/one-detections')).sort()).toEqual(['cdk.tf.json', 'kit.json']);
 });
+
+test('of an environment that is written nothing is held, so that many take no more memory than one', async () => {
+  const tokens = () => (globalThis as { __cdktfTokenMap?: { stringTokenMap: Map<string, unknown> } }).__cdktfTokenMap;
+  const { synthesize } = project({ 'environments/three.yaml': third });
+  await synthesize(['one']);
+  const before = tokens()!.stringTokenMap.size;
+  await synthesize();
+  expect(tokens()!.stringTokenMap.size).toBe(before);
+});
