@@ -38,7 +38,7 @@ function pathsOf({ kind }: AnyFormat, path: readonly string[] = []): string[][] 
 }
 
 const known = Object.values(FORMATS).flatMap((format) => pathsOf(format));
-const leaves = new Set(known.flatMap((path) => path));
+const leaves = new Set(known.flat());
 
 /** Whether some format has this path; `<name>` and `*` stand for any name, an index or `[]` for none. */
 export function isKeyPath(path: string): boolean {

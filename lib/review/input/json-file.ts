@@ -26,15 +26,18 @@ export function readJsonFile(path: string): JsonFile | Problem {
     : notJson({ file }, { reason: 'an object is expected' });
 }
 
-let last: { readonly file: string; readonly text: string } | undefined;
+let last: { readonly of: object; readonly text: string } | undefined;
 
-/** The same in a file that is read for it: to keep the texts of many would cost more than to read them again. */
-export function resourceLineIn(file: string, address: string): number {
-  if (last?.file !== file) {
-    const read = readText(file, fileLimits.generated);
-    last = { file, text: 'text' in read ? read.text : '' };
-  }
-  return resourceLine(last.text, address);
+/** The same for a file that is read anew when somebody asks: to keep the texts of many would cost more. */
+export function linesIn(file: string): (address: string) => number {
+  const own = {};
+  return (address) => {
+    if (last?.of !== own) {
+      const read = readText(file, fileLimits.generated);
+      last = { of: own, text: 'text' in read ? read.text : '' };
+    }
+    return resourceLine(last.text, address);
+  };
 }
 
 /** Line of a resource in pretty-printed Terraform JSON; 1 when it is not found. */

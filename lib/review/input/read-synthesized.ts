@@ -13,7 +13,7 @@ import {
   type Stack,
 } from './configuration';
 import { addressOf } from './expression';
-import { type JsonFile, readJsonFile, resourceLineIn } from './json-file';
+import { type JsonFile, readJsonFile, resourceLine } from './json-file';
 import { readKitFacts } from './kit-facts';
 import { emptyInput, missingConfiguration, notAConfiguration } from './problems';
 import { readAnew, readRecord } from './read-record';
@@ -101,7 +101,7 @@ function redirected(name: string, entry: Value): readonly string[] {
 /** Reads one file of Terraform's JSON syntax. */
 export function readStack(
   name: string,
-  { file, value }: JsonFile,
+  { file, text, value }: JsonFile,
   beside: Partial<Pick<Stack, 'recorded' | 'anew' | 'besides' | 'doubts'>> = {},
 ): { stack: Stack; locals: Block } | Problem {
   const root = value as Block;
@@ -169,13 +169,10 @@ export function readStack(
     notMade,
     besides: [],
     ...beside,
-    line: linesOf(file),
+    line: (address) => resourceLine(text, address),
   };
   return { stack, locals: stack.locals };
 }
-
-/** Apart, so that it holds on to nothing else of the file. */
-const linesOf = (file: string) => (address: string) => resourceLineIn(file, address);
 
 const META = new Set(['count', 'for_each', 'lifecycle', 'provider', 'provisioner', 'connection']);
 const NEITHER = new Set(['//', 'depends_on']);
