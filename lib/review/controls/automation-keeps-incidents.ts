@@ -35,7 +35,7 @@ function meets(configuration: Configuration, conditions: readonly Block[]): bool
   return alertRules(configuration).some(({ id }) => named.has(id.toLowerCase()));
 }
 
-const rank = (severity: string | undefined) => severities.indexOf(severity);
+const rank = (severity: string | undefined) => severities.findIndex((one) => one === severity);
 
 /** What it does to an incident that nobody has looked at yet. */
 function harm(rule: Resource, conditions: readonly Block[]): readonly (readonly [string, string])[] {

@@ -23,7 +23,7 @@ const BOUNDS = {
 
 const seconds = (value: unknown) => (typeof value === 'string' ? parseDuration(value) : undefined);
 const over = (value: unknown, bound: number) => (seconds(value) ?? 0) > bound;
-const rank = (severity: string | undefined) => severities.indexOf(severity);
+const rank = (severity: string | undefined) => severities.findIndex((one) => one === severity);
 
 /** What keeps a rule that runs from being heard, or seen. */
 function blindness({ resource, kind, severity, facts }: Detection): readonly (readonly [string, string])[] {
