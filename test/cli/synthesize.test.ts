@@ -4,31 +4,11 @@ import { synthesizeKit } from '../../constructs/stacks/kit';
 import { kitRoot, outputFolder } from '../../lib/files/root';
 import { YamlSource } from '../../lib/files/source';
 import { reportProblems } from '../../lib/report/problems';
-import { folderWith, freshFolder, minimal } from '../environment/workbench';
+import { folderWith, freshFolder, minimal, ONE_RULE } from '../environment/workbench';
 
 /** An environment that compiles one small rule of its own. */
 function environment(more = ''): string {
-  const rules = folderWith({
-    'quiet.yaml': `
-id: 7d1c0000-0000-4000-8000-000000000001
-name: Quiet
-description: Nothing.
-severity: Low
-requiredDataConnectors: []
-queryFrequency: 1h
-queryPeriod: 1h
-triggerOperator: gt
-triggerThreshold: 0
-tactics: [InitialAccess]
-relevantTechniques: [T1078]
-query: SigninLogs | where ResultType == '50173' | project UserId
-entityMappings:
-  - entityType: Account
-    fieldMappings: [{ identifier: AadUserId, columnName: UserId }]
-version: 1.0.0
-kind: Scheduled
-`,
-  });
+  const rules = folderWith({ 'quiet.yaml': ONE_RULE });
   return `${minimal}rules: { sources: [${JSON.stringify(rules)}] }\n${more}`;
 }
 

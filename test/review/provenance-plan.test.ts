@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { isError } from '../../lib/files/problem';
 import { loadReview } from '../../lib/review/load';
-import { folderWith, minimal } from '../environment/workbench';
+import { folderWith, minimal, ONE_RULE } from '../environment/workbench';
 import type { Json } from './world';
 
 /** As Terraform writes it: an argument, or the arguments of each block. */
@@ -72,32 +72,12 @@ function planOf({ resource, provider, output = {} }: Json): Json {
   };
 }
 
-const RULE = `
-id: 7d1c0000-0000-4000-8000-000000000001
-name: Quiet
-description: Nothing.
-severity: Low
-requiredDataConnectors: []
-queryFrequency: 1h
-queryPeriod: 1h
-triggerOperator: gt
-triggerThreshold: 0
-tactics: [InitialAccess]
-relevantTechniques: [T1078]
-query: SigninLogs | where ResultType == '50173' | project UserId
-entityMappings:
-  - entityType: Account
-    fieldMappings: [{ identifier: AadUserId, columnName: UserId }]
-version: 1.0.0
-kind: Scheduled
-`;
-
 let folder: string;
 let outdir: string;
 beforeAll(async () => {
   folder = folderWith({
     'environments/one.yaml': `${minimal}rules: { sources: [../rules] }\n`,
-    'rules/quiet.yaml': RULE,
+    'rules/quiet.yaml': ONE_RULE,
   });
   outdir = join(folder, 'cdktf.out');
   const { problems } = await synthesizeKit({ folder: join(folder, 'environments'), outdir });

@@ -13,7 +13,7 @@ import { markdownReport } from '../../lib/review/report/markdown';
 import { sarifReport } from '../../lib/review/report/sarif';
 import type { EnvironmentReview, Review } from '../../lib/review/review';
 import { keyPath } from '../../lib/review/sources';
-import { folderWith } from '../environment/workbench';
+import { folderWith, ONE_RULE } from '../environment/workbench';
 
 const BASE = `abstract: true
 location: westeurope
@@ -41,22 +41,9 @@ access:
   azureRoles:
     - { group: soc, role: Microsoft Sentinel Responder, assignment: standing }
 `;
+/** Without entities, which is a finding. */
 const RULE = `# Why it is here.
-id: 7d1c0000-0000-4000-8000-000000000001
-name: Quiet
-description: Nothing.
-severity: Low
-requiredDataConnectors: []
-queryFrequency: 1h
-queryPeriod: 1h
-triggerOperator: gt
-triggerThreshold: 0
-tactics: [InitialAccess]
-relevantTechniques: [T1078]
-query: SigninLogs | where ResultType == '50173' | project UserId
-version: 1.0.0
-kind: Scheduled
-`;
+${ONE_RULE.replace(/entityMappings:\n( .*\n)+/, '')}`;
 
 let folder: string;
 let outdir: string;

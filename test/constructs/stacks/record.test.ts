@@ -6,28 +6,9 @@ import { changedInputs } from '../../../lib/record/inputs';
 import { type KitRecord, queryFingerprint } from '../../../lib/record/record';
 import { fingerprintsOf } from '../../../lib/record/terraform';
 import { version } from '../../../package.json';
-import { folderWith, minimal } from '../../environment/workbench';
+import { folderWith, minimal, ONE_RULE } from '../../environment/workbench';
 
 const QUERY = "SigninLogs | where ResultType == '50173' | project UserId";
-const RULE = `
-id: 7d1c0000-0000-4000-8000-000000000001
-name: Quiet
-description: Nothing.
-severity: Low
-requiredDataConnectors: []
-queryFrequency: 1h
-queryPeriod: 1h
-triggerOperator: gt
-triggerThreshold: 0
-tactics: [InitialAccess]
-relevantTechniques: [T1078]
-query: ${QUERY}
-entityMappings:
-  - entityType: Account
-    fieldMappings: [{ identifier: AadUserId, columnName: UserId }]
-version: 1.0.0
-kind: Scheduled
-`;
 const FUNCTION = `
 id: 7d1c0000-0000-4000-8000-000000000002
 name: Test_Signins
@@ -54,7 +35,7 @@ rules: { sources: [../rules] }
 watchlists: { OwnNetworks: { file: rows/networks.csv } }
 `,
     'environments/rows/networks.csv': 'Network\n192.0.2.0/24\n',
-    'rules/quiet.yaml': RULE,
+    'rules/quiet.yaml': ONE_RULE,
     'rules/signins.yaml': FUNCTION,
     'rules/networks.yaml': LIST,
   });
@@ -118,9 +99,9 @@ test('the inputs are the files of the environment, and for the detections rows a
     'signins.yaml',
   ]);
   expect([changes('foundation'), changes('detections')]).toEqual([[], []]);
-  put('rules/quiet.yaml', `${RULE}# more\n`);
+  put('rules/quiet.yaml', `${ONE_RULE}# more\n`);
   put('environments/rows/networks.csv', '\uFEFFNetwork\r\n192.0.2.0/24\r\n');
-  put('rules/new.yaml', RULE);
+  put('rules/new.yaml', ONE_RULE);
   expect(changes('foundation')).toEqual([]);
   expect(changes('detections')).toEqual(['changed quiet.yaml', 'added new.yaml']);
 });
@@ -138,7 +119,7 @@ test('a record never stands beside a stack that it was not made from', async () 
   const { synthesize, put, path, record, outdir } = project();
   await synthesize();
   const before = record('detections');
-  put('rules/quiet.yaml', RULE.replace('severity: Low', 'severity: High'));
+  put('rules/quiet.yaml', ONE_RULE.replace('severity: Low', 'severity: High'));
   // What stops synth: the stack cannot be written.
   renameSync(path('detections', 'cdk.tf.json'), join(outdir, 'kept.json'));
   mkdirSync(path('detections', 'cdk.tf.json'));
