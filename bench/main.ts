@@ -54,7 +54,7 @@ function page(rows: readonly [string, BenchRow][]): string {
   );
   return `# Performance
 
-Written by \`npm run bench -- --write\` on ${cpus().length} cores, Node.js ${process.version}. Compare the ratios, not the seconds:
+Figures of \`npm run bench\`, part by part, on ${cpus().length} cores, Node.js ${process.version}. Compare the ratios, not the seconds:
 each is the median of whole processes, run in turn with the baseline that is named below. No output is reused: what is kept between runs
 are compiled queries and the answers of detection tests, never a plan or a stack. A figure without a bound is only shown.
 

@@ -1,21 +1,15 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../files/problem';
 import { asText, count } from '../../values/text';
-import {
-  type Change,
-  Configuration,
-  type Drift,
-  type OtherBlock,
-  type Provider,
-  type Resource,
-  type Stack,
-} from './configuration';
+import { Configuration, type OtherBlock, type Provider, type Resource, type Stack } from './configuration';
 import { withoutIndex } from './expression';
 import { type JsonFile, readJsonFile } from './json-file';
+import { changeOf, driftOf } from './plan-changes';
+import { constants, withUnknown } from './plan-values';
 import { erroredPlan, notAPlan } from './problems';
 import type { Reading } from './read-synthesized';
 import { partsOf, splitStackName } from './stack-parts';
-import { type Block, blocksOf, isBlock, textsOf, Unknown, type Value } from './value';
+import { type Block, blocksOf, isBlock, textsOf, type Value } from './value';
 
 /**
  * Reads what `terraform show -json` prints for a plan, one file per stack.
@@ -79,7 +73,12 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
     resources,
     outputs: outputsOf(blocksOf(module.outputs)[0]),
     changes: rows.flatMap((row) => changeOf(row, name)),
-    drift: driftOf(blocksOf(plan.resource_drift), rows, module, name),
+    drift: driftOf(
+      blocksOf(plan.resource_drift),
+      rows,
+      (address) => expressions.get(withoutIndex(address))?.written ?? {},
+      name,
+    ),
     variables: blocksOf(module.variables)[0] ?? {},
     written: writtenIn(configuration, module),
     locals: {},
@@ -119,16 +118,20 @@ function writtenIn(configuration: Block, module: Block): Block {
 
 /** The arguments of a resource, and what makes it more than one or runs something. */
 function bodyOf(resource: Block): Block {
-  const { count_expression, for_each_expression, depends_on, provisioners } = resource;
-  const arguments_ = blocksOf(resource.expressions).map((expressions) => constants(expressions) as Block);
+  const { depends_on } = resource;
   return {
-    ...arguments_[0],
+    ...(constants(blocksOf(resource.expressions)[0] ?? {}) as Block),
     ...(depends_on !== undefined ? { depends_on } : {}),
-    ...(count_expression !== undefined ? { count: constants(count_expression) } : {}),
-    ...(for_each_expression !== undefined ? { for_each: constants(for_each_expression) } : {}),
-    ...(provisioners !== undefined ? { provisioner: provisioners } : {}),
+    ...repeatsOrRuns(resource),
   };
 }
+
+/** Meta-arguments, as the configuration spells them. */
+const repeatsOrRuns = ({ count_expression: count, for_each_expression: forEach, provisioners }: Block): Block => ({
+  ...(count === undefined ? {} : { count: constants(count) }),
+  ...(forEach === undefined ? {} : { for_each: constants(forEach) }),
+  ...(provisioners === undefined ? {} : { provisioner: provisioners }),
+});
 
 const mapped = (named: Block | undefined, body: (block: Block) => Value): Block =>
   Object.fromEntries(Object.entries(named ?? {}).map(([name, block]) => [name, body(blocksOf(block)[0] ?? {})]));
@@ -196,18 +199,13 @@ function writtenOf(resource: Block, prefix: string): Written {
     const found = referencesOf(expression).map((reference) => `${prefix}${reference}`);
     if (found.length) references[argument] = found;
   }
-  const { count_expression: count, for_each_expression: forEach, provisioners, provider_config_key: key } = resource;
+  const { provider_config_key: key } = resource;
   const alias = typeof key === 'string' && /\.[\w-]+$/.test(key) ? key.slice(key.lastIndexOf(':') + 1) : undefined;
   return {
     references,
     dependsOn: textsOf(resource.depends_on).map((address) => `${prefix}${address}`),
     written: constants(expressions) as Block,
-    meta: {
-      ...(count === undefined ? {} : { count: constants(count) }),
-      ...(forEach === undefined ? {} : { for_each: constants(forEach) }),
-      ...(provisioners === undefined ? {} : { provisioner: provisioners }),
-      ...(alias === undefined ? {} : { provider: alias }),
-    },
+    meta: { ...repeatsOrRuns(resource), ...(alias === undefined ? {} : { provider: alias }) },
   };
 }
 
@@ -233,26 +231,6 @@ function referencesOf(expression: Value): readonly string[] {
   return here.filter((reference) => !here.some((other) => other.startsWith(`${reference}.`)));
 }
 
-/** Puts `Unknown` where the plan says that a value is known after apply. */
-function withUnknown(known: Value, pending: Value, references: Record<string, readonly string[]>): Value {
-  if (!isBlock(pending)) return known;
-  const out: Record<string, Value> = { ...(known as Block) };
-  for (const [key, value] of Object.entries(pending)) out[key] = merge(out[key], value, references[key] ?? []);
-  return out;
-}
-
-function merge(known: Value, pending: Value, references: readonly string[]): Value {
-  if (pending === true) return new Unknown(references[0] ?? '', references);
-  if (Array.isArray(pending)) {
-    const items = Array.isArray(known) ? (known as readonly Value[]) : [];
-    return pending.map((item: Value, i) => merge(items[i], item, references));
-  }
-  if (!isBlock(pending)) return known;
-  const out: Record<string, Value> = { ...(isBlock(known) ? known : {}) };
-  for (const [key, value] of Object.entries(pending)) out[key] = merge(out[key], value, references);
-  return Object.keys(out).length || isBlock(known) ? out : known;
-}
-
 function readProviders(configured: Block | undefined): Provider[] {
   return Object.entries(configured ?? {}).flatMap(([key, entry]) => {
     const [provider] = blocksOf(entry);
@@ -269,15 +247,6 @@ function readProviders(configured: Block | undefined): Provider[] {
   });
 }
 
-/** `{"a": {"constant_value": 1}}` as `{"a": 1}`. */
-function constants(expression: Value): Value {
-  if (Array.isArray(expression)) return (expression as readonly Value[]).map(constants);
-  if (!isBlock(expression)) return expression;
-  if ('constant_value' in expression) return expression.constant_value;
-  if ('references' in expression) return new Unknown('', textsOf(expression.references));
-  return Object.fromEntries(Object.entries(expression).map(([key, value]) => [key, constants(value)]));
-}
-
 function outputsOf(outputs: Block | undefined): Record<string, Block> {
   return Object.fromEntries(
     Object.entries(outputs ?? {}).map(([name, output]) => {
@@ -285,80 +254,4 @@ function outputsOf(outputs: Block | undefined): Record<string, Block> {
       return [name, { sensitive: block?.sensitive ?? false, value: constants(block?.expression) }];
     }),
   );
-}
-
-function changeOf(row: Block, stack: string): Change[] {
-  const [change] = blocksOf(row.change);
-  const action = actionOf(textsOf(change?.actions), change?.importing !== undefined && change.importing !== null);
-  if (!change || !action) return [];
-  return [
-    {
-      address: asText(row.address),
-      type: asText(row.type),
-      stack,
-      action,
-      because: (Array.isArray(change.replace_paths) ? (change.replace_paths as readonly Value[]) : []).map((path) =>
-        Array.isArray(path) ? path.join('.') : asText(path),
-      ),
-      before: blocksOf(change.before)[0] ?? {},
-      after: withUnknown(blocksOf(change.after)[0] ?? {}, change.after_unknown, {}) as Block,
-    },
-  ];
-}
-
-/** What somebody changed past Terraform, compared with what the plan makes of the resource. */
-function driftOf(drifted: readonly Block[], rows: readonly Block[], module: Block, stack: string): Drift[] {
-  const planned = new Map(rows.map((row) => [asText(row.address), blocksOf(row.change)[0]]));
-  const written = new Map(writtenValues(module));
-  return drifted
-    .filter(({ mode }) => mode === 'managed')
-    .flatMap((row) => changeOf(row, stack))
-    .map((change) => ({
-      ...change,
-      ...winnerOf(change, planned.get(change.address), written.get(withoutIndex(change.address)) ?? {}),
-    }));
-}
-
-/** The apply wins where the plan sets at least one of the arguments back. */
-function winnerOf(
-  { action, before, after }: Change,
-  plan: Block | undefined,
-  written: Block,
-): Pick<Drift, 'wins' | 'outcome'> {
-  const actions = textsOf(plan?.actions);
-  if (action === 'delete')
-    return actions.includes('create')
-      ? { wins: 'apply', outcome: 'the apply makes it again, without what was in it' }
-      : { wins: 'drift', outcome: 'it stays deleted: the plan does not make it again' };
-  const end = blocksOf(plan?.after)[0];
-  const paths = Object.keys({ ...before, ...after }).filter((key) => !equal(before[key], after[key]));
-  const unknown = blocksOf(plan?.after_unknown)[0] ?? {};
-  const back = paths.filter((key) => end && (unknown[key] === true || !equal(end[key], after[key])));
-  if (actions.includes('delete')) return { wins: 'apply', outcome: 'the apply removes the resource as it is' };
-  if (back.length > 0) return { wins: 'apply', outcome: `the apply takes it back: ${back.join(', ')}` };
-  return paths.every((key) => key in written && equal(written[key], after[key]))
-    ? { wins: 'drift', outcome: 'it stays: it is what the configuration says already' }
-    : { wins: 'drift', outcome: `the plan leaves it, ignored or not configured: ${paths.join(', ')}` };
-}
-
-const equal = (a: Value, b: Value) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-
-/** The arguments that are written as constants, by address. */
-function writtenValues(module: Block, prefix = ''): [string, Block][] {
-  const own = blocksOf(module.resources).map((resource): [string, Block] => [
-    `${prefix}${asText(resource.address)}`,
-    constants(blocksOf(resource.expressions)[0] ?? {}) as Block,
-  ]);
-  const inner = Object.entries(blocksOf(module.module_calls)[0] ?? {}).flatMap(([name, call]) =>
-    writtenValues(blocksOf(blocksOf(call)[0]?.module)[0] ?? {}, `${prefix}module.${name}.`),
-  );
-  return [...own, ...inner];
-}
-
-function actionOf(actions: readonly string[], imported: boolean): Change['action'] | undefined {
-  if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';
-  if (actions.includes('create')) return 'create';
-  if (actions.includes('update')) return 'update';
-  if (actions.includes('forget')) return 'forget';
-  return imported ? 'import' : undefined;
 }
