@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { displayPath } from '../../lib/files/file-problems';
 import { environmentsFolder, outputFolder } from '../../lib/files/root';
 import { replaceFile } from '../../lib/files/write/replace-file';
-import { BAD, exitCodeOf, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
+import { BAD, GOOD, UNKNOWN, UNUSABLE } from '../../lib/report/exit-code';
 import { json } from '../../lib/report/json';
 import { printDocument, printError, shown } from '../../lib/report/print';
-import { problemText } from '../../lib/report/problems';
+import { problemText, reportProblems } from '../../lib/report/problems';
 import { paint, terminalWidth } from '../../lib/report/terminal';
 import type { Severity } from '../../lib/review/control/control';
 import { type ChangeLevel, changesFail } from '../../lib/review/fail-on-change';
@@ -121,8 +121,7 @@ async function besideFresh(patterns: string[], use: (outdir: string) => Promise<
 async function synthesize(outdir: string, patterns: readonly string[] = []): Promise<number> {
   const { synthesizeKit }: typeof import('../../constructs/stacks/kit') = require('../../constructs/stacks/kit');
   const { problems } = await synthesizeKit({ outdir, patterns });
-  for (const problem of problems) printError(problemText(problem));
-  return exitCodeOf(problems);
+  return reportProblems(problems, printError, 'Nothing was reviewed.');
 }
 
 /** One layer as it is, several as a list, which the Navigator opens in tabs; into a folder one file each. */
