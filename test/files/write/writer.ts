@@ -1,6 +1,7 @@
 // Puts one version after the other into a folder until it is stopped: `node writer.ts <folder> <name>`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Swap } from '../../../lib/files/write/swap';
 
 const [folder = '', name] = process.argv.slice(2);
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
     }
     await swap.commit(() => ({ files: [], folders: [] }));
     process.send!('written');
+    // As runs do: whoever waits gets its turn between two of them.
+    await setTimeout(30 * Math.random());
   }
 }
 
