@@ -24,8 +24,8 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
   const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
   if (options.format === 'json') {
     const rows = listed.flatMap(({ environment, lines }) =>
-      lines.map(({ file, id, name, kind, severity, tables, status, reasons }) => ({
-        ...{ environment, file, id, name, kind, severity: severity ?? null, tables, status, reasons },
+      lines.map(({ file, id, name, kind, severity, tables, status, reasons, leftOut = [] }) => ({
+        ...{ environment, file, id, name, kind, severity: severity ?? null, tables, status, reasons, leftOut },
       })),
     );
     printDocument(json(rows));
@@ -50,6 +50,7 @@ function row(line: RuleFacts): string {
     wrap(line.name, `  ${mark(line.status)} `),
     paint('dim', wrap(facts, '      ')),
     ...line.reasons.map((reason) => wrap(`${line.status}: ${reason}`, '      ')),
+    ...(line.leftOut ?? []).map((reason) => wrap(`without ${reason}`, '      ')),
   ].join('\n');
 }
 

@@ -39,6 +39,8 @@ export interface RuleFacts {
   readonly status: RuleStatus;
   /** Why it is not deployed. */
   readonly reasons: readonly string[];
+  /** Of a deployed one what it, or a function that it calls, goes without here, each with its chain. */
+  readonly leftOut?: readonly string[];
   /** Sample cases in its file. */
   readonly tests?: number;
   /** Of MITRE ATT&CK, where the rule is not deployed: a deployed one says them itself. */

@@ -10,6 +10,7 @@ import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
 import type { CompiledRule, Places } from '../rules/read/model';
 import { selectRules } from '../rules/select/selection';
 import type { Content } from './content';
+import { type Proofs, proveLeftOut } from './left-out';
 import { type DeploymentPlaces, placesOf } from './places';
 
 /** An environment as plain data, without the functions that find places in its files. */
@@ -27,6 +28,8 @@ export interface Deployment {
   readonly withheld: readonly {
     readonly rule: PlannedRule;
     readonly reasons: readonly string[];
+    /** For each reason the table, or the disabled function, at its end. */
+    readonly waitsFor: readonly string[];
     /** For each reason the keys of the environment of which any one would change it. */
     readonly keys: readonly (readonly string[])[];
   }[];
@@ -52,11 +55,14 @@ export interface Deployment {
 }
 
 /** Chooses, for one environment, from rules that were compiled once for all of them. */
-export function planDeployment(
+export async function planDeployment(
   environment: Environment,
   content: Content,
-): { deployment: Deployment; problems: readonly Problem[]; left: ReadonlySet<string> } {
-  const selection = selectRules(environment, content);
+  proofs: Proofs,
+): Promise<{ deployment: Deployment; problems: readonly Problem[]; left: ReadonlySet<string> }> {
+  const chosen = selectRules(environment, content);
+  const proven = await proveLeftOut(environment, chosen, content, proofs);
+  const selection = { ...chosen, deployed: proven.deployed };
   const { watchlists, problems } = resolveWatchlists(environment, content.watchlists);
   const automation = resolveAutomation(environment, {
     definitions: content.automation,
@@ -82,7 +88,7 @@ export function planDeployment(
       places: placesOf(environment, selection.deployed),
       sources: { rules: environment.ruleSources, rows: rowFiles(environment) },
     },
-    problems: [...selection.problems, ...problems, ...automation.problems],
+    problems: [...selection.problems, ...proven.problems, ...problems, ...automation.problems],
     left: selection.left,
   };
 }

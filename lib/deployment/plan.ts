@@ -9,6 +9,7 @@ import { type ReadRules, readRules } from '../rules/read-rules';
 import { compileContent } from './content';
 import { type Deployment, planDeployment } from './deployment';
 import { doubleExports } from './double-export';
+import type { Proofs } from './left-out';
 
 export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
@@ -51,6 +52,7 @@ export interface PlannedDeployment {
 export async function* planEach(environments: readonly Environment[]): AsyncGenerator<PlannedDeployment> {
   const reads = new Map<string, ReadRules>();
   const contents = new Map<string, ReturnType<typeof compileContent>>();
+  const proofs = new Map<string, Proofs>();
   for (const environment of environments) {
     const missing = missingSources(environment);
     if (missing.length) {
@@ -61,7 +63,8 @@ export async function* planEach(environments: readonly Environment[]): AsyncGene
     const declarations = declarationsOf(environment);
     const read = once(reads, sources, () => readRules(sources));
     const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
-    const { deployment, problems, left } = planDeployment(environment, compiled.content);
+    const shared = once(proofs, [sources, declarations], (): Proofs => new Map());
+    const { deployment, problems, left } = await planDeployment(environment, compiled.content, shared);
     yield {
       environment,
       deployment,

@@ -62,6 +62,7 @@ export function summarize(
     notes: [
       ...notes,
       ...deployment.notes.map(({ rule, note }) => `${rule.name}: ${note}.`),
+      ...leftOutNotes(deployment),
       ...deployment.omittedAutomation.map(({ name, reason }) => `Left out: the automation rule '${name}': ${reason}.`),
       ...deployment.workbooks.flatMap(({ omitted }) =>
         omitted.map(({ tile, reason }) => `The tile '${tile}' of the workbook stays empty: ${reason}.`),
@@ -70,13 +71,19 @@ export function summarize(
   };
 }
 
+/** Of what goes without a table, the functions: those who call them do as well. */
+const leftOutNotes = ({ deployed }: Deployment): string[] =>
+  deployed.flatMap(({ function: saved, leftOut = [] }) =>
+    saved ? leftOut.map((reason) => `${saved.alias} goes without ${reason}.`) : [],
+  );
+
 function withheldLines({ withheld }: Deployment): WithheldLine[] {
   const byKeys = groupBy(withheld, ({ keys }) =>
     JSON.stringify([...new Set(keys.map((any) => JSON.stringify(any)))].sort()),
   );
   return [...byKeys.values()].map((same) => ({
     rules: same.map(({ rule }) => rule.name),
-    waitsFor: [...new Set(same.flatMap(({ reasons }) => reasons.map((reason) => reason.split(' <- ')[0]!)))].sort(),
+    waitsFor: [...new Set(same.flatMap(({ waitsFor }) => waitsFor))].sort(),
     keys: [...new Map(same[0]!.keys.map((any) => [JSON.stringify(any), any])).values()],
   }));
 }
@@ -102,6 +109,7 @@ function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly strin
     tables: rule.analysis.tables,
     status,
     reasons,
+    ...(rule.leftOut?.length ? { leftOut: rule.leftOut } : {}),
     tests: Array.isArray(rule.tests) ? rule.tests.length : 0,
     ...(status === 'deployed' ? {} : attackOf(rule)),
   };

@@ -95,13 +95,14 @@ const UNKNOWN_SOURCES: ReadonlySet<string> = new Set(
 const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);
 
 /** A problem of a rule's query at its place in the file. A function may well give what never changes: a list to look things up in. */
-function placedIn({ alert, function: saved, inQuery }: Rule, problem: QueryProblem): Problem[] {
+export function placedIn({ alert, function: saved, inQuery }: Rule, problem: QueryProblem): Problem[] {
   if (saved && problem.code === sameResult.definition.code) return [];
   const at = inQuery(problem.start, problem.end);
   return [placed(!alert && REFUSED_IN_ALERTS.has(problem.code) ? { ...problem, severity: 'warning' } : problem, at)];
 }
 
-function analysisOf(facts: QueryFacts | undefined): Analysis {
+/** What of the facts about a query its rule keeps. */
+export function analysisOf(facts: QueryFacts | undefined): Analysis {
   if (!facts) return { tables: [], functions: [], watchlists: [], columns: [], openColumns: true };
   const { analysis, openColumns, lookback, lookbackAt } = facts;
   return { ...analysis, openColumns, lookback, lookbackAt };

@@ -31,7 +31,7 @@ test('a machine reads one entry for each rule of each environment', async () => 
   const listed = await rows(['demo', 'fabrikam-*']);
   expect([...new Set(listed.map((row) => row.environment))]).toEqual(['demo', 'fabrikam-p1']);
   for (const row of listed) {
-    const keys = ['environment', 'file', 'id', 'name', 'kind', 'severity', 'tables', 'status', 'reasons'];
+    const keys = ['environment', 'file', 'id', 'name', 'kind', 'severity', 'tables', 'status', 'reasons', 'leftOut'];
     expect(Object.keys(row)).toEqual(keys);
     expect(['deployed', 'withheld', 'disabled']).toContain(row.status);
     expect(row.reasons.length === 0).toBe(row.status === 'deployed');

@@ -36,7 +36,7 @@ test('every rule has a line, in the order of the files, with what became of it a
   const lines = ruleLines(
     deployment('', {
       deployed: [hunt],
-      withheld: [{ rule: alert, reasons: ['one', 'two'], keys: [['a'], ['b']] }],
+      withheld: [{ rule: alert, reasons: ['one', 'two'], waitsFor: ['one', 'two'], keys: [['a'], ['b']] }],
       disabled: [{ rule: saved, reason: 'too loud' }],
     }),
   );
@@ -146,10 +146,16 @@ test('rules that wait for the same are one line, with the key that would change 
         {
           rule: alert,
           reasons: ['SigninLogs <- off', 'AuditLogs <- off'],
+          waitsFor: ['SigninLogs', 'AuditLogs'],
           keys: [['diagnostics.enabled'], ['diagnostics.enabled']],
         },
-        { rule: saved, reasons: ['AuditLogs <- off'], keys: [['diagnostics.enabled']] },
-        { rule: hunt, reasons: ['OfficeActivity <- off'], keys: [['connectors.office365']] },
+        { rule: saved, reasons: ['Fn <- AuditLogs <- off'], waitsFor: ['AuditLogs'], keys: [['diagnostics.enabled']] },
+        {
+          rule: hunt,
+          reasons: ['OfficeActivity <- off'],
+          waitsFor: ['OfficeActivity'],
+          keys: [['connectors.office365']],
+        },
       ],
     }),
     [],

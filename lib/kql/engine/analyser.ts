@@ -27,6 +27,7 @@ import { type Diagnostic, type Kusto, loadKusto } from './language/kusto';
 import { Query } from './language/query';
 import { Symbols } from './language/symbols';
 import { toArray } from './language/tree';
+import { ownReads } from './reads';
 import { RowReader } from './rows/rows';
 
 const CHECKS = [
@@ -66,7 +67,7 @@ export class Analyser {
       const lookback = findLookback(query);
       return {
         problems: this.problems(query),
-        analysis: withFunctions(analyse(query), (name) => this.inside(name)),
+        analysis: { ...withFunctions(analyse(query), (name) => this.inside(name)), own: ownReads(query) },
         ...(lookback && { lookback: lookback.seconds, lookbackAt: lookback.at }),
         openColumns: hasOpenColumns(query),
       };

@@ -2,7 +2,7 @@ import type { Analysis, Column, CrossService } from '../model/model';
 import { watchlistCalls } from './checks/watchlists';
 import { findAsimFunction } from './language/asim';
 import { findAsimHelper } from './language/asim-helpers';
-import type { SyntaxNode } from './language/kusto';
+import type { KustoSymbol, SyntaxNode } from './language/kusto';
 import type { Query } from './language/query';
 import { toArray } from './language/tree';
 
@@ -48,14 +48,19 @@ export function analyse(query: Query): Analysis {
     const symbol = node.ReferencedSymbol;
     if (!symbol) continue;
     for (const name of tableNames(node, query)) tables.add(name);
-    if (!query.isMember(symbol) || query.symbols.isTable(symbol.Name)) continue;
-    const { Name: name } = symbol;
-    if (query.symbols.findFunction(name) || findAsimFunction(name) || findAsimHelper(name)) functions.add(name);
+    if (isFunction(symbol, query)) functions.add(symbol.Name);
   }
   const watchlists = watchlistCalls(query).map(({ alias }) => alias);
   const own = { tables: [...tables], functions: [...functions], watchlists, columns: columns(query) };
   const others = crossServices(query);
   return others.length > 0 ? { ...own, crossService: others } : own;
+}
+
+/** A function of the workspace: declared, or of ASIM. */
+export function isFunction(symbol: KustoSymbol, query: Query): boolean {
+  const { Name: name } = symbol;
+  if (!query.isMember(symbol) || query.symbols.isTable(name)) return false;
+  return Boolean(query.symbols.findFunction(name) || findAsimFunction(name) || findAsimHelper(name));
 }
 
 const OTHER_SERVICES = ['adx', 'arg'];
@@ -92,7 +97,7 @@ export function withFunctions(own: Analysis, inside: (name: string) => Analysis 
   };
 }
 
-function tableNames(node: SyntaxNode, query: Query): string[] {
+export function tableNames(node: SyntaxNode, query: Query): string[] {
   const symbol = node.ReferencedSymbol!;
   const members = (symbol as { Members?: Parameters<typeof toArray>[0] }).Members;
   if (query.isTableSymbol(symbol)) return isRead(node, query) ? [symbol.Name] : [];

@@ -28,6 +28,46 @@ export interface Analysis {
   readonly lookbackAt?: { readonly start: number; readonly end: number };
   /** Services beside Log Analytics that it asks (`adx`, `arg`); absent when there are none. A function that it calls has no place here. */
   readonly crossService?: readonly CrossService[];
+  /** What its own text reads, operands of fuzzy unions apart; absent when it could not be analysed. */
+  readonly own?: OwnReads;
+}
+
+/** What a query reads by itself, as it is written: not what the functions read that it calls. */
+export interface OwnReads {
+  /** Every call of a declared function, in order of the text. */
+  readonly calls: readonly Call[];
+  readonly must: Reads;
+}
+
+/** A call of a declared function, at its name. */
+export interface Call extends Span {
+  readonly name: string;
+}
+
+/** Characters of a query. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tables and functions without which a text cannot run, and the unions in which some of them may be missing. */
+export interface Reads {
+  readonly tables: readonly string[];
+  readonly functions: readonly string[];
+  readonly unions: readonly FuzzyUnion[];
+}
+
+/** `union isfuzzy=true`: it runs as long as one operand is left. */
+export interface FuzzyUnion {
+  /** All of them, in order of the text. */
+  readonly operands: readonly Operand[];
+}
+
+export interface Operand extends Span {
+  /** What goes with it when it is left out. */
+  readonly reads: Reads;
+  /** The statement of the `let` of which it is the only use; it goes with it too. */
+  readonly statement?: Span;
 }
 
 export interface CrossService {

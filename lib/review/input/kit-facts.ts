@@ -44,6 +44,7 @@ function ruleFacts(rule: Block): RuleFacts[] {
       playbook: textsOf(rule.playbook),
       tables: textsOf(rule.tables),
       reasons: textsOf(rule.reasons),
+      leftOut: textsOf(rule.leftOut),
       tests: number(rule.tests),
       tactics: textsOf(rule.tactics),
       techniques: textsOf(rule.techniques),

@@ -9,3 +9,7 @@ export const openSteps = (playbook: readonly ItemCoverage[]): readonly ItemCover
 /** Rules that the environment does without, with the reasons; none where the input does not tell. */
 export const withheldRules = ({ configuration }: EnvironmentReview): readonly RuleFacts[] =>
   (configuration.kit?.rules ?? []).filter(({ status }) => status === 'withheld');
+
+/** Functions that are deployed without some operands of their fuzzy unions, with the reasons. */
+export const functionsWithout = ({ configuration }: EnvironmentReview): readonly RuleFacts[] =>
+  (configuration.kit?.rules ?? []).filter(({ kind, leftOut = [] }) => kind === 'Function' && leftOut.length > 0);

@@ -39,6 +39,10 @@ export function jsonReport(review: Review): string {
     })),
     unjudged: environment.unjudged,
     provenance: environment.provenance,
+    rules: (environment.configuration.kit?.rules ?? []).map((rule) => {
+      const { file, id, name, kind, status, tables, reasons, leftOut = [] } = rule;
+      return { file, id, name, kind, status, tables, reasons, leftOut };
+    }),
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,
       title: item.title,

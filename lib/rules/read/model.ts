@@ -158,6 +158,8 @@ export interface SavedFunction {
 /** A rule that was read and proven against the workspace schema. */
 export interface CompiledRule extends Rule {
   readonly analysis: Analysis;
+  /** As an environment has it: what a function, or one behind a query, goes without there, each with its chain. @default - nothing */
+  readonly leftOut?: readonly string[];
 }
 
 /** Whether a rule runs nowhere, by its own file. A hunting query is there to be run by hand, whatever its promotion says. */

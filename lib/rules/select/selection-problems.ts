@@ -56,3 +56,17 @@ export const tooManyRules = problemKind<{ found: number; bound: Range }>({
   cure: 'Disable rules in this environment, or spread them over workspaces.',
   message: ({ found, bound }) => `a workspace takes ${words(bound)}, got ${found}`,
 });
+
+export const failsWithout = problemKind<{
+  name: string;
+  environment: string;
+  without: readonly string[];
+  reason: string;
+}>({
+  code: 'rule/fails-without',
+  cause:
+    'An environment leaves an operand of `union isfuzzy=true` out of a function, because nobody ships its table there, and what is left is wrong: a caller names a column that only that operand has.',
+  cure: 'Let every operand give the same columns (`project` at its end), or disable the rule in that environment.',
+  message: ({ name, environment, without, reason }) =>
+    `'${name}' is wrong in ${environment}, which goes without ${without.join(', ')}: ${reason}`,
+});

@@ -5,10 +5,11 @@ import type { Supply } from '../../environment/model/environment';
 import type { Location, Problem } from '../../files/problem';
 import { sortProblems } from '../../files/problem';
 import type { Path } from '../../files/source';
+import type { Analysis } from '../../kql/model/model';
 import { type CompiledRule, isSwitchedOff } from '../read/model';
+import { FunctionChoices, type Lacking } from './functions';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
-import { explainTable, keysToFill } from './requirements';
 import { incidentsRequired, tooManyRules } from './selection-problems';
 
 /** What the choice of rules asks of an environment; an `Environment` satisfies it. */
@@ -24,6 +25,8 @@ interface Withheld {
   readonly rule: CompiledRule;
   /** One full chain per table that has no source here. */
   readonly reasons: readonly string[];
+  /** For each of them the table, or the disabled function, at its end. */
+  readonly waitsFor: readonly string[];
   /** For each of them the keys of the environment of which any one would change it. */
   readonly keys: readonly (readonly string[])[];
 }
@@ -40,6 +43,8 @@ export interface Selection {
   readonly notes: readonly { readonly rule: CompiledRule; readonly note: string }[];
   /** Files of which the environment has nothing: their mistakes stop nothing here. */
   readonly left: ReadonlySet<string>;
+  /** The tables that a query reads here, itself and through functions. */
+  readonly tablesOf: (analysis: Analysis) => readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -77,24 +82,48 @@ export function selectRules(
     const reason = reasons.get(rule);
     return reason === undefined ? [] : [{ rule, reason }];
   });
-  const unavailable = new Map(disabled.map(({ rule }) => [rule.function?.alias ?? '', 'disabled in this environment']));
+  const choices = new FunctionChoices(
+    supply,
+    rules,
+    new Map(disabled.map(({ rule }) => [rule.function?.alias ?? '', 'disabled in this environment'])),
+  );
   const withheld: Withheld[] = [];
   const notes: { rule: CompiledRule; note: string }[] = [];
   const deployed: CompiledRule[] = [];
   for (const original of rules) {
     if (reasons.has(original)) continue;
-    const rule = overridden.changed.get(original) ?? original;
-    const lacking = missingRequirements(supply, rule, unavailable);
+    const whole = overridden.changed.get(original) ?? original;
+    const lacking = whole.function
+      ? choices.choose(whole.function.alias)!.lacking
+      : missingRequirements(supply, whole, choices);
     if (lacking.length > 0)
-      withheld.push({ rule, reasons: lacking.map(({ reason }) => reason), keys: lacking.map(({ keys }) => keys) });
+      withheld.push({
+        rule: whole,
+        reasons: lacking.map(({ reason }) => reason),
+        waitsFor: lacking.map(({ waitsFor }) => waitsFor),
+        keys: lacking.map(({ keys }) => keys),
+      });
     else {
+      const rule = asFarAsShipped(whole);
       const forced = overridden.locations.get(original);
       deployed.push(environment.sentinel.portal === 'defender' ? forDefender(rule, forced?.createIncident) : rule);
     }
   }
   problems.push(...tooMany(deployed, locate(['rules'])));
   const left = new Set([...disabled.map(({ rule }) => rule.file), ...overridden.disabledFiles]);
-  return { deployed, withheld, disabled, notes, left, problems: sortProblems(problems) };
+  return {
+    ...{ deployed, withheld, disabled, notes, left },
+    tablesOf: (analysis) => choices.tablesOf(analysis),
+    problems: sortProblems(problems),
+  };
+
+  /** With the text of a function that is left here, and what a query reads through such functions. */
+  function asFarAsShipped(rule: CompiledRule): CompiledRule {
+    if (rule.function) return choices.choose(rule.function.alias)?.rule ?? rule;
+    const leftOut = choices.leftOutBehind(rule.analysis);
+    if (leftOut.length === 0) return rule;
+    return { ...rule, leftOut, analysis: { ...rule.analysis, tables: choices.tablesOf(rule.analysis) } };
+  }
 
   /** Defender makes the incidents itself: a rule must hand them over, and closed ones are never opened again. */
   function forDefender(rule: CompiledRule, at: Location | undefined): CompiledRule {
@@ -112,30 +141,20 @@ export function selectRules(
   }
 }
 
-/** Why a rule cannot work here, and the keys of the environment of which any one would change it. */
-interface Lacking {
-  readonly reason: string;
-  readonly keys: readonly string[];
-}
-
 /** Why a rule cannot work here: tables without a source here or that no rule may read, functions that are not deployed. */
 function missingRequirements(
   supply: Supply,
   { analysis, alert }: CompiledRule,
-  unavailable: ReadonlyMap<string, string>,
+  choices: FunctionChoices,
 ): readonly Lacking[] {
-  const tables = analysis.tables.flatMap((table): Lacking[] => {
-    const found = explainTable(supply, table);
-    if (!found.shipped) return [{ reason: found.reason, keys: keysToFill(supply, table) }];
-    const basic = alert && supply.basicTables.includes(table);
-    const reason = `${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`;
-    return basic ? [{ reason, keys: [`workspace.tables.${table}.plan`] }] : [];
-  });
-  const functions = analysis.functions.flatMap((name) => {
-    const reason = unavailable.get(name);
-    return reason ? [{ reason: `${name} <- ${reason}`, keys: ['rules.overrides'] }] : [];
-  });
-  return [...tables, ...functions];
+  const basic = choices.tablesOf(analysis).filter((table) => alert && supply.basicTables.includes(table));
+  const onBasic = basic.map((table) => ({
+    reason: `${table} <- the plan Analytics: no analytic rule reads a table on the plan Basic`,
+    waitsFor: table,
+    keys: [`workspace.tables.${table}.plan`],
+  }));
+  const lacking = choices.lackingOf(analysis);
+  return [...lacking, ...onBasic.filter(({ waitsFor }) => lacking.every((other) => other.waitsFor !== waitsFor))];
 }
 
 function* tooMany(deployed: readonly CompiledRule[], place: Location): Iterable<Problem> {

@@ -51,12 +51,12 @@ export const holds = (outer: Span, inner: Span): boolean =>
   inner.TextStart >= outer.TextStart && inner.End <= outer.End;
 
 /** Its settings are its first list, its operands the last. */
-const isFuzzy = (union: SyntaxNode, query: Query): boolean => {
+export const isFuzzy = (union: SyntaxNode, query: Query): boolean => {
   const settings = children(union).find((part) => query.kinds.is(part, 'List'));
   return settings !== undefined && /\bisfuzzy\s*=\s*true\b/i.test(query.text(settings));
 };
 
-const operandsOf = (union: SyntaxNode, query: Query): SyntaxNode[] =>
+export const operandsOf = (union: SyntaxNode, query: Query): SyntaxNode[] =>
   argumentsOf(
     children(union).findLast((part) => query.kinds.is(part, 'List')),
     query,

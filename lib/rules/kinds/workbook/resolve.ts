@@ -1,4 +1,5 @@
 import type { Supply } from '../../../environment/model/environment';
+import type { Analysis } from '../../../kql/model/model';
 import { KIT_NAMESPACE, uuidV5 } from '../../../values/uuid';
 import type { CompiledRule } from '../../read/model';
 import { explainTable, requirementsOf } from '../../select/requirements';
@@ -20,6 +21,7 @@ export interface WorkbookFacts {
 interface WorkbookRules {
   readonly withheld: readonly { readonly rule: CompiledRule; readonly reasons: readonly string[] }[];
   readonly disabled: readonly { readonly rule: CompiledRule; readonly reason: string }[];
+  readonly tablesOf: (analysis: Analysis) => readonly string[];
 }
 
 /** What an environment's workbooks are made of. */
@@ -44,7 +46,9 @@ export function resolveWorkbooks(
     ...rules.disabled.map(({ rule, reason }) => [rule.function?.alias, [`disabled: ${reason}`]] as const),
   ]);
   const factsOf = (tile: WorkbookTile): TileFacts => {
-    const { functions = [], tables = [] } = analyses.get(tile) ?? {};
+    const analysis = analyses.get(tile);
+    const { functions = [] } = analysis ?? {};
+    const tables = analysis ? rules.tablesOf(analysis) : [];
     const ofFunctions = functions.flatMap((name) => (absent.get(name) ?? []).map((reason) => `${name}: ${reason}`));
     // Tables that the tile reads by itself; those behind an absent function are reported with the function.
     const ofTables = tables.flatMap((table) => {
