@@ -4,6 +4,7 @@ import type { Problem } from '../files/problem';
 import type { AutomationOmission, AutomationRuleSpec } from '../rules/kinds/automation/model';
 import { resolveAutomation } from '../rules/kinds/automation/resolve';
 import type { Watchlist } from '../rules/kinds/watchlist/format';
+import { shippedFile } from '../rules/kinds/watchlist/read';
 import { resolveWatchlists } from '../rules/kinds/watchlist/resolve';
 import type { WorkbookSpec } from '../rules/kinds/workbook/model';
 import { resolveWorkbooks } from '../rules/kinds/workbook/resolve';
@@ -37,7 +38,7 @@ export interface Deployment {
   readonly disabled: readonly { readonly rule: PlannedRule; readonly reason: string }[];
   /** What is left out of deployed rules because the portal of this environment does not have it. */
   readonly notes: readonly { readonly rule: PlannedRule; readonly note: string }[];
-  /** With the environment's rows. */
+  /** With their rows: shipped ones and the environment's. */
   readonly watchlists: readonly PlannedWatchlist[];
   readonly automation: readonly AutomationRuleSpec[];
   /** Automation that cannot work here, and why. */
@@ -86,7 +87,10 @@ export async function planDeployment(
         rules: selection,
       }),
       places: placesOf(environment, selection.deployed),
-      sources: { rules: environment.ruleSources, rows: rowFiles(environment) },
+      sources: {
+        rules: environment.ruleSources,
+        rows: [...rowFiles(environment), ...watchlists.flatMap((list) => shippedFile(list) ?? [])],
+      },
     },
     problems: [...selection.problems, ...proven.problems, ...problems, ...automation.problems],
     left: selection.left,

@@ -46,7 +46,10 @@ const sampleCase = map({
     .shown('list of maps (column: value)')
     .about('Each entry is met by a result of its own.'),
   arguments: custom<SampleRow>('a map (parameter: value)', {}, row.kind.read).about('What a function is called with.'),
-  watchlists: record(list(row).default([])).default({}).shown('a map (alias: rows)').about('Rows of watchlists.'),
+  watchlists: record(list(row).default([]))
+    .default({})
+    .shown('a map (alias: rows)')
+    .about('Rows of watchlists: all of them, rows that a watchlist ships are not added.'),
   events: record(list(eventRow).default([]))
     .default({})
     .shown('a map (table: rows)')

@@ -38,8 +38,8 @@ function listOf(configuration: Configuration, row: Resource): string {
   return typeof name === 'string' ? name : 'a watchlist';
 }
 
-/** Networks that rules are to find must not be trusted, but may be as wide as attackers like. */
-const isTrusted = (name: string) => !/attack|indicator|block|malicious|ioc/i.test(name);
+/** Networks that rules are to find, or to doubt, are not trusted and may be as wide as they are. */
+const isTrusted = (name: string) => !/attack|indicator|block|malicious|ioc|hosting/i.test(name);
 
 export const control: Control = {
   id: 'trusted-networks-narrow',

@@ -62,7 +62,7 @@ export const detectionKinds: Kinds = {
   },
   azurerm_sentinel_watchlist_item: {
     harmless: { name: GUID },
-    vouched: { properties: 'Only the environment file has the rows.' },
+    vouched: { properties: 'Only the environment file and the file of the watchlist have the rows.' },
   },
   azurerm_sentinel_automation_rule: {
     harmless: { name: GUID },

@@ -37,7 +37,8 @@ watchlists: { OwnNetworks: { file: rows/networks.csv } }
     'environments/rows/networks.csv': 'Network\n192.0.2.0/24\n',
     'rules/quiet.yaml': ONE_RULE,
     'rules/signins.yaml': FUNCTION,
-    'rules/networks.yaml': LIST,
+    'rules/networks.yaml': `${LIST}rowsFile: shipped.csv\n`,
+    'rules/shipped.csv': 'Network\n198.51.100.0/24\n',
   });
   const outdir = join(folder, 'cdktf.out');
   const synthesize = async () => {
@@ -96,14 +97,16 @@ test('the inputs are the files of the environment, and for the detections rows a
     'networks.yaml',
     'one.yaml',
     'quiet.yaml',
+    'shipped.csv',
     'signins.yaml',
   ]);
   expect([changes('foundation'), changes('detections')]).toEqual([[], []]);
   put('rules/quiet.yaml', `${ONE_RULE}# more\n`);
   put('environments/rows/networks.csv', '\uFEFFNetwork\r\n192.0.2.0/24\r\n');
+  put('rules/shipped.csv', 'Network\n203.0.113.0/24\n');
   put('rules/new.yaml', ONE_RULE);
   expect(changes('foundation')).toEqual([]);
-  expect(changes('detections')).toEqual(['changed quiet.yaml', 'added new.yaml']);
+  expect(changes('detections')).toEqual(['changed quiet.yaml', 'changed shipped.csv', 'added new.yaml']);
 });
 
 test('inputs that are not there say nothing, unless some of them are', async () => {

@@ -56,6 +56,7 @@ export const cases: ControlCases = {
   ],
   notApplicable: [
     { when: "the attackers' network is wide", change: row({ Network: '192.0.0.0/8' }, 'AttackerIndicators') },
+    { when: 'a network of rented servers is wide', change: row({ Network: '192.0.0.0/8' }, 'HostingNetworks') },
     { when: 'a wide place is not trusted', change: place({ ip_ranges: ['0.0.0.0/1'], trusted: false }) },
   ],
 };

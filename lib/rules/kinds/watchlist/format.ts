@@ -4,7 +4,7 @@ import { choice, commaList, flag, list, text } from '../../../files/format/value
 import { type Definition, fileKeys } from '../../read/definition';
 
 /** What a cell of a watchlist may hold. */
-const columnTypes = ['text', 'upn', 'guid', 'cidr', 'ip', 'domain', 'datetime'] as const;
+const columnTypes = ['text', 'upn', 'guid', 'cidr', 'network', 'ip', 'domain', 'datetime'] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 const column = map({
@@ -17,7 +17,7 @@ const column = map({
   description: text().about('For those who fill it.'),
 });
 
-/** A file of `kind: Watchlist`: the form of a list whose rows each environment brings. */
+/** A file of `kind: Watchlist`: the form of a list, and the rows that every environment has of it. */
 export const watchlistFormat = map({
   ...fileKeys('Watchlist'),
   alias: text({ is: watchlistForms.alias })
@@ -30,9 +30,16 @@ export const watchlistFormat = map({
   columns: list(column)
     .where((columns) => columns.length > 0, 'a list with at least one column')
     .required('each has a name and a type'),
+  rowsFile: text().about(
+    'CSV file with a header line, relative to this file: rows that every environment gets. A row of the environment with the same search key takes the place of one.',
+  ),
 });
 
-export type WatchlistDefinition = Definition<ValueOf<typeof watchlistFormat>>;
+export type WatchlistForm = ValueOf<typeof watchlistFormat>;
+export type WatchlistDefinition = Definition<WatchlistForm> & {
+  /** Rows that every environment gets, as they are deployed. */
+  readonly shipped: readonly WatchlistRow[];
+};
 export type WatchlistColumn = ValueOf<typeof column>;
 
 /** One row: every column of the watchlist, empty where nothing was given. */

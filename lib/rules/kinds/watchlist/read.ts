@@ -1,12 +1,39 @@
+import { dirname, resolve } from 'node:path';
 import type { Problem } from '../../../files/problem';
 import type { YamlSource } from '../../../files/source';
 import { didYouMean } from '../../../values/text';
 import { type Origin, readDefinition } from '../../read/definition';
-import { type WatchlistDefinition, watchlistFormat } from './format';
+import { checkCount, checkRows } from './checked-rows';
+import { type WatchlistDefinition, type WatchlistForm, type WatchlistRow, watchlistFormat } from './format';
 import { duplicateAlias, duplicateColumn, unknownSearchKey } from './problems';
+import { csvRows } from './rows';
 
-export const readWatchlist = (source: YamlSource) =>
-  readDefinition(watchlistFormat, source, [checkColumnNames, checkSearchKey]);
+/** Reads a watchlist file with the rows that it ships; rows of a file with a mistake are not read. */
+export function readWatchlist(source: YamlSource): {
+  definition: WatchlistDefinition;
+  problems: readonly Problem[];
+} {
+  const { definition, problems } = readDefinition(watchlistFormat, source, [checkColumnNames, checkSearchKey]);
+  const ofRows: Problem[] = [];
+  const shipped = definition.isSound ? readShipped(definition, ofRows) : [];
+  return { definition: { ...definition, shipped }, problems: [...problems, ...ofRows] };
+}
+
+function readShipped(
+  definition: WatchlistForm & Pick<WatchlistDefinition, 'file' | 'at'>,
+  problems: Problem[],
+): readonly WatchlistRow[] {
+  const path = shippedFile(definition);
+  if (path === undefined) return [];
+  const places = { locate: definition.at, resolvePath: () => path };
+  const rows = checkRows(definition, csvRows(definition, path, ['rowsFile'], places, problems), problems);
+  checkCount(definition, rows.length, definition.at(['rowsFile']), problems);
+  return rows;
+}
+
+/** Absolute path of the rows that every environment gets. */
+export const shippedFile = ({ file, rowsFile }: Pick<WatchlistDefinition, 'file' | 'rowsFile'>): string | undefined =>
+  rowsFile === undefined ? undefined : resolve(dirname(file), rowsFile);
 
 type Form = Pick<WatchlistDefinition, 'columns' | 'searchKey'>;
 

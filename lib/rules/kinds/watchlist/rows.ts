@@ -4,7 +4,7 @@ import type { Path } from '../../../files/source';
 import { readText } from '../../../files/text-file';
 import { didYouMean } from '../../../values/text';
 import { parseCsv } from './csv';
-import type { WatchlistDefinition } from './format';
+import type { WatchlistForm } from './format';
 import { badCsv, duplicateColumn, noHeader, unknownColumn, wrongCellCount } from './problems';
 
 /** What an environment says of the rows of one watchlist. */
@@ -26,9 +26,9 @@ export interface Places {
   readonly resolvePath: (path: Path, value: string) => string;
 }
 
-/** The rows of a watchlist as written: those of the CSV file first, then those of the environment file itself. */
+/** The rows that an environment brings, as written: those of its CSV file first, then those of the environment file itself. */
 export function rawRows(
-  definition: WatchlistDefinition,
+  definition: WatchlistForm,
   source: RowSource,
   places: Places,
   problems: Problem[],
@@ -39,7 +39,7 @@ export function rawRows(
 }
 
 function inlineRows(
-  definition: WatchlistDefinition,
+  definition: WatchlistForm,
   rows: readonly Readonly<Record<string, string>>[],
   path: Path,
   { locate }: Places,
@@ -59,8 +59,8 @@ function inlineRows(
   });
 }
 
-function csvRows(
-  definition: WatchlistDefinition,
+export function csvRows(
+  definition: WatchlistForm,
   name: string,
   path: Path,
   { locate, resolvePath }: Places,
@@ -108,7 +108,7 @@ function csvRows(
 
 /** The column that a header or a key means; capitals do not matter. */
 function columnNamed(
-  { alias, columns }: WatchlistDefinition,
+  { alias, columns }: WatchlistForm,
   found: string,
   at: Location,
   problems: Problem[],

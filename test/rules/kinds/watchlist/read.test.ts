@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { watchlistBounds } from '../../../../lib/catalog/bounds/watchlists';
 import { readLibrary } from '../../../../lib/detection-tests/library';
 import { rulesFolder } from '../../../../lib/files/root';
 import { YamlSource } from '../../../../lib/files/source';
@@ -70,10 +71,64 @@ it('the shipped watchlists are without a mistake, and rules find all that they n
     'AcceptedDomains',
     'AttackerIndicators',
     'DirectorySyncAccounts',
+    'HostingNetworks',
     'KnownApplications',
+    'RoomAccounts',
     'TrustedEgress',
     'VIPUsers',
   ]);
+});
+
+it('the shipped networks are hosting and anonymizing ones, each with a name, a source and a date', () => {
+  const { watchlists } = readRules([join(rulesFolder, 'watchlists')]);
+  const rows = watchlists.find(({ alias }) => alias === 'HostingNetworks')!.shipped;
+  expect(rows.length).toBeGreaterThan(59);
+  for (const row of rows) expect(Object.values(row)).not.toContain('');
+  const kinds = Object.fromEntries(rows.map(({ Network, Kind }) => [Network, Kind]));
+  expect(kinds).toMatchObject({ AS8075: 'hosting', AS24940: 'hosting', AS39351: 'anonymizer', AS9009: 'anonymizer' });
+});
+
+describe('rows that a watchlist ships', () => {
+  const shipping = (csv: string, more = {}) => {
+    const { folder } = environment('watchlists: {}', { 'vips.csv': csv });
+    return listFile({ rowsFile: 'vips.csv', ...more }, join(folder, 'vips.yaml'));
+  };
+
+  it('are read and normalized from the CSV file beside it', () => {
+    const { definition, problems } = shipping('Note,Upn\nBoard,Ann@contoso.com\n');
+    expect(problems).toEqual([]);
+    expect(definition.shipped).toEqual([{ Upn: 'ann@contoso.com', Note: 'Board', Network: '' }]);
+  });
+
+  it('are checked with line and column of the CSV file', () => {
+    const { problems } = shipping('Upn,Network\nann@contoso.com,AS0\nann@contoso.com,\n', {
+      columns: '[ { name: Upn, type: upn }, { name: Network, type: network } ]',
+    });
+    expect(problems.map(({ code, line, column, file }) => [code, line, column, file.endsWith('vips.csv')])).toEqual([
+      ['watchlist/invalid-value', 2, 17, true],
+      ['watchlist/duplicate-key', 3, 1, true],
+    ]);
+    expect(problems[0]?.message).toContain("'AS0'");
+  });
+
+  it('of a file that is not there are a mistake where it is named', () => {
+    expect(listFile({ rowsFile: 'nowhere.csv' }).problems).toEqual([
+      expect.objectContaining({ code: 'file/unreadable', file: 'vips.yaml', line: 8 }),
+    ]);
+  });
+
+  it('of a file with a mistake are not read', () => {
+    const { definition, problems } = shipping('Upn\nann\n', { searchKey: 'Upm' });
+    expect(definition.shipped).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(['watchlist/search-key']);
+  });
+
+  it('may not be more than can be deployed', () => {
+    const { problems } = shipping(
+      `Upn\n${Array.from({ length: watchlistBounds.rows.max + 1 }, (_, i) => `u${i}@contoso.com\n`).join('')}`,
+    );
+    expect(problems).toEqual([expect.objectContaining({ code: 'watchlist/too-many-rows', line: 8 })]);
+  });
 });
 
 it('a file means one thing to queries, sample cases and environments, however it spells its keys', () => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { watchlistBounds } from '../../../../lib/catalog/bounds/watchlists';
 import { resolveWatchlists } from '../../../../lib/rules/kinds/watchlist/resolve';
 import { environment, list } from './workbench';
@@ -114,6 +115,38 @@ describe('rows in a CSV file', () => {
     );
     expect(rowsOf(result).map(({ Upn }) => Upn)).toEqual(['ann@contoso.com', 'bob@contoso.com', 'ann@contoso.com']);
     expect(result.problems.map(({ code }) => code)).toEqual(['watchlist/duplicate-key']);
+  });
+});
+
+describe('rows that the watchlist ships', () => {
+  const shipping = (yaml: string, count = 2) => {
+    const ship = Array.from({ length: count }, (_, i) => `u${i}@contoso.com,Shipped\n`).join('');
+    const { folder } = environment('watchlists: {}', { 'vips.csv': `Upn,Note\n${ship}` });
+    const definition = list({ rowsFile: 'vips.csv' }, join(folder, 'vips.yaml'));
+    return resolveWatchlists(environment(yaml), [definition]);
+  };
+  const notes = (result: ReturnType<typeof shipping>) => rowsOf(result).map(({ Upn, Note }) => `${Upn} ${Note}`);
+
+  it('are there when the environment says nothing', () => {
+    expect(notes(shipping('watchlists: {}'))).toEqual(['u0@contoso.com Shipped', 'u1@contoso.com Shipped']);
+  });
+
+  it('are joined by those of the environment, of which one with the same key takes the place of a shipped one', () => {
+    const result = shipping(
+      'watchlists: { Vips: { rows: [ { Upn: U1@contoso.com, Note: ours }, { Upn: ann@contoso.com, Note: ours } ] } }',
+    );
+    expect(result.problems).toEqual([]);
+    expect(notes(result)).toEqual(['u0@contoso.com Shipped', 'u1@contoso.com ours', 'ann@contoso.com ours']);
+  });
+
+  it('count among those that can be deployed', () => {
+    const { problems } = shipping(
+      'watchlists:\n  Vips: { rows: [ { Upn: ann@contoso.com } ] }',
+      watchlistBounds.rows.max,
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({ code: 'watchlist/too-many-rows', file: 'contoso.yaml', line: 2 }),
+    ]);
   });
 });
 

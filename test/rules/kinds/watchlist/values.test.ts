@@ -24,12 +24,23 @@ describe('a cell', () => {
     ['cidr', '203.0.113.7/32', '203.0.113.7/32'],
     ['cidr', '2001:DB8::/32', '2001:db8::/32'],
     ['cidr', '0.0.0.0/0', '0.0.0.0/0'],
+    ['network', 'as14061', 'AS14061'],
+    ['network', 'AS4294967294', 'AS4294967294'],
+    ['network', '2001:DB8::/32', '2001:db8::/32'],
     ['datetime', '2026-01-31', '2026-01-31'],
     ['datetime', '2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z'],
   ])('%s takes %j', (type, text, value) => expect(check(type, text)).toEqual({ value }));
 
   it.each<[ColumnType, string]>([
     ['upn', 'ann'],
+    ['network', '14061'],
+    ['network', 'AS0'],
+    ['network', 'AS014061'],
+    ['network', 'AS4294967295'],
+    ['network', 'AS 14061'],
+    ['network', 'ASN14061'],
+    ['network', '198.51.100.7'],
+    ['network', '198.51.100.7/24'],
     ['upn', 'ann@contoso'],
     ['upn', 'ann@@contoso.com'],
     ['upn', 'ann smith@contoso.com'],
