@@ -1,4 +1,5 @@
 import type { RuleFacts } from '../lib/catalog/kit-facts';
+import { gbText } from '../lib/catalog/table-volumes';
 import type { EnvironmentSummary } from '../lib/deployment/summary';
 import { paint, wrap } from '../lib/report/terminal';
 import { groupBy } from '../lib/values/maps';
@@ -47,8 +48,18 @@ function rules({ rules: lines }: EnvironmentSummary): string[] {
   return [
     heading(`Rules: ${deployed.length} deployed, ${waiting.length} withheld, ${disabled.length} disabled`),
     ...(kinds.length ? [wrap(kinds.join(', '), '    ')] : []),
+    ...readVolume(deployed),
     ...byReason(disabled, 'disabled'),
   ];
+}
+
+/** What the analytic rules read a day, and which of them the most. */
+function readVolume(lines: readonly RuleFacts[]): string[] {
+  const reading = lines.filter((line) => line.gbReadPerDay).sort((a, b) => b.gbReadPerDay! - a.gbReadPerDay!);
+  if (reading.length === 0) return [];
+  const total = reading.reduce((sum, line) => sum + line.gbReadPerDay!, 0);
+  const most = reading.slice(0, 3).map(({ name, gbReadPerDay }) => `${name} (${gbText(gbReadPerDay!)})`);
+  return [wrap(`they read about ${gbText(total)} a day, the most: ${allOf(most)}`, '    ')];
 }
 
 /** One line for all rules that wait for the same, with the key that would change it. */

@@ -1,4 +1,5 @@
 import { type RuleFacts, ruleStatuses } from '../../lib/catalog/kit-facts';
+import { gbText } from '../../lib/catalog/table-volumes';
 import { makePlan } from '../../lib/deployment/plan';
 import { ruleLines } from '../../lib/deployment/summary';
 import { chosenByVariable } from '../../lib/environment/choice';
@@ -24,8 +25,20 @@ export async function run(_args: string[], options: RulesOptions): Promise<numbe
   const listed = plan.deployments.map((d) => ({ environment: d.environment.name, lines: ruleLines(d) }));
   if (options.format === 'json') {
     const rows = listed.flatMap(({ environment, lines }) =>
-      lines.map(({ file, id, name, kind, severity, tables, status, reasons, leftOut = [] }) => ({
-        ...{ environment, file, id, name, kind, severity: severity ?? null, tables, status, reasons, leftOut },
+      lines.map(({ file, id, name, kind, severity, tables, status, reasons, leftOut = [], gbReadPerDay = null }) => ({
+        ...{
+          environment,
+          file,
+          id,
+          name,
+          kind,
+          severity: severity ?? null,
+          tables,
+          status,
+          reasons,
+          leftOut,
+          gbReadPerDay,
+        },
       })),
     );
     printDocument(json(rows));
@@ -45,7 +58,8 @@ function table(environment: string, lines: readonly RuleFacts[]): string {
 
 /** Two lines a rule: what it is, what it reads; and when it is left out a line for each reason. */
 function row(line: RuleFacts): string {
-  const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table'].filter(Boolean).join(' · ');
+  const reads = line.gbReadPerDay === undefined ? undefined : `reads about ${gbText(line.gbReadPerDay)} a day`;
+  const facts = [line.kind, line.severity, line.tables.join(', ') || 'no table', reads].filter(Boolean).join(' · ');
   return [
     wrap(line.name, `  ${mark(line.status)} `),
     paint('dim', wrap(facts, '      ')),

@@ -24,6 +24,8 @@ interface CostFacts {
   readonly pricePerGb?: number;
   readonly currency?: string;
   readonly expectedGbPerDay?: number;
+  /** By table. */
+  readonly gbPerDay?: Readonly<Record<string, number>>;
 }
 
 /** A rule as one environment has it. */
@@ -41,6 +43,8 @@ export interface RuleFacts {
   readonly reasons: readonly string[];
   /** Of a deployed one what it, or a function that it calls, goes without here, each with its chain. */
   readonly leftOut?: readonly string[];
+  /** GB that a deployed analytic rule reads a day, by the volumes of the environment; absent where those are not known. */
+  readonly gbReadPerDay?: number;
   /** Sample cases in its file. */
   readonly tests?: number;
   /** Of MITRE ATT&CK, where the rule is not deployed: a deployed one says them itself. */

@@ -1,6 +1,9 @@
 import { clouds } from '../catalog/clouds';
 import type { RuleFacts, RuleStatus } from '../catalog/kit-facts';
+import { volumesOf } from '../catalog/table-volumes';
 import { playbookItems } from '../playbook/items';
+import { gbReadPerDay } from '../rules/read/reads';
+import { explainTable } from '../rules/select/requirements';
 import { groupBy } from '../values/maps';
 import type { Deployment, PlannedRule } from './deployment';
 
@@ -89,9 +92,11 @@ function withheldLines({ withheld }: Deployment): WithheldLine[] {
 }
 
 /** Every rule, in the order of the files. */
-export function ruleLines({ deployed, withheld, disabled }: Deployment): RuleFacts[] {
+export function ruleLines({ deployed, withheld, disabled, environment }: Deployment): RuleFacts[] {
+  const { costs, supply } = environment;
+  const gbPerDay = volumesOf(costs, (table) => explainTable(supply, table).shipped);
   const lines = [
-    ...deployed.map((rule) => ruleLine(rule, 'deployed', [])),
+    ...deployed.map((rule) => ({ ...ruleLine(rule, 'deployed', []), ...readsOf(rule, gbPerDay) })),
     ...withheld.map(({ rule, reasons }) => ruleLine(rule, 'withheld', reasons)),
     ...disabled.map(({ rule, reason }) => ruleLine(rule, 'disabled', [reason])),
   ];
@@ -113,6 +118,12 @@ function ruleLine(rule: PlannedRule, status: RuleStatus, reasons: readonly strin
     tests: Array.isArray(rule.tests) ? rule.tests.length : 0,
     ...(status === 'deployed' ? {} : attackOf(rule)),
   };
+}
+
+/** To three digits: it is an estimate. */
+function readsOf(rule: PlannedRule, gbPerDay: (table: string) => number | undefined): Pick<RuleFacts, 'gbReadPerDay'> {
+  const found = gbReadPerDay(rule, rule.analysis.tables, gbPerDay);
+  return found === undefined ? {} : { gbReadPerDay: Number(found.toPrecision(3)) };
 }
 
 /** What of MITRE ATT&CK is not seen without the rule. */

@@ -1,8 +1,10 @@
 import { normalizeTactic, tacticTitle, techniqueName } from '../catalog/attack';
+import { gbText, REFERENCE_PEOPLE, referenceGbPerDay } from '../catalog/table-volumes';
 import { table } from '../report/markdown';
-import type { AlertRule } from '../rules/read/model';
+import type { AlertRule, CompiledRule } from '../rules/read/model';
+import { gbReadPerDay } from '../rules/read/reads';
 import { requirementsOf } from '../rules/select/requirements';
-import { shortDuration } from '../values/duration';
+import { DAY, shortDuration } from '../values/duration';
 import { type Entry, itemLink, typeOf } from './catalogue';
 
 /** The page of one rule, hunting query or function. */
@@ -13,6 +15,7 @@ export function detectionPage({ rule, title }: Entry): string {
     rule.description.trim(),
     facts({ rule, title, page: '' }),
     section('Tables', tables(rule.analysis.tables)),
+    section('What a run reads', reads(rule)),
     section('Parameters', parameters(rule.function?.parameters ?? [])),
     section('Entities', entities(rule.alert)),
     section('Sample cases', cases(rule.tests)),
@@ -33,6 +36,7 @@ function facts({ rule }: Entry): string {
     ['Tactics', rule.tactics.map(tacticName).join(', ')],
     ['Techniques', [...rule.techniques, ...rule.subTechniques].map(techniqueText).join(', ')],
     ['Schedule', alert ? schedule(alert) : ''],
+    ['Reads', readVolume(rule)],
   ];
   return table(
     ['Fact', 'Value'],
@@ -56,6 +60,25 @@ function techniqueText(id: string): string {
 function schedule({ kind, schedule: s }: AlertRule): string {
   if (kind === 'NRT' || !s) return 'near real time, every minute';
   return `every ${shortDuration(s.frequency)} over the last ${shortDuration(s.period)}`;
+}
+
+/** In the reference tenant: an environment's own figure stands in `ttk rules` and in the review. */
+function readVolume(rule: CompiledRule): string {
+  const gb = gbReadPerDay(rule, rule.analysis.tables, referenceGbPerDay);
+  const people = REFERENCE_PEOPLE.toLocaleString('en');
+  return gb === undefined ? '' : `about ${gbText(gb)} a day in a tenant of ${people} people`;
+}
+
+function reads({ reads = [], alert }: CompiledRule): string {
+  if (reads.length === 0) return '';
+  return table(
+    ['Table', 'Back', 'Share of the rows'],
+    reads.map(({ table: name, days, share }) => [
+      `\`${name}\``,
+      days === undefined ? 'what arrives' : shortDuration(Math.round(days * DAY)),
+      share === 1 ? 'all' : `${Number((share * 100).toPrecision(3))} %`,
+    ]),
+  ).concat(alert?.schedule ? '\n\nOf a table that is not named here the whole period is reckoned.' : '');
 }
 
 function tables(names: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { caseArea } from '../detection-tests/format';
 import * as testProblems from '../detection-tests/problems';
 import * as fileProblems from '../files/file-problems';
+import * as costProblems from '../kql/model/costs';
 import * as schemaProblems from '../kql/model/declarations';
 import * as queryProblems from '../kql/model/problems';
 import * as checkProblems from '../rules/checks/problems';
@@ -18,7 +19,7 @@ const AREAS: readonly (readonly [title: string, modules: readonly object[]])[] =
   ['Files', [fileProblems]],
   ['Rules', [ruleArea.documented, formProblems, checkProblems, timingProblems, versionProblems]],
   ['Rules in an environment', [selectionProblems]],
-  ['Queries', [queryProblems]],
+  ['Queries', [queryProblems, costProblems]],
   ['Declared tables and functions', [schemaProblems]],
   ['Sample cases', [testProblems, caseArea.documented]],
   ['Watchlists', [watchlistProblems]],

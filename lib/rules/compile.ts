@@ -1,5 +1,6 @@
 import { isError, type Problem, sortProblems } from '../files/problem';
 import { isOfKit } from '../files/root';
+import { costProblems } from '../kql/model/costs';
 import { type Declarations, noDeclarations } from '../kql/model/declarations';
 import type { QueryFacts, QueryProblem } from '../kql/model/facts';
 import type { Analysis } from '../kql/model/model';
@@ -14,7 +15,7 @@ import {
 } from '../kql/model/problems';
 import { groupBy } from '../values/maps';
 import { checkRule } from './checks/all';
-import { connectorsDisagree } from './checks/problems';
+import { connectorsDisagree, unreadTable } from './checks/problems';
 import { type Analyser, languageService, placed } from './read/analyser';
 import { type CompiledRule, isSwitchedOff, type Rule } from './read/model';
 import { type ReadRules, readRules } from './read-rules';
@@ -66,10 +67,13 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
   const proven = read.rules.flatMap((rule, i) => {
     const inQuery = facts.get(rule)?.problems ?? [];
     const isKnown = !inQuery.some(({ code }) => UNKNOWN_SOURCES.has(code));
+    const readsAreKnown = isKnown && facts.get(rule)?.analysis.own !== undefined;
     return [
       ...inQuery.flatMap((problem) => placedIn(rule, problem)),
       ...checkRule(rules[i] as CompiledRule).filter(
-        ({ code }) => isKnown || code !== connectorsDisagree.definition.code,
+        ({ code }) =>
+          (isKnown || code !== connectorsDisagree.definition.code) &&
+          (readsAreKnown || code !== unreadTable.definition.code),
       ),
     ];
   });
@@ -94,8 +98,12 @@ const UNKNOWN_SOURCES: ReadonlySet<string> = new Set(
 /** Sentinel refuses these in analytic rules; a hunting query or function that reads every table is only slow. */
 const REFUSED_IN_ALERTS: ReadonlySet<string> = new Set([searchAll.definition.code, unionAll.definition.code]);
 
+/** What queries of others cost is theirs to decide. */
+const COSTLY: ReadonlySet<string> = new Set(costProblems.map(({ definition }) => definition.code));
+
 /** A problem of a rule's query at its place in the file. A function may well give what never changes: a list to look things up in. */
-export function placedIn({ alert, function: saved, inQuery }: Rule, problem: QueryProblem): Problem[] {
+export function placedIn({ alert, function: saved, inQuery, file }: Rule, problem: QueryProblem): Problem[] {
+  if (COSTLY.has(problem.code) && !isOfKit(file)) return [];
   if (saved && problem.code === sameResult.definition.code) return [];
   const at = inQuery(problem.start, problem.end);
   return [placed(!alert && REFUSED_IN_ALERTS.has(problem.code) ? { ...problem, severity: 'warning' } : problem, at)];

@@ -171,3 +171,14 @@ test('rules that wait for the same are one line, with the key that would change 
   );
   expect(text).toContain('withheld: 1 rule for OfficeActivity; connectors.office365 would change it');
 });
+
+test('what rules read a day follows from the volumes of the environment, and the summary names those that read the most', () => {
+  const of = (more: string) => summarize(deployment(more, { deployed: [alert, saved, hunt] }), [], []);
+  expect(of('').rules.some((line) => 'gbReadPerDay' in line)).toBe(false);
+  const costs = 'costs: { expectedGbPerDay: 1, gbPerDay: { AuditLogs: 10, SigninLogs: 20 } }\n';
+  const summary = of(costs);
+  const line = summary.rules.find(({ name }) => name === alert.name);
+  // An hourly rule that looks back an hour reads what arrives.
+  expect(line?.gbReadPerDay).toBe(30);
+  expect(summaryText(summary)).toContain(`they read about 30 GB a day, the most: ${alert.name} (30 GB)`);
+});

@@ -156,6 +156,11 @@ describe('impossible combinations are refused', () => {
       "5:24 environment/unknown-table: there is no table 'SignInLogs' in Log Analytics",
     ],
     [
+      'a volume of a table that Log Analytics does not have',
+      'costs: { gbPerDay: { SigninLogs: 1, Mine_CL: 2, SignInLogs: 3 } }',
+      "5:49 environment/unknown-table: there is no table 'SignInLogs' in Log Analytics",
+    ],
+    [
       'a custom table that is not declared',
       'workspace: { tables: { Proxy_CL: {} } }',
       "the custom table 'Proxy_CL' is declared neither under rules.tables nor under workspace.otherTables",

@@ -365,3 +365,16 @@ describe('a workspace', () => {
     expect(select(many(51, nrt)).problems).toMatchObject([{ code: 'rule/too-many-rules' }]);
   });
 });
+
+test('a table that a rule names under `reads` is one that it must have', async () => {
+  const text = scheduled('reads: [{ table: OfficeActivity, days: 0.01 }]\n');
+  const own = { calls: [], must: { tables: ['AuditLogs'], functions: [], unions: [] } };
+  const rule = await compiled(
+    text,
+    analyser({
+      tables: ['AuditLogs', 'OfficeActivity'],
+      own: { ...own, must: { ...own.must, tables: ['AuditLogs'] } },
+    }),
+  );
+  expect(select([rule]).withheld).toMatchObject([{ waitsFor: ['OfficeActivity'] }]);
+});

@@ -58,4 +58,15 @@ const checkTableRetention: Check = ({ input: { workspace }, locate }) =>
       });
   });
 
-export const tableChecks: readonly Check[] = [checkTableNames, checkTableRetention];
+/** Volumes are given for tables that are there. */
+const checkVolumes: Check = function* ({ input: { costs, workspace, rules }, locate }) {
+  const custom = [...Object.keys(rules.tables), ...workspace.otherTables].filter((other) => /_CL$/.test(other));
+  yield* eachItem(Object.keys(costs.gbPerDay), function* (name) {
+    // Files of `kind: Schema` declare custom tables too.
+    if (findTable(name) || /_CL$/.test(name)) return;
+    const suggestion = nearestTable(name) ?? didYouMean(name, custom);
+    yield unknownTable(locate(['costs', 'gbPerDay', name], 'key'), { table: name, custom: false, suggestion });
+  });
+};
+
+export const tableChecks: readonly Check[] = [checkTableNames, checkTableRetention, checkVolumes];

@@ -86,6 +86,12 @@ export const environmentFormat = map({
     pricePerGb: number({ min: 0 }).about('Price of a GB that is ingested.'),
     currency: text({ is: environmentForms.currency }).default('USD').about('Currency of the price.'),
     expectedGbPerDay: number({ min: 0 }).about('What the logs are expected to come to.'),
+    gbPerDay: record(number({ min: 0 }))
+      .default({})
+      .shown('map of table: GB')
+      .about(
+        'What single tables come to; `Usage | summarize sum(Quantity) by DataType` tells. From it follows what rules read a day; of the others a typical share of `expectedGbPerDay` is reckoned.',
+      ),
   })
     .filled()
     .about('For the estimate in the review; nothing is deployed from it.'),

@@ -86,7 +86,8 @@ export const doubleExport = problemKind<{ what: string }>({
 
 export const unknownTable = problemKind<{ table: string; custom: boolean; suggestion?: string }>({
   code: 'environment/unknown-table',
-  cause: 'Plan and retention are given for a table that the workspace does not have; Azure makes no table from them.',
+  cause:
+    'Plan, retention or volume are given for a table that the workspace does not have; Azure makes no table from them.',
   cure: 'Correct the name, which is case-sensitive; declare a custom table (..._CL) under `rules.tables` or `workspace.otherTables`.',
   message: ({ table, custom }) =>
     custom

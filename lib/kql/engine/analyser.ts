@@ -11,6 +11,7 @@ import {
   syntaxError,
 } from '../model/problems';
 import { analyse, hasOpenColumns, withFunctions } from './analysis';
+import { checkCost } from './checks/cost';
 import { checkDefenderNames } from './checks/defender';
 import { checkDynamicCompared } from './checks/dynamic-compared';
 import { emptyUnionProblems, emptyUnions, holds } from './checks/fuzzy-unions';
@@ -39,6 +40,7 @@ const CHECKS = [
   checkLiterals,
   checkRegexes,
   checkUnpacked,
+  checkCost,
 ];
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
 

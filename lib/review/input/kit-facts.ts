@@ -45,6 +45,7 @@ function ruleFacts(rule: Block): RuleFacts[] {
       tables: textsOf(rule.tables),
       reasons: textsOf(rule.reasons),
       leftOut: textsOf(rule.leftOut),
+      gbReadPerDay: number(rule.gbReadPerDay),
       tests: number(rule.tests),
       tactics: textsOf(rule.tactics),
       techniques: textsOf(rule.techniques),

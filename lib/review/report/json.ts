@@ -40,8 +40,8 @@ export function jsonReport(review: Review): string {
     unjudged: environment.unjudged,
     provenance: environment.provenance,
     rules: (environment.configuration.kit?.rules ?? []).map((rule) => {
-      const { file, id, name, kind, status, tables, reasons, leftOut = [] } = rule;
-      return { file, id, name, kind, status, tables, reasons, leftOut };
+      const { file, id, name, kind, status, tables, reasons, leftOut = [], gbReadPerDay = null } = rule;
+      return { file, id, name, kind, status, tables, reasons, leftOut, gbReadPerDay };
     }),
     playbook: environment.playbook.map(({ item, status, evidence }) => ({
       id: item.id,

@@ -16,6 +16,7 @@ import { lookbackWithinPeriod } from './lookback';
 import { wholeMinutes } from './minutes';
 import { nrtOneWorkspace } from './nrt';
 import { huntingMapping, weakEntity } from './problems';
+import { readsAreTrue, readVolumeBounded } from './reads';
 import { scheduleBounds } from './schedule';
 import { suppressionBounds } from './suppression';
 import { tagsOfTechniques, techniquesServeTactics } from './techniques';
@@ -44,7 +45,7 @@ export const alertChecks: readonly AlertCheck[] = [
 /** Checks a rule of any kind; its query is checked by lib/kql. */
 export function checkRule(rule: CompiledRule): readonly Problem[] {
   const problems = [...savedSearchLengths(rule), ...dataConnectorsAgree(rule), ...tagsOfTechniques(rule)];
-  problems.push(...huntingTagsFit(rule));
+  problems.push(...huntingTagsFit(rule), ...readsAreTrue(rule), ...readVolumeBounded(rule));
   if (rule.function) problems.push(...functionForm(rule.function, rule.at));
   if (rule.alert) problems.push(...checkAlert(rule, rule.alert));
   else if (rule.hunting) problems.push(...checkHuntingMappings(rule, rule.hunting.entityMappings));

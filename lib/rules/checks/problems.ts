@@ -1,8 +1,10 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { ruleBounds, ruleForms } from '../../catalog/bounds/rules';
 import { tagBounds } from '../../catalog/bounds/tags';
+import { READ_BOUND_GB_PER_DAY, REFERENCE_PEOPLE } from '../../catalog/table-volumes';
 import { problemKind } from '../../files/problem';
 import { splitCure } from '../../kql/model/union-columns';
+import { shortDuration } from '../../values/duration';
 import { allOf, count, oneOf } from '../../values/text';
 
 /** What the checks of analytic rules report: what Azure or the provider refuses is an error, what makes a rule worse a warning. */
@@ -272,3 +274,30 @@ export const invalidParameter = problemKind<{ reason: string }>({
 
 const shown = (names: readonly string[]): string =>
   names.length <= 15 ? allOf(names) : `${names.slice(0, 14).join(', ')} and ${count(names.length - 14, 'more column')}`;
+
+export const unreadTable = problemKind<{ table: string; read: readonly string[]; suggestion?: string }>({
+  code: 'rule/unread-table',
+  cause:
+    'A rule says under `reads` that it reads a table which its query does not read, neither itself nor through a function.',
+  cure: 'Correct the name, or remove the entry.',
+  message: ({ table, read }) =>
+    `the query does not read '${table}'; it reads ${read.length ? allOf(read) : 'no table'}`,
+});
+
+export const readsBeyondPeriod = problemKind<{ table: string; days: number; period: number }>({
+  code: 'rule/reads-beyond-period',
+  cause:
+    'A rule says under `reads` that it reads rows that are older than its period: Sentinel shows a run none of those.',
+  cure: 'Lower `days`, or raise the period.',
+  message: ({ table, days, period }) =>
+    `a run sees ${shortDuration(period)} of ${table}, and 'reads' says ${count(days, 'day')}`,
+});
+
+export const readsTooMuch = problemKind<{ gb: number; table: string; stated: boolean }>({
+  code: 'rule/reads-too-much',
+  severity: 'warning',
+  cause: `A rule of the kit reads more than ${READ_BOUND_GB_PER_DAY} GB a day in a tenant of ${REFERENCE_PEOPLE.toLocaleString('en')} people: as much as an hourly rule that reads a day of everybody's non-interactive sign-ins on each run.`,
+  cure: 'Look for suspects in the last hours first, and read the history of those alone; say so under `reads` (`days`, `share`). Or run less often.',
+  message: ({ gb, table, stated }) =>
+    `this reads about ${Math.round(gb).toLocaleString('en')} GB a day in a tenant of ${REFERENCE_PEOPLE.toLocaleString('en')} people, most of it from ${table}${stated ? '' : ", whose whole period is reckoned for want of 'reads'"}; the bound is ${READ_BOUND_GB_PER_DAY.toLocaleString('en')} GB`,
+});

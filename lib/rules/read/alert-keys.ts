@@ -25,7 +25,8 @@ import { HOUR } from '../../values/duration';
 import { oneOf } from '../../values/text';
 import { bounded, exactText, severityFormat } from './common';
 import { canonicalEntityType, columnFormat, entityMappingsFormat, sentinelEntitiesFormat } from './entities';
-import type { AlertDetails, IncidentSettings } from './model';
+import type { AlertDetails, IncidentSettings, TableRead } from './model';
+import { readsFormats } from './reads';
 
 /** Of a suppression and of the grouping of alerts, once they are on: what the portal proposes. */
 export const DEFAULT_LENGTH = 5 * HOUR;
@@ -157,15 +158,17 @@ const { severity, enabled, ...otherKeys } = settingKeys;
 
 /** The keys of analytic rules, by kind, in the order that the files of Azure-Sentinel have. */
 export const alertKeys = {
-  Scheduled: { severity, enabled, ...scheduleKeys, ...otherKeys },
+  Scheduled: { severity, enabled, ...scheduleKeys, ...otherKeys, reads: readsFormats.Scheduled },
   NRT: {
     ...withoutEffects('a rule of kind NRT, which runs every minute', keysOf(scheduleKeys)),
     ...settingKeys,
+    reads: readsFormats.NRT,
   },
 };
 
 /** What may be read of these keys; the schedule only of kind Scheduled. */
-export type AlertValues = ValuesOf<typeof settingKeys> & Partial<ValuesOf<typeof scheduleKeys>>;
+export type AlertValues = ValuesOf<typeof settingKeys> &
+  Partial<ValuesOf<typeof scheduleKeys>> & { readonly reads?: readonly TableRead[] };
 
 /** A length of suppression while nothing switches it on is doubted; where it is switched off it may stand. */
 export function suppressionIsOn({ suppressionEnabled, suppressionDuration }: AlertValues, place: Place): void {

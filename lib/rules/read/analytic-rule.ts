@@ -31,5 +31,5 @@ export function readAnalyticRule(source: YamlSource, kind: AlertRule['kind']): R
   const content = readFormat(analyticFormats[kind], source, ruleArea);
   const common = queryFile(source, content.value!, content);
   const alert = alertRule(kind, common, content.value!, (key) => content.isRefused([key]));
-  return { definition: { ...common, kind, alert }, problems: content.problems };
+  return { definition: { ...common, kind, alert, reads: content.value!.reads }, problems: content.problems };
 }

@@ -95,7 +95,7 @@ function readPromoted(source: YamlSource): RuleFile {
     const isInherited = !(path[0]! in promotion) && path[0]! in value;
     return content.at(isInherited ? path : ['promotion', ...path], part);
   };
-  const rule = { ...common, kind: 'Hunting' as const, alert, alertAt };
+  const rule = { ...common, kind: 'Hunting' as const, alert, alertAt, reads: promotion.reads };
   const hunting = promotion.replacesHuntingQuery ? {} : { hunting: huntingQuery(common, value) };
   return { definition: { ...rule, ...hunting }, problems: content.problems };
 }

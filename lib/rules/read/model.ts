@@ -42,6 +42,8 @@ export interface Rule extends Places {
   readonly hunting?: HuntingQuery;
   /** Present when the file is deployed as a saved function. */
   readonly function?: SavedFunction;
+  /** What a run of the analytic rule reads, as far as the file says. */
+  readonly reads?: readonly TableRead[];
   /** The sample cases of the file, unread; `lib/detection-tests` knows their form. */
   readonly tests: unknown;
 }
@@ -56,6 +58,15 @@ export interface Places {
   readonly inQuery: (start: number, end: number) => Location;
   /** Where a technique (`T1234`) stands. */
   readonly techniqueAt: (technique: string) => Location | undefined;
+}
+
+/** What one run of a rule reads of a table, as its file says. */
+export interface TableRead {
+  readonly table: string;
+  /** How far back, in days; of kind NRT, which reads what has just arrived, there is nothing to say. */
+  readonly days?: number;
+  /** The part of the rows in that time that pass the filters on the table. */
+  readonly share: number;
 }
 
 interface RequiredDataConnector {

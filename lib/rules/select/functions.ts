@@ -41,10 +41,10 @@ export class FunctionChoices {
     for (const rule of rules) if (rule.function) this.byAlias.set(rule.function.alias, rule);
   }
 
-  /** What a query lacks that calls functions of the folders; it has to have every table that it names itself. */
-  lackingOf(analysis: Analysis): readonly Lacking[] {
+  /** What a query lacks that calls functions of the folders; it has to have every table that it names itself, or its file under `reads`. */
+  lackingOf(analysis: Analysis, reads: readonly string[] = []): readonly Lacking[] {
     const { tables, functions } = this.named(analysis);
-    const own = tables.flatMap((table) => this.table(table));
+    const own = [...new Set([...tables, ...reads])].flatMap((table) => this.table(table));
     const ofFunctions = functions.flatMap((name) => this.function(name));
     const said = new Set(own.map(({ waitsFor }) => waitsFor));
     return [...own, ...ofFunctions.filter(({ waitsFor }) => !said.has(waitsFor))];

@@ -144,7 +144,7 @@ export function selectRules(
 /** Why a rule cannot work here: tables without a source here or that no rule may read, functions that are not deployed. */
 function missingRequirements(
   supply: Supply,
-  { analysis, alert }: CompiledRule,
+  { analysis, alert, reads = [] }: CompiledRule,
   choices: FunctionChoices,
 ): readonly Lacking[] {
   const basic = choices.tablesOf(analysis).filter((table) => alert && supply.basicTables.includes(table));
@@ -153,7 +153,10 @@ function missingRequirements(
     waitsFor: table,
     keys: [`workspace.tables.${table}.plan`],
   }));
-  const lacking = choices.lackingOf(analysis);
+  const lacking = choices.lackingOf(
+    analysis,
+    reads.map(({ table }) => table),
+  );
   return [...lacking, ...onBasic.filter(({ waitsFor }) => lacking.every((other) => other.waitsFor !== waitsFor))];
 }
 

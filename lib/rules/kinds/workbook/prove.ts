@@ -1,5 +1,6 @@
 import type { Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
+import { costProblems } from '../../../kql/model/costs';
 import type { Declarations } from '../../../kql/model/declarations';
 import type { QueryFacts } from '../../../kql/model/facts';
 import type { Analysis } from '../../../kql/model/model';
@@ -33,8 +34,10 @@ export interface ProvenWorkbooks {
   readonly problems: readonly Problem[];
 }
 
-/** With a sample in place of what people choose, a tile may well show nothing, or what never changes. */
-const OF_SAMPLES: ReadonlySet<string> = new Set([returnsNothing.definition.code, sameResult.definition.code]);
+/** With a sample in place of what people choose, a tile may well show nothing, or what never changes; it runs when somebody looks. */
+const OF_SAMPLES: ReadonlySet<string> = new Set(
+  [returnsNothing, sameResult, ...costProblems].map(({ definition }) => definition.code),
+);
 
 /**
  * Checks every query of the workbooks as those of rules are checked.
