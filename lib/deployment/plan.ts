@@ -4,6 +4,7 @@ import { missingRules } from '../environment/model/problems';
 import { readEnvironments } from '../environment/read';
 import { type Problem, sortProblems } from '../files/problem';
 import type { Declarations } from '../kql/model/declarations';
+import { declaredTwice } from '../rules/checks/problems';
 import { asWarnings } from '../rules/compile';
 import { type ReadRules, readRules } from '../rules/read-rules';
 import { compileContent } from './content';
@@ -68,7 +69,12 @@ export async function* planEach(environments: readonly Environment[]): AsyncGene
     yield {
       environment,
       deployment,
-      problems: [...asWarnings(compiled.problems, left), ...problems, ...doubleExports(environment)],
+      problems: [
+        ...asWarnings(compiled.problems, left),
+        ...problems,
+        ...doubleExports(environment),
+        ...declaredAgain(environment, read),
+      ],
     };
   }
 }
@@ -86,6 +92,14 @@ function missingSources({ ruleSources, rules, locate }: Environment): Problem[] 
     existsSync(ruleSources[i]!.path) ? [] : [missingRules(locate(['rules', 'sources', i]), { source: path })],
   );
 }
+
+/** Functions of the folders that the environment's file declares as well. */
+const declaredAgain = ({ rules, locate }: Environment, read: ReadRules): Problem[] =>
+  read.rules.flatMap(({ function: saved, file }) =>
+    saved && Object.hasOwn(rules.functions, saved.alias)
+      ? [declaredTwice(locate(['rules', 'functions', saved.alias], 'key'), { name: saved.alias, file })]
+      : [],
+  );
 
 /** Custom tables and functions that the environment's file declares. */
 const declarationsOf = ({ rules }: Environment): Declarations => ({

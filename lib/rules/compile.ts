@@ -15,6 +15,7 @@ import {
 } from '../kql/model/problems';
 import { groupBy } from '../values/maps';
 import { checkRule } from './checks/all';
+import { declaredFunctionsAgain, functionCycles } from './checks/calls';
 import { connectorsDisagree, unreadTable } from './checks/problems';
 import { type Analyser, languageService, placed } from './read/analyser';
 import { type CompiledRule, isSwitchedOff, type Rule } from './read/model';
@@ -78,7 +79,8 @@ export async function compileRead(read: ReadRules, options: CompileOptions = {})
     ];
   });
   const declaredTables = read.schemas.flatMap(({ tables }) => tables.map(({ name }) => name));
-  const problems = sortProblems([...read.problems, ...proven]);
+  const calls = [...functionCycles(rules), ...declaredFunctionsAgain(rules, read.schemas)];
+  const problems = sortProblems([...read.problems, ...proven, ...calls]);
   const broken = new Set(problems.filter(isError).map(({ file }) => file));
   const off = new Set(rules.filter(isSwitchedOff).map(({ file }) => file));
   return { ...read, rules, declarations, declaredTables, broken, problems: asWarnings(problems, off) };

@@ -146,3 +146,39 @@ test('a disabled function withholds its callers, from fuzzy unions too', async (
   expect(deployment.deployed).toEqual([]);
   expect(reasonsOf(deployment, 'Hunt 3')).toEqual(['Caller <- Fn <- disabled in this environment']);
 });
+
+test('an override that disables a function with callers is told where it stands', async () => {
+  const folder = folderWith({
+    'environments/one.yaml': `${minimal}rules: { sources: [../rules], overrides: [{ rule: fn, disable: true }] }\n`,
+    'rules/fn.yaml': savedFunction(1, 'Fn', 'SigninLogs | project UserId'),
+    'rules/hunt.yaml': hunt(2, 'Fn | take 1'),
+  });
+  const { problems } = await makePlan(`${folder}/environments`, []);
+  expect(problems).toMatchObject([
+    {
+      code: 'rule/disabled-function',
+      severity: 'warning',
+      line: 5,
+      message: "without the function 'Fn' 1 caller is withheld: Hunt 2",
+    },
+  ]);
+});
+
+test('a function of the folders that the environment declares as well is told at the declaration', async () => {
+  const folder = folderWith({
+    'environments/one.yaml': `${minimal}rules: { sources: [../rules], functions: { Fn: { returns: string } } }\n`,
+    'rules/fn.yaml': savedFunction(1, 'Fn', 'SigninLogs | project UserId'),
+  });
+  const { problems } = await makePlan(`${folder}/environments`, []);
+  expect(problems).toMatchObject([{ code: 'rule/declared-twice', severity: 'warning', line: 5 }]);
+});
+
+test('a rule whose function its environment leaves out of the sources is an error at the call', async () => {
+  const { problems } = await plan(
+    { fn: savedFunction(1, 'Fn', 'SigninLogs | project UserId'), hunt: hunt(2, 'Fn() | take 1') },
+    'rules: { sources: [{ path: ../rules, exclude: [fn.yaml] }] }\n',
+  );
+  expect(problems).toMatchObject([
+    { code: 'kql/unknown-function', file: expect.stringMatching(/hunt\.yaml$/), line: 4 },
+  ]);
+});

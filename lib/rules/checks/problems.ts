@@ -301,3 +301,20 @@ export const readsTooMuch = problemKind<{ gb: number; table: string; stated: boo
   message: ({ gb, table, stated }) =>
     `this reads about ${Math.round(gb).toLocaleString('en')} GB a day in a tenant of ${REFERENCE_PEOPLE.toLocaleString('en')} people, most of it from ${table}${stated ? '' : ", whose whole period is reckoned for want of 'reads'"}; the bound is ${READ_BOUND_GB_PER_DAY.toLocaleString('en')} GB`,
 });
+
+export const functionCycle = problemKind<{ cycle: readonly string[] }>({
+  code: 'rule/function-cycle',
+  cause: 'Functions call each other in a circle; Log Analytics runs none of them, nor what calls one.',
+  cure: 'Take out one of the calls: move what both need into a function of its own.',
+  message: ({ cycle }) => `this call closes a circle: ${cycle.join(' -> ')}`,
+});
+
+export const declaredTwice = problemKind<{ name: string; file: string }>({
+  code: 'rule/declared-twice',
+  severity: 'warning',
+  cause:
+    'A function of the rule folders is declared in a file of `kind: Schema` as well; that declaration has no effect.',
+  cure: 'Remove the declaration: what the function takes and gives is known from its own file.',
+  message: ({ name, file }) =>
+    `the function '${name}' stands in ${file} as well: what a declaration says of it has no effect`,
+});

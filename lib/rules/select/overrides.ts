@@ -32,6 +32,8 @@ export interface Overridden {
   readonly changed: ReadonlyMap<CompiledRule, CompiledRule>;
   /** The rules that are not deployed here, with the reason. */
   readonly disabled: ReadonlyMap<CompiledRule, string>;
+  /** Where the last override stands that says so. */
+  readonly disabledAt: ReadonlyMap<CompiledRule, Location>;
   /** Files of those that could not be read. */
   readonly disabledFiles: readonly string[];
   /** Where the settings of a changed rule were overridden. */
@@ -49,6 +51,7 @@ export function applyOverrides(
   const problems: Problem[] = [];
   const changed = new Map<CompiledRule, CompiledRule>();
   const disabled = new Map<CompiledRule, string>();
+  const disabledAt = new Map<CompiledRule, Location>();
   const locations = new Map<CompiledRule, Partial<Record<OverrideSetting, Location>>>();
   const earlier = new Map<CompiledRule, { readonly i: number; readonly keys: readonly (keyof RuleOverride)[] }>();
   for (const [i, override] of overrides.entries()) {
@@ -71,8 +74,11 @@ export function applyOverrides(
           lost: [...new Set(before.keys.filter((key) => override[key] !== undefined))],
         }),
       );
-    if (override.disable) disabled.set(rule, override.reason ?? 'disabled by an override of the environment');
-    else if (override.disable === false) disabled.delete(rule);
+    if (override.disable) {
+      disabled.set(rule, override.reason ?? 'disabled by an override of the environment');
+      disabledAt.set(rule, locate(i, 'disable'));
+    }
+    if (override.disable === false) disabled.delete(rule);
     const settings = settingsOf(override);
     if (settings.length === 0 && override.disable === undefined) {
       problems.push(emptyOverride(locate(i), { rule: override.rule }));
@@ -87,7 +93,7 @@ export function applyOverrides(
   for (const [rule, result] of changed) {
     if (!disabled.has(rule)) problems.push(...newProblems(rule, result, locations.get(rule) ?? {}));
   }
-  return { changed, disabled, disabledFiles, locations, problems };
+  return { changed, disabled, disabledAt, disabledFiles, locations, problems };
 }
 
 /** What an override says beside which rule it is about. */

@@ -1,5 +1,6 @@
 import { type Range, words } from '../../catalog/bounds/bound';
 import { problemKind } from '../../files/problem';
+import { count } from '../../values/text';
 
 /** Mistakes that only show when rules meet an environment. */
 
@@ -69,4 +70,13 @@ export const failsWithout = problemKind<{
   cure: 'Let every operand give the same columns (`project` at its end), or disable the rule in that environment.',
   message: ({ name, environment, without, reason }) =>
     `'${name}' is wrong in ${environment}, which goes without ${without.join(', ')}: ${reason}`,
+});
+
+export const disabledFunction = problemKind<{ name: string; callers: readonly string[] }>({
+  code: 'rule/disabled-function',
+  severity: 'warning',
+  cause: 'An environment disables a function; whatever calls it cannot run and is withheld.',
+  cure: 'Disable its callers as well, or leave the function: by itself it runs nothing and costs nothing.',
+  message: ({ name, callers }) =>
+    `without the function '${name}' ${count(callers.length, 'caller')} ${callers.length === 1 ? 'is' : 'are'} withheld: ${callers.join(', ')}`,
 });

@@ -10,7 +10,7 @@ import { type CompiledRule, isSwitchedOff } from '../read/model';
 import { FunctionChoices, type Lacking } from './functions';
 import type { RuleOverride } from './override';
 import { applyOverrides, type OverrideContext } from './overrides';
-import { incidentsRequired, tooManyRules } from './selection-problems';
+import { disabledFunction, incidentsRequired, tooManyRules } from './selection-problems';
 
 /** What the choice of rules asks of an environment; an `Environment` satisfies it. */
 export interface SelectionFacts {
@@ -109,13 +109,22 @@ export function selectRules(
       deployed.push(environment.sentinel.portal === 'defender' ? forDefender(rule, forced?.createIncident) : rule);
     }
   }
-  problems.push(...tooMany(deployed, locate(['rules'])));
+  problems.push(...tooMany(deployed, locate(['rules'])), ...missedFunctions());
   const left = new Set([...disabled.map(({ rule }) => rule.file), ...overridden.disabledFiles]);
   return {
     ...{ deployed, withheld, disabled, notes, left },
     tablesOf: (analysis) => choices.tablesOf(analysis),
     problems: sortProblems(problems),
   };
+
+  /** A function that an override disables takes its callers with it. */
+  function* missedFunctions(): Iterable<Problem> {
+    for (const [rule, at] of overridden.disabledAt) {
+      const callers = withheld.filter(({ waitsFor }) => waitsFor.includes(rule.function?.alias ?? ''));
+      if (callers.length > 0 && overridden.disabled.has(rule))
+        yield disabledFunction(at, { name: rule.name, callers: callers.map((caller) => caller.rule.name) });
+    }
+  }
 
   /** With the text of a function that is left here, and what a query reads through such functions. */
   function asFarAsShipped(rule: CompiledRule): CompiledRule {
