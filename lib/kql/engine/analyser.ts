@@ -5,11 +5,13 @@ import {
   analysisFailed,
   badLiteral,
   emptyQuery,
+  expandsTooFar,
   managementCommand,
   returnsNothing,
   sameResult,
   syntaxError,
 } from '../model/problems';
+import type { Range } from '../model/query-problem';
 import { analyse, hasOpenColumns, withFunctions } from './analysis';
 import { checkCost } from './checks/cost';
 import { checkDefenderNames } from './checks/defender';
@@ -23,6 +25,7 @@ import { checkReadsEverything } from './checks/search-all';
 import { checkUnpacked } from './checks/unpacked';
 import { checkWatchlists } from './checks/watchlists';
 import { follows, translate } from './diagnostics';
+import { type Expansion, expansionOf, MOST_REFERENCES } from './expansion';
 import { findAsimHelper } from './language/asim-helpers';
 import { type Diagnostic, type Kusto, loadKusto } from './language/kusto';
 import { Query } from './language/query';
@@ -42,12 +45,19 @@ const CHECKS = [
   checkUnpacked,
   checkCost,
 ];
+/** Of one query so many mistakes are told: more of them come of the first, and each takes a look through the whole query. */
+const MOST_PROBLEMS = 50;
 const NOTHING: Analysis = { tables: [], functions: [], watchlists: [], columns: [] };
+
+const tooFar = (at: Range, text: string): QueryProblem =>
+  expandsTooFar(at, { name: text.slice(at.start, at.end), most: MOST_REFERENCES });
 
 /** Analyses queries in this process, one by one, against one set of declarations. */
 export class Analyser {
   private readonly kusto: Kusto = loadKusto();
   private readonly symbols: Symbols;
+  /** How often declared functions refer to tables. */
+  private readonly references = new Map<string, number>();
   private readonly bodies = new Map<string, Analysis>();
   /** Why declared functions give no rows; undefined where they may give some. */
   private readonly barren = new Map<string, string | undefined>();
@@ -60,6 +70,8 @@ export class Analyser {
   analyse(input: QueryInput): QueryFacts {
     const whole = { start: 0, end: Math.max(0, input.text.trimEnd().length) };
     try {
+      const { tooMany } = this.expansion(input.text);
+      if (tooMany) return { problems: [tooFar(tooMany, input.text)], analysis: NOTHING, openColumns: true };
       const query = new Query(this.kusto, this.symbols, input);
       if (query.isEmpty())
         return { problems: [emptyQuery({ start: 0, end: 0 }, {})], analysis: NOTHING, openColumns: true };
@@ -82,14 +94,35 @@ export class Analyser {
     }
   }
 
+  private expansion(text: string): Expansion {
+    return expansionOf(text, (name) => {
+      const body = this.symbols.findFunction(name)?.body;
+      return body === undefined ? Number(this.symbols.isTable(name)) : this.expansionInside(name, body);
+    });
+  }
+
+  private expansionInside(name: string, body: string): number {
+    const known = this.references.get(name);
+    if (known !== undefined) return known;
+    // One that calls itself is refused by the service.
+    this.references.set(name, 0);
+    const { references } = this.expansion(body);
+    this.references.set(name, references);
+    return references;
+  }
+
   private problems(query: Query): QueryProblem[] {
-    const diagnostics = toArray(query.code.GetDiagnostics());
+    const diagnostics = [...toArray(query.code.GetDiagnostics())].sort((a, b) => a.Start - b.Start);
     const empty = emptyUnions(query, diagnostics);
     const inEmpty = ({ Code, Start, End }: Diagnostic) =>
       Code === 'KS205' && empty.some((union) => holds(union, { TextStart: Start, End }));
-    const found = diagnostics
-      .filter((diagnostic) => !follows(diagnostic, diagnostics) && !inEmpty(diagnostic))
-      .flatMap((diagnostic) => translate(diagnostic, query) ?? []);
+    const found: QueryProblem[] = [];
+    for (const diagnostic of diagnostics) {
+      if (found.length === MOST_PROBLEMS) break;
+      if (follows(diagnostic, diagnostics) || inEmpty(diagnostic)) continue;
+      const problem = translate(diagnostic, query);
+      if (problem) found.push(problem);
+    }
     // After the first syntax error the service guesses: its other diagnostics there are noise.
     const broken = found.filter((p) => p.code === syntaxError.definition.code).sort((a, b) => a.start - b.start)[0];
     const reported = broken ? [...found.filter((p) => p.start < broken.start), broken] : found;

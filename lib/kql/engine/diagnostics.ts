@@ -109,7 +109,7 @@ export function translate(diagnostic: Diagnostic, query: Query): QueryProblem | 
 
 function unknownName(diagnostic: Diagnostic, query: Query, name: string): QueryProblem | undefined {
   const at = query.range(diagnostic.Start, diagnostic.End);
-  const node = nodeAt(diagnostic, query);
+  const node = query.nodeAt(diagnostic);
   // `invoke FileProfile(SHA1)`: the portal resolves the column by itself.
   const invoke = node && ancestor(node, query.kinds, 'InvokeOperator');
   if (invoke && Object.keys(DEFENDER_FUNCTIONS).some((portal) => query.text(invoke).includes(portal))) return undefined;
@@ -147,18 +147,9 @@ function ownerOfProperty(node: SyntaxNode, query: Query): SyntaxNode | undefined
 
 const SCALAR = /^(?:string|long|int|real|bool|datetime|timespan|guid)$/;
 
-/** The innermost node that spans a diagnostic. */
-function nodeAt(diagnostic: Diagnostic, query: Query): SyntaxNode | undefined {
-  let found: SyntaxNode | undefined;
-  for (const node of query.nodes) {
-    if (node.TextStart <= diagnostic.Start && node.End >= diagnostic.End) found = node;
-  }
-  return found;
-}
-
 /** Does the refused expression hold a name that was taken for a table, in rows whose columns are not known? */
 function meansTable(diagnostic: Diagnostic, query: Query): boolean {
-  const node = nodeAt(diagnostic, query);
+  const node = query.nodeAt(diagnostic);
   if (!node) return false;
   const around = query.kinds.is(node, 'NameReference', 'TokenName') || !node.Parent ? node : node.Parent;
   for (const inner of nodes(query.kinds.is(around, 'TokenName') ? (around.Parent ?? around) : around)) {

@@ -12,6 +12,15 @@ export const queryTooLong = queryProblemKind<{ found: number }>({
   message: ({ found }) => `the query has ${found} characters, at most ${searchBounds.query.max} are analysed`,
 });
 
+export const expandsTooFar = queryProblemKind<{ name: string; most: number }>({
+  code: 'kql/expands-too-far',
+  cause:
+    'What the query names names others, and so on, until it reads tables so often that it is not analysed: each reference to a `let` or a function repeats what that reads.',
+  cure: 'Read once what is needed several times: `materialize()`, one `summarize` with several columns, or a watchlist.',
+  message: ({ name, most }) =>
+    `with '${name}' the query refers to tables more than ${most} times, everything that it names included`,
+});
+
 export const emptyQuery = queryProblemKind({
   code: 'kql/empty-query',
   cause: 'There is no query: only white space or comments.',

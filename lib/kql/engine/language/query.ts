@@ -15,6 +15,7 @@ export class Query {
   readonly nodes: readonly SyntaxNode[];
   private readonly byKind = new Map<string, SyntaxNode[]>();
   private readonly shift: number;
+  private spans: readonly (readonly [start: number, end: number])[] | undefined;
   private readonly members: ReadonlySet<KustoSymbol>;
 
   constructor(
@@ -43,6 +44,14 @@ export class Query {
   /** The nodes of some kinds, in order of kind and then of the text. */
   all(...kinds: readonly string[]): SyntaxNode[] {
     return kinds.flatMap((kind) => this.byKind.get(kind) ?? []);
+  }
+
+  /** The innermost node that spans a place of the service's. */
+  nodeAt({ Start, End }: { readonly Start: number; readonly End: number }): SyntaxNode | undefined {
+    // The service goes down the tree for each of these places: once is enough, however many ask.
+    this.spans ??= this.nodes.map((node) => [node.TextStart, node.End]);
+    const at = this.spans.findLastIndex(([start, end]) => start <= Start && end >= End);
+    return this.nodes[at];
   }
 
   /** Offsets of the service as offsets in the query's own text. */
