@@ -161,7 +161,7 @@ const targets: Readonly<Record<ReaderName, Target>> = {
         const read = readRules([path]);
         const { content, problems } = await compileContent(read, noDeclarations, { cacheFolder: false });
         const [environment] = readEnvironments(environments).environments;
-        const planned = planDeployment(environment!, content);
+        const planned = await planDeployment(environment!, content, new Map());
         const checked = { files: content.files, rules: content.rules, problems };
         const texts = (['pretty', 'json', 'sarif', 'github'] satisfies Format[]).map((form) => render(checked, form));
         JSON.parse(texts[1]!);
@@ -276,5 +276,7 @@ const targets: Readonly<Record<ReaderName, Target>> = {
 export async function readerOf(name: ReaderName): Promise<Reader> {
   const folder = mkdtempSync(join(tmpdir(), 'ttk fuzz '));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Answers to nonsense are in nobody's way.
+  process.env.TTK_CACHE = join(folder, 'cache');
   return targets[name](folder);
 }
