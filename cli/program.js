@@ -1,5 +1,7 @@
 // The command line as data: names, arguments, options and help. Plain JavaScript, so that `ttk --help` starts as fast as Node does;
 // what a command does is TypeScript and is loaded when the command runs.
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { Command, Option } = require('commander');
 const exitCodes = require('../lib/report/exit-codes.json');
 
@@ -8,7 +10,7 @@ const format = (...choices) =>
 const out = (text) => new Option('--out <folder>', text);
 const environment = () => new Option('-e, --environment <name...>', 'only these environments (globs)');
 
-/** @type {readonly { name: string, summary: string, arguments?: string[][], options?: Option[], notes?: string }[]} */
+/** @type {readonly { name: string, summary: string, arguments?: string[][], options?: Option[], notes?: () => string }[]} */
 const COMMANDS = [
   {
     name: 'synth',
@@ -114,6 +116,24 @@ const COMMANDS = [
     ],
   },
   {
+    name: 'suggest',
+    summary: 'propose rows for watchlists: `ttk suggest egress <file...>` finds the own networks in exported sign-ins',
+    arguments: [
+      ['<what>', '`egress`'],
+      ['<file...>', "exported sign-ins: CSV of Entra or Log Analytics, JSON of the query API or of Entra's portal"],
+    ],
+    options: [
+      new Option('--people <n>', 'how many people on managed computers make a network your own').default('3'),
+      new Option('--days <n>', 'on how many days they have to be there').default('3'),
+      format('pretty', 'csv', 'yaml', 'json'),
+    ],
+    notes: () => `
+Rows for TrustedEgress and RoomAccounts. Export what this query gives, in the Logs page as CSV (all columns), or with
+az monitor log-analytics query --workspace <id> --analytics-query @egress.kql -o json > sign-ins.json
+
+${readFileSync(join(__dirname, '../lib/suggest/egress.kql'), 'utf8')}`,
+  },
+  {
     name: 'docs',
     summary: 'write the generated pages of docs/ anew',
     options: [new Option('--check', 'write nothing; fail when a page is stale')],
@@ -134,6 +154,7 @@ function makeProgram(version, load, complain) {
     const sub = program.command(command.name).summary(command.summary).description(command.summary);
     for (const [flags, text] of command.arguments ?? []) sub.argument(flags, text);
     for (const option of command.options ?? []) sub.addOption(option);
+    if (command.notes) sub.addHelpText('after', command.notes);
     sub.action(async (...given) => {
       const options = sub.opts();
       const args = given

@@ -9,6 +9,7 @@ import { kitRoot } from '../files/root';
 import { controlCatalogue, handEdits, ignorableArguments, knownArguments } from '../review/docs';
 import * as reviewProblems from '../review/input/problems';
 import { suppressionArea, suppressionsFormat } from '../review/suppressions';
+import * as exportProblems from '../suggest/problems';
 import { catalogue, type Entry } from './catalogue';
 import { coveragePage } from './coverage';
 import { detectionIndex } from './detection-index';
@@ -50,6 +51,7 @@ function pagesOf(entries: readonly Entry[]): Page[] {
       fields: keyTable(environmentFormat),
       problems: problemCodes([environmentProblems, environmentArea.documented, fileProblems]),
     }),
+    filled('docs/egress.md', { problems: problemCodes([exportProblems]) }),
     filled('docs/rules.md', { ...ruleSections(), ...kindSections(), problems: ruleProblems() }),
     filled('docs/review.md', {
       controls: controlCatalogue(),

@@ -38,7 +38,7 @@ export function networkProblem(text: string): string | undefined {
 }
 
 /** The address of a number; IPv6 with its longest run of zero groups left out. */
-function formatAddress(value: bigint, bits: 32 | 128): string {
+export function formatAddress(value: bigint, bits: 32 | 128): string {
   const size = bits === 32 ? 8 : 16;
   const parts = Array.from({ length: bits / size }, (_, i) => {
     const part = (value >> BigInt(bits - size * (i + 1))) & ((1n << BigInt(size)) - 1n);

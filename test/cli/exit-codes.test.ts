@@ -43,6 +43,10 @@ const SHARED: Readonly<Record<string, string>> = {
   'input/quiet.yaml': rule(4, 'project UserId', tested(false)),
   'input/silent.yaml': rule(5, 'project UserId', tested(true)),
   'input/excused.yaml': rule(6, 'project UserId', tested(true, ', notRun: no such engine')),
+  'input/sign-ins.csv':
+    'Date (UTC),Status,IP address,Username,Managed\n2026-11-01,Success,198.51.100.7,ann@contoso.com,true\n',
+  'input/private.csv':
+    'Date (UTC),Status,IP address,Username,Managed\n2026-11-01,Success,198.51.100.7,ann@contoso.com,\n',
   'input/empty/README.md': '',
   'input/plan.json': readFileSync(join(__dirname, '../review/plans/new-foundation.json'), 'utf8'),
   'input/metadata.json': metadata,
@@ -172,6 +176,13 @@ const CASES: readonly (readonly [command: string, code: number, args: string, sa
   ['ttk schema', 0, 'schema pull input/metadata.json --out made', /written/],
   ['ttk schema', 1, 'schema pull input/metadata.json --out input/other', /1 file kept/],
   ['ttk schema', 2, 'schema pull input/nothing', /cannot read/],
+  ['ttk suggest', 0, 'suggest egress input/sign-ins.csv', /TrustedEgress: 0 networks with at least 3 people/],
+  ['ttk suggest', 2, 'suggest nothing input/sign-ins.csv', /'egress', not for 'nothing'/],
+  ['ttk suggest', 2, 'suggest egress input/sign-ins.csv --people 1', /from 2 on, got '1'/],
+  ['ttk suggest', 2, 'suggest egress input/sign-ins.csv --days 1.5', /from 1 on, got '1.5'/],
+  ['ttk suggest', 2, 'suggest egress input/torn.yaml', /input\/torn\.yaml:1:1 +export\/missing-column/],
+  ['ttk suggest', 2, 'suggest egress input/nothing', /input\/nothing:1:1 +file\/unreadable/],
+  ['ttk suggest', 3, 'suggest egress input/private.csv', /cannot be told/],
   ['ttk docs', 1, 'docs --check', /is stale/],
   ['ttk docs', 0, 'docs', /written/],
 ];

@@ -1,9 +1,9 @@
+import { parseCsv } from '../../../files/csv';
 import { displayPath, unreadableFile } from '../../../files/file-problems';
 import type { Location, Problem } from '../../../files/problem';
 import type { Path } from '../../../files/source';
 import { readText } from '../../../files/text-file';
 import { didYouMean } from '../../../values/text';
-import { parseCsv } from './csv';
 import type { WatchlistForm } from './format';
 import { badCsv, duplicateColumn, noHeader, unknownColumn, wrongCellCount } from './problems';
 

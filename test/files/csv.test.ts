@@ -1,4 +1,5 @@
-import { parseCsv } from '../../../../lib/rules/kinds/watchlist/csv';
+import * as fc from 'fast-check';
+import { CsvReader, parseCsv } from '../../lib/files/csv';
 
 const texts = (input: string) => parseCsv(input).records.map((record) => record.map(({ text }) => text));
 const mistakes = (input: string) => parseCsv(input).mistakes;
@@ -105,4 +106,40 @@ describe('CSV', () => {
     ['text behind a closing quote', 'a\n"x"y\n', { line: 2, column: 4, reason: expect.stringContaining('behind') }],
     ['a quote inside a plain cell', 'a,b\n1,x"y\n', { line: 2, column: 4, reason: expect.stringContaining('doubled') }],
   ])('refuses %s', (_, input, expected) => expect(mistakes(input)).toEqual([expected]));
+});
+
+describe('CSV that comes in pieces', () => {
+  const inPieces = (pieces: readonly string[]) => {
+    const reader = new CsvReader();
+    const records = [...pieces.flatMap((piece) => [...reader.read(piece)]), ...reader.end()];
+    return { records, mistakes: reader.mistakes };
+  };
+
+  it('is the same wherever it is cut', () => {
+    const piece = fc.string({ unit: fc.constantFrom('a', ' ', ',', '"', '""', '\n', '\r\n', '\r', '\uFEFF') });
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        expect(inPieces(pieces)).toEqual(parseCsv(pieces.join('')));
+        expect(inPieces([...pieces.join('')])).toEqual(parseCsv(pieces.join('')));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives a record as soon as its line ends', () => {
+    const reader = new CsvReader();
+    expect([...reader.read('a,b\n1,2\n3')]).toHaveLength(2);
+  });
+
+  it('with a quote that nobody closes is given up before it fills the memory', () => {
+    const reader = new CsvReader();
+    const pieces = Array.from({ length: 40 }, () => [...reader.read(`${'x'.repeat(65_536)}\n`)]);
+    expect(pieces.flat()).toHaveLength(40);
+    const open = new CsvReader();
+    for (const text of ['a\n"', ...Array.from({ length: 40 }, () => 'x'.repeat(65_536))]) [...open.read(text)];
+    expect([...open.end()]).toEqual([]);
+    expect(open.mistakes).toEqual([
+      { line: 2, column: 1, reason: 'the quote that opens here is not closed within 1 MiB' },
+    ]);
+  });
 });
