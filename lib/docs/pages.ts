@@ -19,6 +19,7 @@ import { kindSections } from './kinds';
 import { manualStepsPage } from './manual-steps';
 import { fillSection, type Page, readPage } from './page';
 import { problemCodes } from './problem-codes';
+import { routesPage } from './routes';
 import { ruleProblems } from './rule-problems';
 import { ruleSchemaFile } from './rule-schema';
 import { ruleSections } from './rules';
@@ -45,6 +46,7 @@ function pagesOf(entries: readonly Entry[]): Page[] {
     { path: 'rules/rule.schema.json', content: ruleSchemaFile() },
     { path: 'docs/manual-steps.md', content: manualStepsPage() },
     { path: 'docs/coverage.md', content: coveragePage(entries) },
+    { path: 'docs/detections.md', content: routesPage(entries) },
     { path: 'docs/detections/README.md', content: detectionIndex(entries) },
     ...entries.map((entry) => ({ path: `docs/detections/${entry.page}`, content: detectionPage(entry) })),
     filled('docs/environments.md', {
