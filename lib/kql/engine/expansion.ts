@@ -12,7 +12,7 @@ export interface Expansion {
 }
 
 /** Several times what the largest queries come to; the service takes some seconds for it. */
-export const MOST_REFERENCES = 1000;
+export const MOST_REFERENCES = 4000;
 
 const TOKEN =
   /\/\/[^\n]*|@"[^"]*"|@'[^']*'|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\blet\s+([A-Za-z_]\w*)\s*=(?![=~])|[A-Za-z_]\w*|[{}()[\];|]/g;
@@ -27,6 +27,8 @@ interface Statement {
   readonly depth: number;
   references: number;
   givesRows: boolean;
+  /** It begins with `toscalar`: a value, which is worked out once however often it is named. */
+  isValue?: boolean;
 }
 
 /** @param referencesOf of tables and of saved functions; 0 of what is neither */
@@ -43,9 +45,12 @@ export function expansionOf(text: string, referencesOf: (name: string) => number
     else if (token === ')' || token === ']' || token === '}') depth -= 1;
     else if (token === ';' && statement.name !== undefined && depth <= statement.depth) {
       open.pop();
-      named.set(statement.name, statement.references || (statement.givesRows ? 1 : 0));
+      const found = statement.references || (statement.givesRows ? 1 : 0);
+      named.set(statement.name, statement.isValue ? 0 : found);
+      if (statement.isValue) open.at(-1)!.references += found;
     } else statement.references += named.get(token) ?? referencesOf(token);
     if (ROWS.has(token)) statement.givesRows = true;
+    if (variable === undefined) statement.isValue ??= token === 'toscalar';
     if (statement.references > MOST_REFERENCES) {
       const start = match.index;
       return { references: statement.references, tooMany: { start, end: start + token.length } };
