@@ -39,7 +39,14 @@ const COMMANDS = [
   {
     name: 'rules',
     summary: 'list the rules: kind, severity, tables, deployed or withheld and why',
-    options: [environment(), format('pretty', 'json')],
+    options: [
+      environment(),
+      format('pretty', 'json'),
+      new Option(
+        '--inline <rule>',
+        'print instead this rule (id, name or file) in the format of Azure-Sentinel, with its functions written out',
+      ),
+    ],
   },
   {
     name: 'import',

@@ -15,10 +15,16 @@ import { count } from '../../lib/values/text';
 interface RulesOptions {
   readonly environment?: readonly string[];
   readonly format?: string;
+  /** Id, name or file of a rule. */
+  readonly inline?: string;
 }
 
 /** `ttk rules`: which rules each environment deploys, which it does not, and why. */
 export async function run(_args: string[], options: RulesOptions): Promise<number> {
+  if (options.inline !== undefined) {
+    const { inline }: typeof import('../inline') = require('../inline');
+    return inline(options.inline, options.format);
+  }
   const plan = await makePlan(environmentsFolder, options.environment ?? chosenByVariable());
   const exitCode = reportProblems(plan.problems.filter(isError), undefined, 'Nothing was listed.');
   if (exitCode !== GOOD) return exitCode;

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { run } from '../../cli/commands/rules';
 import { kitRoot } from '../../lib/files/root';
+import { folderWith } from '../environment/workbench';
 
 let printed: string[];
 let reported: string[];
@@ -80,4 +82,71 @@ test('as a process it prints JSON and nothing else', () => {
   );
   expect([status, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout).length).toBeGreaterThan(0);
+});
+
+describe('--inline', () => {
+  const rule = (query: string) => `id: 7d1c0000-0000-4000-8000-000000000001
+name: Taken elsewhere
+description: Rows.
+severity: Low
+kind: Scheduled
+queryFrequency: 1h
+queryPeriod: 1d
+triggerOperator: gt
+triggerThreshold: 0
+reads: [{ table: AuditLogs, days: 1 }]
+tags: ['playbook: INV-4']
+query: |
+  ${query}
+tests: [{ name: x, match: false }]
+`;
+  const file = (query: string) => `${folderWith({ 'elsewhere.yaml': rule(query) })}/elsewhere.yaml`;
+  const called = 'TokenTheft_SecurityInfoChangesOfVips(1d)\n  | project TargetName';
+
+  test('prints a rule of the ecosystem: its functions in the query, and nothing that only this kit knows', async () => {
+    expect(await run([], { inline: file(called) })).toBe(0);
+    const printed1 = parse(printed.join('\n'));
+    expect(Object.keys(printed1)).toEqual([
+      ...['id', 'name', 'description', 'severity', 'kind', 'queryFrequency', 'queryPeriod'],
+      ...['triggerOperator', 'triggerThreshold', 'tags', 'query'],
+    ]);
+    expect(printed1.query).toMatch(
+      /^let lookback\d* = 1d;\n[\s\S]*\nSecurityInfoChangesOfVips\n\| project TargetName\n$/,
+    );
+    expect(printed1.query).not.toContain('TokenTheft_');
+  });
+
+  test('says for a machine which functions are in it, and how long it is', async () => {
+    expect(await run([], { inline: file(called), format: 'json' })).toBe(0);
+    const { name, functions, length, query, rule: content } = JSON.parse(printed.join('\n'));
+    expect([name, functions, length]).toEqual([
+      'Taken elsewhere',
+      ['TokenTheft_SecurityInfoChangesOfVips'],
+      query.length,
+    ]);
+    expect(content).toMatchObject({ name, query });
+  });
+
+  test('refuses what is longer than Sentinel takes, and says how long it is', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => `'somebody-with-a-long-name-${i}'`).join(', ');
+    expect(await run([], { inline: file(`${called} | where TargetName in (${many})`) })).toBe(1);
+    expect(printed).toEqual([]);
+    expect(reported.join(' ')).toMatch(
+      /has 1\d,\d{3} characters with TokenTheft_SecurityInfoChangesOfVips written out; Sentinel takes 10,000/,
+    );
+  });
+
+  test('finds a rule by id and by name, and says what it does not find', async () => {
+    expect(await run([], { inline: 'Attacker indicators in Office activity', format: 'json' })).toBe(0);
+    const { id, file: found } = JSON.parse(printed.join('\n'));
+    expect(found).toBe('rules/hunting/inv-14-indicators-office.yaml');
+    expect(await run([], { inline: String(id).toUpperCase(), format: 'json' })).toBe(0);
+    expect(await run([], { inline: 'inv-14-indicators-ofice' })).toBe(1);
+    expect(reported.join(' ')).toContain("Did you mean 'inv-14-indicators-office'?");
+  });
+
+  test('prints no function by itself', async () => {
+    expect(await run([], { inline: 'TokenTheft_SecurityInfoChangesOfVips' })).toBe(1);
+    expect(reported.join(' ')).toContain('There is no analytic rule or hunting query');
+  });
 });

@@ -1,22 +1,13 @@
 import { type Control, declared, fail, pass, unknown } from '../control/control';
 import { PROOF_OF_SENTINEL } from '../facts/declared';
+import { comesAfter } from '../facts/order';
 import { workspaces } from '../facts/workspace';
-import type { Configuration, Resource } from '../input/configuration';
+import type { Resource } from '../input/configuration';
 import { get } from '../input/configuration';
-import { addressOf } from '../input/expression';
 
 const ONBOARDING = 'azurerm_sentinel_log_analytics_workspace_onboarding';
 
-/** True when Terraform makes the onboarding before the resource: by reference or dependency, directly or not. */
-function comesAfterOnboarding(configuration: Configuration, resource: Resource, seen = new Set<string>()): boolean {
-  seen.add(resource.address);
-  const named = [...Object.values(resource.references).flat().map(addressOf), ...resource.dependsOn];
-  return named.some((address) => {
-    if (seen.has(address)) return false;
-    const next = configuration.referred(resource, address);
-    return next !== undefined && (next.type === ONBOARDING || comesAfterOnboarding(configuration, next, seen));
-  });
-}
+const isOnboarding = ({ type }: Resource): boolean => type === ONBOARDING;
 
 export const control: Control = {
   id: 'sentinel-resources-behind-onboarding',
@@ -64,7 +55,7 @@ export const control: Control = {
     const onboarded = get(onboarding, 'workspace_id');
     return children.map((child) => {
       if (child.stack === onboarding.stack) {
-        return comesAfterOnboarding(configuration, child)
+        return comesAfter(configuration, child, isOnboarding)
           ? pass(child)
           : fail(
               child,

@@ -130,9 +130,14 @@ const listed = (value: Value): readonly string[] =>
 
 let known: ReadonlySet<string> | undefined;
 
-/** The tables the kit knows among the words of a query; strings and comments are left out. */
+/** The tables the kit knows among the words of a query. */
 export function tablesNamed(query: string): readonly string[] {
   known ??= new Set(tablesWithSource());
+  return [...wordsIn(query)].filter((word) => known!.has(word));
+}
+
+/** The words of a query; strings and comments are left out. */
+export function wordsIn(query: string): ReadonlySet<string> {
   const code = query.replace(/\/\/.*|@?"(?:[^"\\\n]|\\.)*"|@?'(?:[^'\\\n]|\\.)*'/g, ' ');
-  return [...new Set(code.match(/[A-Za-z_]\w*/g) ?? [])].filter((word) => known!.has(word));
+  return new Set(code.match(/[A-Za-z_]\w*/g) ?? []);
 }
