@@ -9,11 +9,12 @@ export function checkSarif({ problems }: Checked): string {
     const { help } = problems.find((p) => p.code === id)!;
     return { id, shortDescription: { text: id }, ...(help ? { help: { text: help } } : {}) };
   });
-  return sarif({
+  const pieces = sarif({
     columnKind: 'utf16CodeUnits',
     tool: sarifTool('ttk check', rules),
     results: problems.map((problem) => result(problem, codes)),
   });
+  return [...pieces].join('');
 }
 
 function result({ code, severity, message, help, file, ...place }: Problem, codes: readonly string[]) {

@@ -139,12 +139,18 @@ function writeLayers({ environments }: Review, out: string | undefined): void {
 const fileNameOf = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\./, '_');
 
 /** To standard output, to a file, or into a folder that is there already. */
-function write(text: string, out: string | undefined, name = 'layers.json'): void {
+function write(content: string | Iterable<string>, out: string | undefined, name = 'layers.json'): void {
   if (out === undefined) {
-    printDocument(text);
+    printDocument(content);
     return;
   }
   const path = existsSync(out) && statSync(out).isDirectory() ? join(out, name) : out;
-  replaceFile(path, text, '\n');
+  replaceFile(path, withNewline(content));
   printError(path);
+}
+
+function* withNewline(content: string | Iterable<string>): Generator<string> {
+  if (typeof content === 'string') yield content;
+  else yield* content;
+  yield '\n';
 }

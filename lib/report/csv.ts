@@ -2,8 +2,16 @@ import { withoutSecrets } from '../catalog/secrets';
 import { visibleLines } from '../values/visible';
 
 /** Lines for spreadsheets: CRLF, quoted where needed, no formula. */
-export const csv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => row.map(cell).join(',')).join('\r\n');
+export const csv = (rows: Iterable<readonly string[]>): string => [...csvPieces(rows)].join('');
+
+/** The same line by line, for many. */
+export function* csvPieces(rows: Iterable<readonly string[]>): Generator<string> {
+  let isFirst = true;
+  for (const row of rows) {
+    yield (isFirst ? '' : '\r\n') + row.map(cell).join(',');
+    isFirst = false;
+  }
+}
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe. */
 function cell(text: string): string {

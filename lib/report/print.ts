@@ -21,8 +21,19 @@ export function clearTerminal(): void {
   if (process.stdout.isTTY) console.clear();
 }
 
-/** A document for machines, whose form has its own way to escape. */
-export const printDocument = (text: string): void => console.log(text);
+/** A document for machines, whose form has its own way to escape; a long one comes in pieces. */
+export function printDocument(content: string | Iterable<string>): void {
+  if (typeof content === 'string') {
+    console.log(content);
+    return;
+  }
+  // Who reads may have had enough, as `head` has.
+  process.stdout.off('error', ignore).on('error', ignore);
+  for (const piece of content) process.stdout.write(piece);
+  process.stdout.write('\n');
+}
+
+const ignore = (): void => undefined;
 
 /** A text as `print` shows it. */
 export const shown = (text: string): string =>

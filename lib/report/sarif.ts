@@ -1,23 +1,26 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../package.json';
-import { json } from './json';
+import { jsonPieces, type Lazily } from './json';
 
 /** What our reports use of SARIF 2.1.0, the form that code scanning reads. */
 export interface SarifRun {
   readonly columnKind: 'utf16CodeUnits';
   readonly tool: { readonly driver: object };
-  readonly results: readonly {
-    readonly ruleId: string;
-    readonly ruleIndex: number;
-    readonly level: 'error' | 'warning' | 'note';
-    readonly message: { readonly text: string };
-    readonly locations: readonly object[];
-  }[];
+  readonly results: readonly SarifResult[] | Lazily;
 }
 
-export const sarif = (run: SarifRun): string =>
-  json({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
+export interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: { readonly text: string };
+  readonly locations: readonly object[];
+}
+
+/** In pieces, when the results are a lazy list. */
+export const sarif = (run: SarifRun): Iterable<string> =>
+  jsonPieces({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 
 /** A command of ours, with the rules that its results name. */
 export const sarifTool = (name: string, rules: readonly { readonly id: string }[]) => ({

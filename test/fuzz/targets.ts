@@ -17,17 +17,14 @@ import { importRules } from '../../lib/import/import-rules';
 import { noDeclarations } from '../../lib/kql/model/declarations';
 import { schemaFiles } from '../../lib/kql/schema-pull';
 import { loadReview, type ReviewRequest } from '../../lib/review/load';
-import { csvReport } from '../../lib/review/report/csv';
-import { htmlReport } from '../../lib/review/report/html/report';
-import { jsonReport } from '../../lib/review/report/json';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
 import { navigatorLayer } from '../../lib/review/report/navigator';
-import { sarifReport } from '../../lib/review/report/sarif';
 import { terminalReport } from '../../lib/review/report/terminal';
 import { resolveWatchlists } from '../../lib/rules/kinds/watchlist/resolve';
 import { readRules } from '../../lib/rules/read-rules';
 import { build } from '../environment/build';
+import { csvReport, htmlReport, jsonReport, sarifReport } from '../review/report/texts';
 import type { ReaderName } from './options';
 
 /** What a reader answers: mistakes with their places, and texts for people or machines. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { json } from '../../lib/report/json';
+import { json, jsonPieces, lazily } from '../../lib/report/json';
 import { shown } from '../../lib/report/print';
 import { paint } from '../../lib/report/terminal';
 
@@ -35,5 +35,18 @@ test('JSON says the same with nothing in it that acts', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => expect(JSON.parse(json(value))).toEqual(JSON.parse(JSON.stringify(value)))),
     { numRuns: 300 },
+  );
+});
+
+test('JSON in pieces is the same text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), fc.jsonValue(), (list, other) => {
+      const value = (items: unknown) => ({ first: other, a: [{ items, none: undefined, last: list }], '##[x]': null });
+      const pieces = [...jsonPieces(value(lazily(list, (item) => [item, 1])))];
+      expect(pieces.join('')).toBe(json(value(list.flatMap((item) => [item, 1]))));
+      // One item of the list at a time.
+      expect(pieces.length).toBeGreaterThan(list.length * 2);
+    }),
+    { numRuns: 200 },
   );
 });

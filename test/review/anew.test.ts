@@ -7,6 +7,7 @@ import { run } from '../../cli/commands/review';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { kitRoot } from '../../lib/files/root';
 import { fingerprintsOf } from '../../lib/record/terraform';
+import { keepPrinted } from './printed';
 
 let outdir: string;
 let out: string[];
@@ -16,13 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(outdir, { recursive: true }));
 beforeEach(() => {
-  out = [];
-  jest.spyOn(console, 'log').mockImplementation((text) => void out.push(String(text)));
+  out = keepPrinted();
 });
 afterEach(() => jest.restoreAllMocks());
 
 const ask = async (more: object = {}) => {
-  out = [];
+  out.length = 0;
   await run(['demo'], { format: 'json', failOn: 'high', cdktfOut: outdir, ...more });
   return JSON.parse(out[0]!).environments[0];
 };

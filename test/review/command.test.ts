@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/commands/review';
 import { goodWorld } from './good-world';
+import { keepPrinted } from './printed';
 import { recordOf, type World } from './world';
 
 let folder: string;
@@ -11,9 +12,8 @@ let err: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ttk review '));
-  out = [];
+  out = keepPrinted();
   err = [];
-  jest.spyOn(console, 'log').mockImplementation((text) => void out.push(String(text)));
   jest.spyOn(console, 'error').mockImplementation((text) => void err.push(String(text)));
 });
 afterEach(() => {

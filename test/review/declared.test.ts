@@ -2,16 +2,13 @@ import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { isError } from '../../lib/files/problem';
 import { loadReview } from '../../lib/review/load';
-import { csvReport } from '../../lib/review/report/csv';
-import { htmlReport } from '../../lib/review/report/html/report';
-import { jsonReport } from '../../lib/review/report/json';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
-import { sarifReport } from '../../lib/review/report/sarif';
 import { terminalReport } from '../../lib/review/report/terminal';
 import type { EnvironmentReview, Review } from '../../lib/review/review';
 import { folderWith, ONE_RULE } from '../environment/workbench';
 import { reported } from '../kql/ask';
+import { csvReport, htmlReport, jsonReport, sarifReport } from './report/texts';
 
 const WORKSPACE =
   '/subscriptions/22222222-2222-4222-8222-222222222222/resourceGroups/theirs/providers/Microsoft.OperationalInsights/workspaces/law-theirs';

@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadReview } from '../../lib/review/load';
-import { csvReport } from '../../lib/review/report/csv';
-import { jsonReport } from '../../lib/review/report/json';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
-import { sarifReport } from '../../lib/review/report/sarif';
 import { freshFolder } from '../environment/workbench';
 import { hostileValues, SAYS_NOTHING } from '../hostile';
+import { csvReport, jsonReport, sarifReport } from './report/texts';
 
 const SECRET = `AK${'IA'}ABCDEFGHIJ234567`;
 const ACTING = 'a\u001b[31m\n::error::x\u202e\u2028';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { synthesizeKit } from '../../constructs/stacks/kit';
 import { loadReview } from '../../lib/review/load';
-import { sarifReport } from '../../lib/review/report/sarif';
 import { folderWith, minimal } from '../environment/workbench';
+import { sarifReport } from './report/texts';
 
 test('what only judging needs is not held for the report, which says the same', async () => {
   const folder = folderWith({

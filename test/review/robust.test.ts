@@ -6,11 +6,10 @@ import { controls } from '../../lib/review/controls';
 import { Configuration } from '../../lib/review/input/configuration';
 import { readPlans } from '../../lib/review/input/read-plan';
 import { readStack } from '../../lib/review/input/read-synthesized';
-import { htmlReport } from '../../lib/review/report/html/report';
 import { markdownReport } from '../../lib/review/report/markdown';
-import { sarifReport } from '../../lib/review/report/sarif';
 import { review } from '../../lib/review/review';
 import { goodWorld } from './good-world';
+import { htmlReport, sarifReport } from './report/texts';
 import type { Json } from './world';
 
 const junk = fc.constantFrom(

@@ -7,8 +7,8 @@ import { environmentsFolder } from '../../lib/files/root';
 import { Configuration } from '../../lib/review/input/configuration';
 import { readSynthesized } from '../../lib/review/input/read-synthesized';
 import { loadReview } from '../../lib/review/load';
-import { htmlReport } from '../../lib/review/report/html/report';
 import { type EnvironmentReview, openFindings, type Review, review } from '../../lib/review/review';
+import { htmlReport } from './report/texts';
 
 let folder: string;
 let result: Review;

@@ -6,14 +6,12 @@ import { environmentsFolder, kitRoot } from '../../lib/files/root';
 import { nearestPlace } from '../../lib/record/places';
 import type { KitRecord } from '../../lib/record/record';
 import { loadReview } from '../../lib/review/load';
-import { csvReport } from '../../lib/review/report/csv';
-import { jsonReport } from '../../lib/review/report/json';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
-import { sarifReport } from '../../lib/review/report/sarif';
 import type { EnvironmentReview, Review } from '../../lib/review/review';
 import { keyPath } from '../../lib/review/sources';
 import { folderWith, ONE_RULE } from '../environment/workbench';
+import { csvReport, jsonReport, sarifReport } from './report/texts';
 
 const BASE = `abstract: true
 location: westeurope

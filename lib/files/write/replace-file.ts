@@ -14,17 +14,18 @@ import { basename, dirname, join } from 'node:path';
 import { writing } from './writing-error';
 
 /** Writes a file so that it has the old text or the new one whatever happens meanwhile; makes its folder. */
-export function replaceFile(path: string, ...parts: readonly string[]): void {
+export function replaceFile(path: string, content: string | Iterable<string>): void {
+  const pieces = typeof content === 'string' ? [content] : content;
   writing(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     const there = statSync(path, { throwIfNoEntry: false });
     // A device or a pipe, such as /dev/stdout, is written to; only a file can be replaced.
-    if (there && !there.isFile()) return writeFileSync(path, parts.join(''));
+    if (there && !there.isFile()) return writeAll(path, pieces);
     // The file behind a link is replaced, not the link.
     const target = there ? realpathSync(path) : path;
     const aside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}`);
     try {
-      writeAll(aside, parts, there && there.mode & 0o777);
+      writeAll(aside, pieces, there && there.mode & 0o777, true);
       renameSync(aside, target);
     } catch (error) {
       rmSync(aside, { force: true });
@@ -33,13 +34,13 @@ export function replaceFile(path: string, ...parts: readonly string[]): void {
   });
 }
 
-/** In slices: a report may have a hundred megabytes, and would be held once more as bytes. */
+/** In slices: a piece may have a hundred megabytes, and would be held once more as bytes. */
 const SLICE = 1 << 20;
 
-function writeAll(path: string, parts: readonly string[], mode?: number): void {
+function writeAll(path: string, pieces: Iterable<string>, mode?: number, kept = false): void {
   const file = openSync(path, 'w', mode);
   try {
-    for (const text of parts) {
+    for (const text of pieces) {
       for (let at = 0; at < text.length; ) {
         // A character of two units is not cut in half.
         const end = at + SLICE + (isFirstHalf(text.charCodeAt(at + SLICE - 1)) ? 1 : 0);
@@ -47,7 +48,7 @@ function writeAll(path: string, parts: readonly string[], mode?: number): void {
         at = end;
       }
     }
-    fsyncSync(file);
+    if (kept) fsyncSync(file);
   } finally {
     closeSync(file);
   }

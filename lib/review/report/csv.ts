@@ -1,5 +1,5 @@
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
-import { csv } from '../../report/csv';
+import { csvPieces } from '../../report/csv';
 import type { ControlResult, ControlStatus, EnvironmentReview, Finding, Review } from '../review';
 import type { Unjudged } from '../world/unjudged';
 import { type GraveChange, graveChanges } from './grave-changes';
@@ -26,13 +26,15 @@ const HEAD = [
 ];
 
 /** One line per finding, per setting that was not judged and per change worth a look; a control without any has one line. */
-export function csvReport(review: Review): string {
-  const rows = review.environments.flatMap((environment) => [
-    ...environment.controls.flatMap((result) => rowsOf(environment, result)),
-    ...environment.unjudged.map((one) => unjudgedRow(environment, one)),
-    ...graveChanges(environment).map((one) => changeRow(environment, one)),
-  ]);
-  return csv([HEAD, ...rows]);
+export const csvReport = ({ environments }: Review): Iterable<string> => csvPieces(rows(environments));
+
+function* rows(environments: readonly EnvironmentReview[]): Generator<readonly string[]> {
+  yield HEAD;
+  for (const environment of environments) {
+    for (const result of environment.controls) yield* rowsOf(environment, result);
+    for (const one of environment.unjudged) yield unjudgedRow(environment, one);
+    for (const one of graveChanges(environment)) yield changeRow(environment, one);
+  }
 }
 
 type Row = Partial<Pick<Finding, 'finding' | 'address' | 'message' | 'source' | 'patch' | 'suppression'>>;

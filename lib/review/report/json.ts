@@ -1,9 +1,14 @@
-import { json } from '../../report/json';
-import type { Finding, Review } from '../review';
+import { jsonPieces, lazily } from '../../report/json';
+import type { EnvironmentReview, Finding, Review } from '../review';
 
 /** The review for machines. Statuses: compliant, nonCompliant, suppressed, declared, unknown, notApplicable. */
-export function jsonReport(review: Review): string {
-  const environments = review.environments.map((environment) => ({
+export function jsonReport({ date, remarks, suppressions, environments }: Review): Iterable<string> {
+  const each = lazily(environments, (environment) => [environmentOf(environment)]);
+  return jsonPieces({ date, remarks, environments: each, suppressions });
+}
+
+function environmentOf(environment: EnvironmentReview) {
+  return {
     name: environment.name,
     verdict: environment.verdict,
     doubts: environment.doubts,
@@ -63,9 +68,7 @@ export function jsonReport(review: Review): string {
       wins,
       outcome,
     })),
-  }));
-  const { date, remarks, suppressions } = review;
-  return json({ date, remarks, environments, suppressions });
+  };
 }
 
 function findingOf(found: Finding) {

@@ -1,6 +1,7 @@
 import { frameworkNames, frameworks } from '../../catalog/frameworks';
 import type { SourcePlace } from '../../catalog/source-places';
-import { sarif, sarifTool, sarifUri } from '../../report/sarif';
+import { lazily } from '../../report/json';
+import { type SarifResult, sarif, sarifTool, sarifUri } from '../../report/sarif';
 import type { Control, Severity } from '../control/control';
 import type { Declared } from '../declared';
 import type { Stack } from '../input/configuration';
@@ -22,11 +23,11 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 const RANK: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
 
 /** SARIF: each control is a rule, each finding, and each thing not judged, a result at the line of its resource. */
-export function sarifReport(review: Review): string {
+export function sarifReport(review: Review): Iterable<string> {
   const index = new Map(review.controls.map(({ id }, i) => [id, i]));
   return sarif({
     tool: sarifTool('ttk review', [...review.controls.map(rule), NOT_JUDGED, EDITED, DECLARED, CHANGE]),
-    results: review.environments.flatMap((environment) => [
+    results: lazily(review.environments, (environment): SarifResult[] => [
       ...environment.findings.map((finding) => result(environment, finding, index.get(finding.control)!)),
       ...environment.unjudged.map((one) => unjudgedResult(environment, one, review.controls.length)),
       ...editsWithoutFinding(environment).map((edit) => editResult(environment, edit, review.controls.length + 1)),

@@ -52,7 +52,7 @@ test('a long text arrives whole, wherever it is sliced', () => {
   const path = join(freshFolder(), 'long');
   for (const before of ['', 'a']) {
     const text = `${before}${'\u{1f600}'.repeat(1 << 20)}ende`;
-    replaceFile(path, text, '\n');
+    replaceFile(path, [text, '\n']);
     expect(readFileSync(path, 'utf8') === `${text}\n`).toBe(true);
   }
 });

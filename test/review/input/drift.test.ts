@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { run } from '../../../cli/commands/review';
 import { controls } from '../../../lib/review/controls';
 import { readPlans } from '../../../lib/review/input/read-plan';
-import { csvReport } from '../../../lib/review/report/csv';
-import { htmlReport } from '../../../lib/review/report/html/report';
-import { jsonReport } from '../../../lib/review/report/json';
 import { junitReport } from '../../../lib/review/report/junit';
 import { markdownReport } from '../../../lib/review/report/markdown';
-import { sarifReport } from '../../../lib/review/report/sarif';
 import { terminalReport } from '../../../lib/review/report/terminal';
 import { review } from '../../../lib/review/review';
+import { keepPrinted } from '../printed';
+import { csvReport, htmlReport, jsonReport, sarifReport } from '../report/texts';
 
 const TYPE = 'azurerm_log_analytics_workspace';
 const ADDRESS = `${TYPE}.workspace`;
@@ -112,7 +110,7 @@ describe('drift', () => {
 describe('--fail-on-change', () => {
   const ask = async (given: Given | undefined, failOnChange: 'dangerous' | 'notable') => {
     const err: string[] = [];
-    jest.spyOn(console, 'log').mockImplementation(() => {});
+    keepPrinted();
     jest.spyOn(console, 'error').mockImplementation((text) => void err.push(String(text)));
     const plan = given && [planOf(given)];
     const code = await run([], {

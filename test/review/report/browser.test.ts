@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { htmlReport } from '../../../lib/review/report/html/report';
 import { HOSTILE, longReview, manyReview, sampleReview } from './sample';
+import { htmlReport } from './texts';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,

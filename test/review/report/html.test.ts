@@ -1,6 +1,6 @@
-import { htmlReport } from '../../../lib/review/report/html/report';
 import type { EnvironmentReview, Review } from '../../../lib/review/review';
 import { sampleReview } from './sample';
+import { htmlReport } from './texts';
 
 const [prod, dev] = sampleReview().environments as [EnvironmentReview, EnvironmentReview];
 const fleet = (environments: readonly EnvironmentReview[]): string => htmlReport({ ...sampleReview(), environments });

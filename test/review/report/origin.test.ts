@@ -1,14 +1,11 @@
 import { controls } from '../../../lib/review/controls';
-import { csvReport } from '../../../lib/review/report/csv';
-import { htmlReport } from '../../../lib/review/report/html/report';
-import { jsonReport } from '../../../lib/review/report/json';
 import { junitReport } from '../../../lib/review/report/junit';
 import { markdownReport } from '../../../lib/review/report/markdown';
-import { sarifReport } from '../../../lib/review/report/sarif';
 import { terminalReport } from '../../../lib/review/report/terminal';
 import { type Review, review } from '../../../lib/review/review';
 import { goodWorld } from '../good-world';
 import { configurationOf } from '../world';
+import { csvReport, htmlReport, jsonReport, sarifReport } from './texts';
 
 const RULE = 'azurerm_sentinel_alert_rule_scheduled.rule_token';
 const GROUP = 'azurerm_resource_group.group';

@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { controls } from '../../../lib/review/controls';
-import { csvReport } from '../../../lib/review/report/csv';
-import { jsonReport } from '../../../lib/review/report/json';
 import { junitReport } from '../../../lib/review/report/junit';
 import { MARKDOWN_MAX_LENGTH, markdownReport } from '../../../lib/review/report/markdown';
 import { navigatorLayer } from '../../../lib/review/report/navigator';
-import { sarifReport } from '../../../lib/review/report/sarif';
 import { terminalReport } from '../../../lib/review/report/terminal';
 import { type Review, review } from '../../../lib/review/review';
 import { HOSTILE, sampleReview } from './sample';
+import { csvReport, jsonReport, sarifReport } from './texts';
 
 describe('JSON', () => {
   const report = JSON.parse(jsonReport(sampleReview()));

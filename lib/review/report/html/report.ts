@@ -20,8 +20,8 @@ import { summaryOf } from './summary';
  * One self-contained page: no network, no inline handlers, nothing of the input unescaped. First two sheets for each environment, which
  * are what is signed on paper; then the annex. With several environments the script shows one at a time, or what they have in common.
  */
-export function htmlReport(review: Review): string {
-  const digest = createHash('sha256').update(jsonReport(review)).digest('hex');
+export function* htmlReport(review: Review): Generator<string> {
+  const digest = digestOf(jsonReport(review));
   const style = [...STYLES.map(asset), foot(review.date, digest)].join('');
   const script = asset('page.js');
   const policy = `default-src 'none'; style-src 'sha256-${hash(style)}'; script-src 'sha256-${hash(script)}'; base-uri 'none'; form-action 'none'`;
@@ -31,7 +31,7 @@ export function htmlReport(review: Review): string {
   const facts = { date, remarks, digest, controls: new Map(review.controls.map((c) => [c.id, c])) };
   const once = new Once();
   const many = environments.length > MANY;
-  return html`<!DOCTYPE html>
+  yield html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -47,15 +47,26 @@ export function htmlReport(review: Review): string {
 <p class="lead">Reviewed on ${review.date}: ${review.controls.length} controls, ${count(environments.length, 'environment')}, every item of the playbook with its evidence.</p>${review.remarks.map((remark) => html`<p>${remark}</p>`)}</div></header>
 ${environments.length > 1 && html`<nav aria-label="Environments"><div class="page-inner cards ${many && 'many'}">${overviewCard(environments)}${environments.map((e) => card(e, many ? verdictWords[e.verdict] : verdictOf(e)))}</div></nav>`}
 <main id="main" class="page-inner">
-${environments.map((environment) => summaryOf(environment, facts))}
+`.text;
+  // Environment by environment: all of them would be more than is held at once.
+  for (const environment of environments) yield summaryOf(environment, facts).text;
+  yield html`
 <div class="overview" data-of="" id="overview" tabindex="-1">${comparisonSection(review)}${suppressionNotes(review)}</div>
-${environments.map((environment) => annexOf(environment, once))}
+`.text;
+  for (const environment of environments) yield annexOf(environment, once).text;
+  yield html`
 <div class="chapters">${frameworksSection(review)}${controlsSection(review)}${stepsSection(review)}</div>
 </main>
 <footer class="page-inner"><p class="meta">Values that are known after apply only count as unknown, never as compliant.</p></footer>
 <script>${new Markup(script)}</script>
 </body>
 </html>`.text;
+}
+
+function digestOf(pieces: Iterable<string>): string {
+  const digest = createHash('sha256');
+  for (const piece of pieces) digest.update(piece);
+  return digest.digest('hex');
 }
 
 /** So many environments leave room for their names and verdicts only. */
