@@ -33,8 +33,8 @@ describe('reads', () => {
     );
     expect(problems.filter(isError)).toEqual([]);
     expect(rule.reads).toEqual([
-      { table: 'SigninLogs', days: 0.125, share: 1 },
-      { table: 'SigninLogs', days: 14, share: 0.02 },
+      { table: 'SigninLogs', days: 0.125, share: 1, optional: false },
+      { table: 'SigninLogs', days: 14, share: 0.02, optional: false },
     ]);
   });
 

@@ -378,3 +378,13 @@ test('a table that a rule names under `reads` is one that it must have', async (
   );
   expect(select([rule]).withheld).toMatchObject([{ waitsFor: ['OfficeActivity'] }]);
 });
+
+test('unless it says there that it does without', async () => {
+  const text = scheduled('reads: [{ table: OfficeActivity, days: 0.01, optional: true }]\n');
+  const must = { tables: ['AuditLogs'], functions: [], unions: [] };
+  const rule = await compiled(text, analyser({ tables: ['AuditLogs', 'OfficeActivity'], own: { calls: [], must } }));
+  expect(rule.reads).toEqual([{ table: 'OfficeActivity', days: 0.01, share: 1, optional: true }]);
+  // As if a function read it, of which no more than that is known here.
+  const analysis = { ...rule.analysis, tables: ['AuditLogs'] };
+  expect(select([{ ...rule, analysis }])).toMatchObject({ deployed: [{ name: rule.name }], withheld: [] });
+});

@@ -67,6 +67,8 @@ export interface TableRead {
   readonly days?: number;
   /** The part of the rows in that time that pass the filters on the table. */
   readonly share: number;
+  /** The rule is deployed without it, too. */
+  readonly optional: boolean;
 }
 
 interface RequiredDataConnector {

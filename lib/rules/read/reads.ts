@@ -1,5 +1,5 @@
 import { map } from '../../files/format/format';
-import { list, number, text, withoutEffect } from '../../files/format/values';
+import { flag, list, number, text, withoutEffect } from '../../files/format/values';
 import { DAY } from '../../values/duration';
 import type { Rule } from './model';
 
@@ -8,17 +8,28 @@ const share = number({ min: 0, max: 1 })
   .default(1)
   .about('Part of the rows that is read: 0.02 for the history of the suspects alone.');
 
+const optional = flag()
+  .default(false)
+  .about(
+    'The rule does without it where nobody ships it: a function that it calls reads it in a `union isfuzzy=true`.',
+  );
+
 const about =
   'What one run reads, for the GB a day in docs/detections, `ttk rules` and the review. Of a table that is missing here the whole period is reckoned. Only known to this kit.';
 
 /** The key `reads`, by kind of rule. */
 export const readsFormats = {
   Scheduled: list(
-    map({ table, days: number({ min: 0, max: 14 }).required().about('How far back; at most the period.'), share }),
+    map({
+      table,
+      days: number({ min: 0, max: 14 }).required().about('How far back; at most the period.'),
+      share,
+      optional,
+    }),
   ).about(about),
-  NRT: list(map({ table, days: withoutEffect('a rule of kind NRT, which reads what has just arrived'), share })).about(
-    about,
-  ),
+  NRT: list(
+    map({ table, days: withoutEffect('a rule of kind NRT, which reads what has just arrived'), share, optional }),
+  ).about(about),
 };
 
 /**

@@ -41,7 +41,7 @@ export class FunctionChoices {
     for (const rule of rules) if (rule.function) this.byAlias.set(rule.function.alias, rule);
   }
 
-  /** What a query lacks that calls functions of the folders; it has to have every table that it names itself, or its file under `reads`. */
+  /** What a query lacks that calls functions of the folders; it has to have every table that it names itself, or its file under `reads` without `optional`. */
   lackingOf(analysis: Analysis, reads: readonly string[] = []): readonly Lacking[] {
     const { tables, functions } = this.named(analysis);
     const own = [...new Set([...tables, ...reads])].flatMap((table) => this.table(table));

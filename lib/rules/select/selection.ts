@@ -164,7 +164,7 @@ function missingRequirements(
   }));
   const lacking = choices.lackingOf(
     analysis,
-    reads.map(({ table }) => table),
+    reads.flatMap(({ table, optional }) => (optional ? [] : table)),
   );
   return [...lacking, ...onBasic.filter(({ waitsFor }) => lacking.every((other) => other.waitsFor !== waitsFor))];
 }
