@@ -1,9 +1,11 @@
+import { coversAny, effectiveLicences, type Licence } from '../catalog/licences';
 import { latenessOf, toldLater } from '../catalog/table-lateness';
 import { type TheftRoute, theftRoutes } from '../playbook/routes';
 import { table } from '../report/markdown';
 import type { CompiledRule } from '../rules/read/model';
-import { requirementsOf } from '../rules/select/requirements';
+import { licencesFor, requirementsOf } from '../rules/select/requirements';
 import { HOUR, shortDuration } from '../values/duration';
+import { oneOf } from '../values/text';
 import type { Entry } from './catalogue';
 
 /** The ways that a rule says that it sees. */
@@ -19,7 +21,7 @@ export function routesPage(entries: readonly Entry[]): string {
 For each way in which tokens are stolen: which rule sees it, how late at most, with which logs, and what stays invisible. A rule says by its tag
 \`route: ...\` which ways it sees. "At the latest" is its frequency and the time by which rows of its logs come late at most, as rules reckon with it;
 an ordinary alert is there within its frequency and some minutes. Identity Protection tells some of its findings only afterwards, up to two
-days behind the sign-in (¹). Sign-ins are read for context by many rules. The rules themselves are in [the catalogue](detections/README.md).
+days behind the sign-in (¹). Sign-ins are read for context by many rules; logs that only a function unites may be missing. Licences are those of all logs that are named. The rules themselves are in [the catalogue](detections/README.md).
 
 ${theftRoutes.map((route) => section(route, entries)).join('\n\n')}
 
@@ -50,12 +52,13 @@ function section(route: TheftRoute, entries: readonly Entry[]): string {
     `## ${route.name[0]!.toUpperCase()}${route.name.slice(1)}`,
     route.how,
     table(
-      ['Rule', 'Severity', 'At the latest', 'Logs'],
+      ['Rule', 'Severity', 'At the latest', 'Logs', 'Licences'],
       alerts.map(({ rule, title, page }) => [
         `[${title}](detections/${page})`,
         `${rule.alert!.severity}${rule.alert!.alertDetails?.severityColumn ? ' or by evidence' : ''}`,
         latest(rule),
         rule.analysis.tables.map((name) => `\`${name}\``).join(', '),
+        licencesOf(rule),
       ]),
     ),
     hunts.length ? `To hunt: ${hunts.map(({ title, page }) => `[${title}](detections/${page})`).join(', ')}.` : '',
@@ -71,6 +74,20 @@ function latest({ alert, analysis }: CompiledRule): string {
   const frequency = alert?.schedule?.frequency ?? 0;
   const afterwards = analysis.tables.some(toldLater) ? ' ¹' : '';
   return `${shortDuration(frequency + late * HOUR)}${afterwards}`;
+}
+
+/** What all of its logs need; a licence that another one brings along is not said. */
+function licencesOf({ analysis }: CompiledRule): string {
+  const lists = new Map<string, readonly Licence[]>();
+  for (const name of analysis.tables) {
+    const needed = licencesFor(name);
+    if (needed.length > 0) lists.set(oneOf(needed), needed);
+  }
+  const brought = (needed: readonly Licence[]) =>
+    [...lists.values()].some(
+      (other) => other !== needed && other.length === 1 && coversAny(needed, effectiveLicences(other)),
+    );
+  return [...lists].flatMap(([text, needed]) => (brought(needed) ? [] : [text])).join(' and ');
 }
 
 function sources(entries: readonly Entry[]): string {

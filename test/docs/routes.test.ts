@@ -36,7 +36,7 @@ test('the page has each rule below its ways with how late it is, and each shared
   const page = routesPage(entries);
   const cookie = page.slice(page.indexOf('## AiTM cookie'), page.indexOf('## Device code'));
   expect(cookie).toMatch(
-    /\| \[Session used from a second network by another client\]\(detections\/session-used-from-second-network\.md\) \| .* \| 3h \| .*`SigninLogs`/,
+    /\| \[Session used from a second network by another client\]\(detections\/session-used-from-second-network\.md\) \| .* \| 3h \| .*`SigninLogs` \| EntraP1 \|$/m,
   );
   expect(page).toContain('¹ |');
   for (const { rule } of entries)

@@ -102,14 +102,26 @@ export function requirementsOf(tables: readonly string[]): readonly Requirement[
   return tables.map((table) => ({ table, sources: tableSources(table).map(describeSource) }));
 }
 
+/** Licences of which any one is needed to have a table, by whatever fills it; none where one source needs none. */
+export function licencesFor(table: string): readonly Licence[] {
+  const bySource = tableSources(table).map((source) => namedSource(source)[1]);
+  return bySource.some((needed) => needed.length === 0) ? [] : [...new Set(bySource.flat())];
+}
+
 function describeSource(source: TableSource): string {
-  const [name, licences]: [string, readonly Licence[]] =
-    source.by === 'logCategory'
-      ? [source.category, findLogCategory(source.category)?.licences ?? []]
-      : source.by === 'connector'
-        ? [source.connector, findConnector(source.connector).licences]
-        : source.by === 'capability'
-          ? [findCapability(source.capability).name, source.licences]
-          : ['workspace', []];
+  const [name, licences] = namedSource(source);
   return licences.length > 0 ? `${name} (${oneOf(licences)})` : name;
+}
+
+function namedSource(source: TableSource): readonly [name: string, licences: readonly Licence[]] {
+  switch (source.by) {
+    case 'logCategory':
+      return [source.category, findLogCategory(source.category)?.licences ?? []];
+    case 'connector':
+      return [source.connector, findConnector(source.connector).licences];
+    case 'capability':
+      return [findCapability(source.capability).name, source.licences];
+    case 'workspace':
+      return ['workspace', []];
+  }
 }
