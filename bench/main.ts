@@ -6,6 +6,7 @@ import { benchCases } from './cases';
 import { benchCheck } from './check';
 import type { BenchRow } from './pair';
 import { benchReview } from './review';
+import { benchRules } from './rules';
 import { benchStart } from './start';
 import { benchSynth } from './synth';
 
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   check: benchCheck,
   cases: benchCases,
   review: benchReview,
+  rules: () => benchRules(),
 };
 
 async function main(): Promise<void> {
@@ -37,8 +39,9 @@ async function main(): Promise<void> {
   process.exitCode = rows.some(([, row]) => isMissed(row)) ? 1 : 0;
 }
 
-const isMissed = ({ ratio, bound }: BenchRow): boolean => bound !== undefined && ratio > bound;
-const times = (value: number | undefined): string => (value === undefined ? '' : `${value.toFixed(2)} x`);
+const isMissed = ({ ratio, bound }: BenchRow): boolean => bound !== undefined && !(ratio <= bound);
+const times = (value: number | undefined): string =>
+  value === undefined || Number.isNaN(value) ? '' : `${value.toFixed(2)} x`;
 const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 
 function text(row: BenchRow): string {
@@ -71,6 +74,9 @@ ${lines.join('\n')}
   loads the service and all tables and analyses the one query that changed.
 - **cases**: no baseline; the seconds that all sample cases may take after the engine is installed.
 - **review**: reading and parsing the same files.
+- **rules**: the same rule at commit b7c3de5, over the same generated tenant of 5,000 people x 14 days, one run at noon on the local
+  engine: rows of each base table that pass the filters standing directly on it, times the runs of a day; seconds of one core and peak memory of
+  the process in the note, with what the time grows by from 1,000 to 5,000 people.
 `;
 }
 
