@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ignoringErrors, keepNewest, type Limits } from './keep-newest';
 import { kitIdentity } from './kit-identity';
 
 const DAYS_30 = 30 * 86_400_000;
 const MEGABYTES_32 = 32 << 20;
+/** An entry takes at most this part of all. */
+const LARGEST_PART = 64;
 /** Names of entries and of what a stopped run left behind; nothing else in the folder is touched. */
 const OURS = /^[0-9a-f]{64}(\..+)?$/;
 
@@ -28,7 +31,7 @@ export class Cache<Answer> {
     cacheFolder: string,
     kind: string,
     context: unknown,
-    private readonly limits = { bytes: MEGABYTES_32, age: DAYS_30 },
+    private readonly limits: Limits = { bytes: MEGABYTES_32, age: DAYS_30 },
   ) {
     this.folder = answersFolder(cacheFolder);
     this.scope = digest([kitIdentity(), kind, context]);
@@ -48,6 +51,8 @@ export class Cache<Answer> {
   put(question: unknown, answer: Answer): void {
     const key = this.key(question);
     const body = JSON.stringify(answer);
+    // One that would push out many others is not worth it; so the folder stays small between two times of tidying up.
+    if (body.length > this.limits.bytes / LARGEST_PART) return;
     // Written aside and moved: two runs at once never see half a file.
     const aside = join(this.folder, `${key}.${randomUUID()}`);
     try {
@@ -58,38 +63,11 @@ export class Cache<Answer> {
       ignoringErrors(() => rmSync(aside));
     }
     // One new entry in 64 pays for tidying up.
-    if (/^0[0-3]/.test(key)) ignoringErrors(() => this.tidy());
+    if (/^0[0-3]/.test(key)) ignoringErrors(() => keepNewest(this.folder, (name) => OURS.test(name), this.limits));
   }
 
   private key(question: unknown): string {
     return digest([this.scope, question]);
-  }
-
-  /** Removes old entries, those of other versions of the kit among them, and the oldest of too many. */
-  private tidy(): void {
-    const entries = readdirSync(this.folder)
-      .filter((name) => OURS.test(name))
-      .map((name) => {
-        const path = join(this.folder, name);
-        // Another run may have removed it meanwhile.
-        const { size = 0, mtimeMs: time = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
-        return { path, size, time };
-      })
-      .sort((a, b) => b.time - a.time);
-    let bytes = 0;
-    for (const { path, size, time } of entries) {
-      bytes += size;
-      if (bytes > this.limits.bytes || Date.now() - time > this.limits.age)
-        ignoringErrors(() => rmSync(path, { recursive: true }));
-    }
-  }
-}
-
-function ignoringErrors(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // What is kept is a convenience: nothing depends on it.
   }
 }
 

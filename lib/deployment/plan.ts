@@ -11,6 +11,7 @@ import { compileContent } from './content';
 import { type Deployment, planDeployment } from './deployment';
 import { doubleExports } from './double-export';
 import type { Proofs } from './left-out';
+import { Shared } from './shared';
 
 export interface Plan {
   /** Every problem of every file; with an error among them nothing may be written. */
@@ -48,23 +49,23 @@ export interface PlannedDeployment {
 
 /**
  * Plans one environment after the other, so that what is made of one can be forgotten before the next. Each distinct set of rules
- * folders is read once, and compiled once for what environments declare.
+ * folders is read once, and compiled once for what environments declare; it is held until its last environment is planned.
  */
 export async function* planEach(environments: readonly Environment[]): AsyncGenerator<PlannedDeployment> {
-  const reads = new Map<string, ReadRules>();
-  const contents = new Map<string, ReturnType<typeof compileContent>>();
-  const proofs = new Map<string, Proofs>();
-  for (const environment of environments) {
+  const keys = environments.map(keysOf);
+  const reads = new Shared<ReadRules>(keys.map(({ read }) => read));
+  const contents = new Shared<ReturnType<typeof compileContent>>(keys.map(({ compiled }) => compiled));
+  const proofs = new Shared<Proofs>(keys.map(({ compiled }) => compiled));
+  for (const [i, environment] of environments.entries()) {
     const missing = missingSources(environment);
     if (missing.length) {
       yield { environment, problems: missing };
       continue;
     }
-    const sources = environment.ruleSources;
-    const declarations = declarationsOf(environment);
-    const read = once(reads, sources, () => readRules(sources));
-    const compiled = await once(contents, [sources, declarations], () => compileContent(read, declarations));
-    const shared = once(proofs, [sources, declarations], (): Proofs => new Map());
+    const key = keys[i]!;
+    const read = reads.take(key.read, () => readRules(environment.ruleSources));
+    const compiled = await contents.take(key.compiled, () => compileContent(read, declarationsOf(environment)));
+    const shared = proofs.take(key.compiled, () => new Map());
     const { deployment, problems, left } = await planDeployment(environment, compiled.content, shared);
     yield {
       environment,
@@ -79,11 +80,10 @@ export async function* planEach(environments: readonly Environment[]): AsyncGene
   }
 }
 
-function once<T>(made: Map<string, T>, from: unknown, make: () => T): T {
-  const key = JSON.stringify(from);
-  const known = made.get(key) ?? make();
-  made.set(key, known);
-  return known;
+/** What environments have to have in common to share rules as read, and as compiled. */
+function keysOf(environment: Environment) {
+  const read = JSON.stringify(environment.ruleSources);
+  return { read, compiled: JSON.stringify([read, declarationsOf(environment)]) };
 }
 
 /** Folders of rules that are not there, at the line that names them. */

@@ -23,6 +23,7 @@ from duckdb_kql.stored_functions import parse_functions
 from duckdb_kql.types import kusto_type
 
 KEPT_SECONDS = 14 * 24 * 3600
+KEPT_BYTES = 64 << 20
 
 SQL_TYPES = {
     "string": "VARCHAR",
@@ -87,12 +88,22 @@ class Translator:
         return None
 
     def tidy(self):
-        """Removes what no run has used for a while: every edit of a query leaves its old translation behind."""
+        """Removes what no run has used for a while, and the longest unused of too much: every edit of a query leaves its old translation behind."""
         limit = time.time() - KEPT_SECONDS
+        held = 0
+        for used, size, path in sorted(self.entries(), reverse=True):
+            held += size
+            if used < limit or held > KEPT_BYTES:
+                try:
+                    os.remove(path)
+                except OSError:
+                    pass  # Another process was faster.
+
+    def entries(self):
         for entry in os.scandir(self.folder):
             try:
-                if entry.stat().st_mtime < limit:
-                    os.remove(entry.path)
+                found = entry.stat()
+                yield found.st_mtime, found.st_size, entry.path
             except OSError:
                 pass  # Another process was faster.
 

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { answersFolder, Cache } from '../../lib/cache/cache';
 import { kitIdentity } from '../../lib/cache/kit-identity';
 import { freshFolder } from '../environment/workbench';
@@ -115,6 +115,16 @@ describe('tidying up', () => {
     fill(open());
     expect([...left, inTheWay].filter((path) => existsSync(path))).toEqual([]);
     expect(existsSync(foreign)).toBe(true);
+  });
+
+  test('keeps no answer that takes more than a small part of the bound: others would go for it', () => {
+    const { file } = kept();
+    const cache = new Cache<string>(dirname(dirname(file)), 'test', 'context');
+    cache.put('large', 'x'.repeat(600_000));
+    expect(cache.get('large')).toBeUndefined();
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
+    cache.put('less', 'x'.repeat(400_000));
+    expect(cache.get('less')).toHaveLength(400_000);
   });
 
   test('keeps the folder within its bound: the oldest go', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultCacheFolder } from '../../lib/cache/cache-folder';
 import type { Engine, EngineRequest } from '../../lib/detection-tests/engine';
@@ -195,6 +195,21 @@ it('translations that were not used for two weeks are removed', () =>
     await ask([{ query: 'print x = 1' }], new LocalEngine(defaultCacheFolder(), 1, folder));
     expect(readdirSync(folder)).toContain('new.json');
     expect(readdirSync(folder)).not.toContain('old.json');
+  }));
+
+it('of translations that take more than 64 MB together, those go that were not used for longest', () =>
+  inTemporaryFolder(async (folder) => {
+    for (const [i, name] of ['newest.json', 'newer.json', 'old.json', 'oldest.json'].entries()) {
+      writeFiles(folder, { [name]: '{}' });
+      truncateSync(join(folder, name), 25 << 20);
+      const used = Date.now() / 1000 - 60 * (i + 1);
+      utimesSync(join(folder, name), used, used);
+    }
+    await ask([{ query: 'print x = 1' }], new LocalEngine(defaultCacheFolder(), 1, folder));
+    const left = readdirSync(folder).filter((name) => name.includes('e'));
+    expect(left).toEqual(expect.arrayContaining(['newer.json', 'newest.json']));
+    expect(left).not.toContain('old.json');
+    expect(left).not.toContain('oldest.json');
   }));
 
 describe('a run', () => {

@@ -1,5 +1,14 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { kitIdentity } from '../../lib/cache/kit-identity';
@@ -89,6 +98,22 @@ test('another version of the kit or of the language service starts from another'
   expect(new Snapshot(folder).file).not.toBe(file);
   jest.mocked(serviceVersion).mockReturnValueOnce('99.0.0');
   expect(new Snapshot(folder).file).not.toBe(file);
+});
+
+test('when one is made, the oldest of other versions go that take more than 256 MB together', () => {
+  const snapshot = new Snapshot(folder);
+  mkdirSync(dirname(snapshot.file));
+  for (let age = 1; age <= 6; age++) {
+    const file = join(dirname(snapshot.file), `${age}.blob`);
+    writeFileSync(file, 'another version');
+    truncateSync(file, 80 << 20);
+    utimesSync(file, new Date(), new Date(Date.now() - age * 60_000));
+  }
+  jest.mocked(spawn).mockReturnValueOnce(new ChildProcess());
+  snapshot.buildInBackground({});
+  expect(readdirSync(dirname(snapshot.file)).sort()).toEqual(
+    [basename(snapshot.file), '1.blob', '2.blob', '3.blob'].sort(),
+  );
 });
 
 test('when one is made, those of other versions go that are older than two weeks', () => {
