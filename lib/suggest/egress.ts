@@ -21,13 +21,13 @@ export interface EgressProposal {
   readonly provider: string;
 }
 
-export interface RoomProposal {
+interface RoomProposal {
   readonly account: string;
   readonly days: number;
 }
 
 /** A network that many use and that is not proposed, and why. */
-export interface LeftOut {
+interface LeftOut {
   readonly network: string;
   readonly people: number;
   readonly reason: string;

@@ -6,7 +6,7 @@ import { count } from '../values/text';
 import { type EgressLimits, reasonOf, type Suggestion } from './egress';
 
 /** What was read, for the last line. */
-export interface Seen {
+interface Seen {
   readonly files: number;
   readonly rows: number;
 }

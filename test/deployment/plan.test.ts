@@ -73,6 +73,20 @@ test('an environment gets the rules, watchlists and automation of its folders, e
   expect([few!.automation, few!.omittedAutomation.length]).toEqual([[], 1]);
 });
 
+test('rows that a watchlist ships are deployed where the environment says nothing of it, and their file is an input', async () => {
+  const { deployments, problems } = await plan(
+    { quiet: 'rules: { sources: [../rules] }\n' },
+    {
+      'rules/vips.yaml': `${files['rules/vips.yaml']}rowsFile: vips.csv\n`,
+      'rules/vips.csv': 'Account\nAda@contoso.com\n',
+    },
+  );
+  expect(problems).toEqual([]);
+  const { watchlists, sources } = deployments.get('quiet')!;
+  expect(watchlists).toMatchObject([{ alias: 'Vips', rows: [{ Account: 'ada@contoso.com' }] }]);
+  expect(sources.rows).toEqual([expect.stringMatching(/rules.vips\.csv$/)]);
+});
+
 test('a mistake in folders that environments share is told once, those of each environment too, all by their place', async () => {
   const shared = 'rules: { sources: [../rules], overrides: [{ rule: nothing-like-it, disable: true }] }\n';
   const { problems } = await plan(

@@ -10,7 +10,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-export function file(content: string | Buffer, name = 'sign-ins'): string {
+function file(content: string | Buffer, name = 'sign-ins'): string {
   const folder = mkdtempSync(join(tmpdir(), 'ttk suggest '));
   folders.push(folder);
   const path = join(folder, name);

@@ -40,7 +40,7 @@ export interface OwnReads {
 }
 
 /** A call of a declared function, at its name. */
-export interface Call extends Span {
+interface Call extends Span {
   readonly name: string;
 }
 
