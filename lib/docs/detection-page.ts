@@ -1,4 +1,5 @@
 import { normalizeTactic, tacticTitle, techniqueName } from '../catalog/attack';
+import { latenessOf } from '../catalog/lateness';
 import { gbText, REFERENCE_PEOPLE, referenceGbPerDay } from '../catalog/table-volumes';
 import { table } from '../report/markdown';
 import type { AlertRule, CompiledRule } from '../rules/read/model';
@@ -81,12 +82,18 @@ function reads({ reads = [], alert }: CompiledRule): string {
   ).concat(alert?.schedule ? '\n\nOf a table that is not named here the whole period is reckoned.' : '');
 }
 
+const lateText = (name: string): string => {
+  const seconds = latenessOf(name);
+  return seconds === undefined ? '' : shortDuration(seconds);
+};
+
 function tables(names: readonly string[]): string {
   const rows = requirementsOf(names).map(({ table: name, sources }) => [
     `\`${name}\``,
     sources.join(' or ') || 'something outside the kit',
+    lateText(name),
   ]);
-  return rows.length ? table(['Table', 'Filled by (licence)'], rows) : '';
+  return rows.length ? table(['Table', 'Filled by (licence)', 'Late by up to'], rows) : '';
 }
 
 function parameters(list: readonly { name: string; type: string; description?: string; default?: string }[]): string {

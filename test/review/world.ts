@@ -170,7 +170,7 @@ export function world(): World {
           severity: 'High',
           query: 'SigninLogs\n| where UserId != ""',
           query_frequency: 'PT1H',
-          query_period: 'PT2H',
+          query_period: 'PT3H',
           tactics: ['CredentialAccess'],
           techniques: ['T1528'],
           entity_mapping: [

@@ -1,18 +1,16 @@
-import { MINUTE, parseDuration } from '../../values/duration';
+import { latestOf } from '../../catalog/lateness';
+import { parseDuration, shortDuration } from '../../values/duration';
 import { type Control, fail, pass, unknown } from '../control/control';
 import { alertRules } from '../facts/detections';
 import { textOf } from '../input/configuration';
-
-/** Entra logs arrive within about a quarter of an hour. Source: Microsoft Learn, "Microsoft Entra monitoring and health". */
-const DELAY = 15 * MINUTE;
 
 export const control: Control = {
   id: 'rules-cover-ingestion-delay',
   title: 'Scheduled rules look back further than they run apart',
   severity: 'low',
-  info: 'The look-back of a rule covers its frequency and a quarter of an hour, in which logs are still on their way.',
+  info: 'The look-back of a rule covers its frequency and the lateness of the logs that it reads (docs/rules.md), which are still on their way.',
   why: 'A rule that looks back exactly as far as it runs apart misses every event that arrives late.',
-  fix: 'Make `queryPeriod` longer than `queryFrequency`, and filter by ingestion_time() so that nothing alerts twice.',
+  fix: 'Make `queryPeriod` as long as `queryFrequency` and the lateness together; what several runs see joins one incident by grouping.',
   playbook: ['REQ-4'],
   frameworks: {
     nistCsf: ['DE.AE-02'],
@@ -26,17 +24,18 @@ export const control: Control = {
   check: (configuration) =>
     alertRules(configuration)
       .filter(({ kind }) => kind === 'Scheduled')
-      .map(({ resource, name }) => {
+      .map(({ resource, name, tables }) => {
         const frequency = parseDuration(textOf(resource, 'query_frequency') ?? '');
         const period = parseDuration(textOf(resource, 'query_period') ?? '');
         if (frequency === undefined || period === undefined)
           return unknown(resource, 'schedule', `The schedule of '${name}' cannot be read.`);
-        return period - frequency >= DELAY
+        const { table = 'a log', seconds } = latestOf(tables);
+        return period >= frequency + seconds
           ? pass(resource)
           : fail(
               resource,
               'late',
-              `'${name}' misses events that arrive late: it looks back no further than it runs apart.`,
+              `'${name}' misses events that arrive late: ${table} is up to ${shortDuration(seconds)} late, so it has to look back ${shortDuration(frequency + seconds)}.`,
             );
       }),
 };
