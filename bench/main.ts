@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { kitRoot } from '../lib/files/root';
 import { benchCases } from './cases';
 import { benchCheck } from './check';
+import { benchFleet } from './fleet';
 import type { BenchRow } from './pair';
 import { benchReview } from './review';
 import { benchRules } from './rules';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   check: benchCheck,
   cases: benchCases,
   review: benchReview,
+  fleet: benchFleet,
   rules: () => benchRules(),
 };
 
@@ -74,6 +76,7 @@ ${lines.join('\n')}
   loads the service and all tables and analyses the one query that changed.
 - **cases**: no baseline; the seconds that all sample cases may take after the engine is installed.
 - **review**: reading and parsing the same files.
+- **fleet**: no baseline; the megabytes that a command may hold of 400 environments.
 - **rules**: the same rule at commit b7c3de5, over the same generated tenant of 5,000 people x 14 days, one run at noon on the local
   engine: rows of each base table that pass the filters standing directly on it, times the runs of a day; seconds of one core and peak memory of
   the process in the note, with what the time grows by from 1,000 to 5,000 people.

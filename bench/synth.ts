@@ -6,7 +6,7 @@ import { type BenchRow, type Command, FRESH, freshClone, type PairedResult, pair
 import { specificationOf } from './specification';
 
 /** TypeScript in the same process, so that its memory is what is measured. */
-const TSX = ['--require', 'tsx/cjs'];
+export const TSX = ['--require', 'tsx/cjs'];
 
 const DEMO = 2.5;
 const MANY = 1.5;
@@ -85,7 +85,7 @@ function bare(work: string, name: string, out: string): Command {
 }
 
 /** Distinct scheduled rules made from one of the kit's own style. */
-function writeRules(folder: string, count: number): void {
+export function writeRules(folder: string, count: number): void {
   mkdirSync(folder, { recursive: true });
   const model = readFileSync(join(__dirname, 'rule.yaml'), 'utf8');
   for (let i = 0; i < count; i++) {
@@ -96,7 +96,7 @@ function writeRules(folder: string, count: number): void {
   }
 }
 
-function writeEnvironments(folder: string, rules: string, count: number): void {
+export function writeEnvironments(folder: string, rules: string, count: number): void {
   mkdirSync(folder, { recursive: true });
   for (let i = 0; i < count; i++) {
     const id = String(i).padStart(12, '0');

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPlans } from '../../lib/review/input/read-plan';
 import { loadReview } from '../../lib/review/load';
 import { junitReport } from '../../lib/review/report/junit';
 import { markdownReport } from '../../lib/review/report/markdown';
@@ -58,3 +59,22 @@ test.each([
     }
   },
 );
+
+test('a plan of very many resources is read in time that grows with their number, not with its square', () => {
+  const each = Array.from({ length: 30_000 }, (_, i) => ({ ...rule, address: `${rule.type}.r${i}`, name: `r${i}` }));
+  const path = join(freshFolder(), 'x-detections.json');
+  const document = {
+    format_version: '1.2',
+    planned_values: { root_module: { resources: each.map((one) => ({ ...one, values: settings })) } },
+    resource_changes: each.map((one) => ({ ...one, change: { actions: ['create'], before: null, after: settings } })),
+    configuration: { root_module: { resources: each } },
+  };
+  writeFileSync(path, JSON.stringify(document));
+  const started = performance.now();
+  const { configurations, problems } = readPlans([path]);
+  expect(problems).toEqual([]);
+  const { written } = configurations[0]!.stacks[0]!;
+  expect(Object.keys((written.resource as Record<string, object>)[rule.type]!)).toHaveLength(each.length);
+  // The limit is that of a busy machine: the square took minutes on an idle one.
+  expect(performance.now() - started).toBeLessThan(60_000);
+});

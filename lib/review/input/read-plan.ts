@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../files/problem';
+import { groupBy } from '../../values/maps';
 import { asText, count } from '../../values/text';
 import { Configuration, type OtherBlock, type Provider, type Resource, type Stack } from './configuration';
 import { withoutIndex } from './expression';
@@ -97,12 +98,14 @@ function readPlan({ file, value }: JsonFile): Stack | Problem {
 function writtenIn(configuration: Block, module: Block): Block {
   const provider = blocksOf(configuration.provider_config)[0] ?? {};
   const bodies = (mode: string): Block => {
-    const byType: Record<string, Record<string, Value>> = {};
-    for (const resource of blocksOf(module.resources).filter((one) => one.mode === mode)) {
-      const type = asText(resource.type);
-      byType[type] = { ...byType[type], [asText(resource.name)]: bodyOf(resource) };
-    }
-    return byType;
+    const ofMode = blocksOf(module.resources).filter((one) => one.mode === mode);
+    const byType = groupBy(ofMode, ({ type }) => asText(type));
+    return Object.fromEntries(
+      [...byType].map(([type, those]) => [
+        type,
+        Object.fromEntries(those.map((resource) => [asText(resource.name), bodyOf(resource)])),
+      ]),
+    );
   };
   return {
     resource: bodies('managed'),
