@@ -47,7 +47,8 @@ def table_sql(table, stored, condition):
         return "%s AS (%s)" % (quoted_name(name), " UNION ALL ".join(rows))
     if name not in stored:
         return "%s AS (SELECT %s WHERE false)" % (quoted_name(name), columns)
-    return "%s AS (SELECT %s FROM main.%s WHERE %s)" % (quoted_name(name), columns, quoted_name(name), condition)
+    # Materialized, the window of a table would be read in whole wherever the query asks for a few rows of it twice.
+    return "%s AS NOT MATERIALIZED (SELECT %s FROM main.%s WHERE %s)" % (quoted_name(name), columns, quoted_name(name), condition)
 
 
 def with_tables(sql, definitions):
