@@ -34,14 +34,19 @@ export function startWorkers(count: number, snapshot: string | undefined): void 
   }
 }
 
-/** Analyses queries in worker processes; answers in the order of the queries, whatever happens to a worker. */
+/**
+ * Analyses queries in worker processes; answers in the order of the queries, whatever happens to a worker. Throws when none can work
+ * because a package is not installed: that is no mistake of a query.
+ */
 export function analyseInWorkers(
   queries: readonly QueryInput[],
   declarations: Declarations,
   options: PoolOptions = {},
 ): Promise<QueryFacts[]> {
   if (queries.length === 0) return Promise.resolve([]);
-  return new Promise((resolve) => new Run(queries, JSON.stringify(declarations), options, resolve).start());
+  return new Promise((resolve, reject) =>
+    new Run(queries, JSON.stringify(declarations), options, resolve, reject).start(),
+  );
 }
 
 class Run implements Client {
@@ -58,6 +63,7 @@ class Run implements Client {
     private readonly declarations: string,
     private readonly options: PoolOptions,
     private readonly resolve: (answers: QueryFacts[]) => void,
+    private readonly reject: (error: Error) => void,
   ) {
     this.open = queries.length;
     this.snapshot = options.snapshot;
@@ -96,6 +102,11 @@ class Run implements Client {
       for (const index of this.waiting.splice(0)) this.settle(index, failed(this.queries[index]!, reason));
     }
     if (this.waiting.length > 0) this.employ();
+  }
+
+  cannotWork(missing: Error): void {
+    for (const worker of this.workers) worker.stop();
+    this.reject(missing);
   }
 
   private employ(): void {

@@ -12,6 +12,8 @@ export interface Client {
   answered(worker: Worker, id: number, facts: QueryFacts): void;
   /** The process has ended; what it had not answered, the one it was at first. */
   lost(worker: Worker, ids: readonly number[], reason: string): void;
+  /** No process can work: a package is not installed. */
+  cannotWork(missing: Error): void;
 }
 
 /** One process that analyses queries; it does not keep the program running while it has nothing to do. */
@@ -128,7 +130,9 @@ export class Worker {
     clearTimeout(this.timer);
     const lost = [...this.open];
     this.open.clear();
-    this.client?.lost(this, lost, reason);
+    const missing = missingPackage(this.errors);
+    if (missing) this.client?.cannotWork(missing);
+    else this.client?.lost(this, lost, reason);
   }
 }
 
@@ -137,6 +141,12 @@ const NOBODY = -1;
 
 /** Milliseconds without work after which a worker goes. */
 const IDLE = 20_000;
+
+/** As Node.js reports it where it is required. */
+function missingPackage(errors: string): Error | undefined {
+  const [message] = /Cannot find (?:module|package) '[^'./\\][^']*'/.exec(errors) ?? [];
+  return message === undefined ? undefined : Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND' });
+}
 
 const reasonOf = (code: number | null, signal: NodeJS.Signals | null, errors: string): string => {
   if (/heap out of memory/i.test(errors)) return 'it needs too much memory';
