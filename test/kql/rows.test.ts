@@ -176,3 +176,13 @@ test('names that double at every step are read once', () => {
   about(`${doubled('let a0 = true;', (a) => `${a} and ${a}`)} SigninLogs | where a40`);
   expect(Date.now() - started).toBeLessThan(20_000);
 });
+
+test('where only the period of the rule is why, the message says so', () => {
+  const message = (text: string) => ask({ text, period: 5 * 3600 }).problems[0]!.message;
+  expect(message('SigninLogs | where TimeGenerated < ago(7d) | project UserId')).toBe(
+    "the query never gives a row: 'TimeGenerated < ago(7d)' is never true, for the rule sees only the last 5h",
+  );
+  expect(message('SigninLogs | where 1 == 2 | project UserId')).toBe(
+    "the query never gives a row: '1 == 2' is never true",
+  );
+});

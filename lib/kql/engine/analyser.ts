@@ -1,3 +1,4 @@
+import { shortDuration } from '../../values/duration';
 import type { Declarations } from '../model/declarations';
 import type { QueryFacts, QueryInput, QueryProblem } from '../model/facts';
 import type { Analysis } from '../model/model';
@@ -135,8 +136,17 @@ export class Analyser {
 
   /** Whether the query can give a row, and whether that depends on what was logged. */
   private rows(query: Query): QueryProblem[] {
-    const { none, fixed } = new RowReader(query, (name) => this.barrenness(name)).result();
-    if (none) return [returnsNothing(query.at(none.node), { reason: none.reason })];
+    const inside = (name: string) => this.barrenness(name);
+    const { none, fixed } = new RowReader(query, inside).result();
+    if (none) {
+      const { period } = query.input;
+      // Whoever reads the query alone would not see why.
+      const isForPeriod = period !== undefined && !new RowReader(query, inside, Number.POSITIVE_INFINITY).result().none;
+      const why = isForPeriod
+        ? `${none.reason}, for the rule sees only the last ${shortDuration(period)}`
+        : none.reason;
+      return [returnsNothing(query.at(none.node), { reason: why })];
+    }
     return fixed ? [sameResult(query.at(fixed.node), { reason: fixed.reason })] : [];
   }
 

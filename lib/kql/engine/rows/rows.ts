@@ -79,9 +79,11 @@ export class RowReader {
     private readonly query: Query,
     /** Why a declared function of the workspace gives no rows; undefined when it may give some. */
     private readonly inside: (name: string) => string | undefined,
+    /** Seconds that the rule looks back. */
+    period = query.input.period,
   ) {
     this.clock = new Clock(query, true);
-    this.events = eventsWithin(query.input.period);
+    this.events = eventsWithin(period);
   }
 
   /** What the query as a whole gives. */
