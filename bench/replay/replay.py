@@ -171,7 +171,7 @@ class Gates:
         lets = [part for part in parts[0] if not STEP.fullmatch(part.name)]
         steps = [part for part in parts[0] if STEP.fullmatch(part.name)]
         for part in lets[:6]:
-            if self.wide is None and self.proves(sql, part):
+            if self.proves(sql, part):
                 self.keep(sql, part, depth)
         if self.wide is None and steps:
             # In a chain of steps, what proves once proves from there on; the earlier, the less it reads.
@@ -193,22 +193,26 @@ class Gates:
     def keep(self, sql, part, depth):
         asked = alone(sql, part)
         if self.is_wide(asked) and self.judge(asked, reads_logs):
-            self.wide = asked
+            self.widen(asked)
             return
         if depth == 0:
             self.exact.append(asked)
-        for inner in inside(asked):
-            if self.wide is None:
-                self.within(asked, inner, depth + 1)
+        for inner in inside(asked)[:3]:
+            self.within(asked, inner)
 
-    def within(self, sql, parts, depth):
+    def widen(self, sql):
+        """What comes later in a query brings along what it is made of, and lets less through."""
+        if self.wide is None or len(sql) > len(self.wide):
+            self.wide = sql
+
+    def within(self, sql, parts):
         """Lists inside a proved part, the outermost first."""
         first = self.first(parts, lambda part: self.proves(sql, part))
         if first == len(parts):
             return
         last = first + self.first(parts[first:], lambda part: not self.is_wide(alone(sql, part)))
         if last > first and self.judge(alone(sql, parts[last - 1]), reads_logs):
-            self.wide = alone(sql, parts[last - 1])
+            self.widen(alone(sql, parts[last - 1]))
 
     def proves(self, sql, part):
         return self.judge(emptied(sql, part), is_empty)
