@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Format } from '../../cli/check/render';
@@ -45,7 +45,12 @@ export interface Reader {
 /** Makes a reader that works in a folder of its own. */
 type Target = (folder: string) => Promise<Reader> | Reader;
 
-const shipped = (...names: string[]): string[] => names.map((name) => readFileSync(join(rulesFolder, name), 'utf8'));
+/** Some of the files that the kit ships in a folder of rules. */
+const shipped = (folder: string, count: number): string[] =>
+  readdirSync(join(rulesFolder, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .slice(0, count)
+    .map((name) => readFileSync(join(rulesFolder, folder, name), 'utf8'));
 const environmentTexts = (...names: string[]): string[] =>
   names.map((name) => readFileSync(join(environmentsFolder, name), 'utf8'));
 
@@ -53,6 +58,22 @@ const MINIMAL = `tenant: { id: 11111111-1111-4111-8111-111111111111, displayName
 subscriptionId: 22222222-2222-4222-8222-222222222222
 location: westeurope
 rules: { sources: [rules] }
+`;
+const RULE = `id: 7d1c0000-0000-4000-8000-000000000001
+name: Quiet
+description: Nothing.
+severity: Low
+requiredDataConnectors: []
+queryFrequency: 1h
+queryPeriod: 1h
+triggerOperator: gt
+triggerThreshold: 0
+tactics: [InitialAccess]
+relevantTechniques: [T1078]
+query: SigninLogs | where ResultType == '50173' | project UserId
+entityMappings: [{ entityType: Account, fieldMappings: [{ identifier: AadUserId, columnName: UserId }] }]
+version: 1.0.0
+kind: Scheduled
 `;
 const PARSER = `Parser: { Title: A parser, Version: 0.1.0 }
 ParserName: Sessions
@@ -73,8 +94,7 @@ async function synthesized(folder: string): Promise<string> {
   const environments = join(folder, 'environments');
   mkdirSync(join(environments, 'rules'), { recursive: true });
   writeFileSync(join(environments, 'one.yaml'), MINIMAL);
-  const [rule] = shipped('analytics/unfamiliar-sign-in-succeeded.yaml');
-  writeFileSync(join(environments, 'rules', 'rule.yaml'), rule!);
+  writeFileSync(join(environments, 'rules', 'rule.yaml'), RULE);
   writeFileSync(join(environments, 'rules', 'functions.yaml'), SCHEMA);
   const outdir = join(folder, 'cdktf.out');
   const { problems } = await synthesizeKit({ folder: environments, outdir });
@@ -143,14 +163,10 @@ const targets: Readonly<Record<ReaderName, Target>> = {
     const path = join(folder, 'stranger.yaml');
     return {
       bases: [
-        ...shipped('analytics/unfamiliar-sign-in-succeeded.yaml', 'analytics/transport-rule-copies-mail-outside.yaml'),
-        ...shipped('hunting/inv-12-inbox-rules.yaml', 'investigation/signins-of-user.yaml'),
-        ...shipped(
-          'watchlists/vip-users.yaml',
-          'automation/raise-vip-low.yaml',
-          'automation/run-response-playbook.yaml',
-        ),
-        ...shipped('workbooks/token-theft-investigation.yaml'),
+        ...shipped('analytics', 3),
+        ...shipped('hunting', 2),
+        ...shipped('investigation', 2),
+        ...['watchlists', 'automation', 'workbooks'].flatMap((folder) => shipped(folder, 1)),
         ...[PARSER, SCHEMA],
       ],
       path,
@@ -171,10 +187,7 @@ const targets: Readonly<Record<ReaderName, Target>> = {
   cases: (folder) => {
     const path = join(folder, 'stranger.yaml');
     return {
-      bases: shipped(
-        ...['analytics/unfamiliar-sign-in-succeeded.yaml', 'investigation/signins-of-user.yaml'],
-        ...['analytics/session-used-from-second-network.yaml', 'hunting/inv-12-inbox-rules.yaml'],
-      ),
+      bases: [...shipped('analytics', 3), ...shipped('investigation', 1)],
       path,
       read: async () => {
         const report = await runDetectionTests([path], { engine, libraryFolders: [], cache: false });
@@ -236,11 +249,7 @@ const targets: Readonly<Record<ReaderName, Target>> = {
   import: (folder) => {
     const path = join(folder, 'stranger');
     return {
-      bases: [
-        MACHINE,
-        ...shipped('analytics/unfamiliar-sign-in-succeeded.yaml', 'hunting/inv-12-inbox-rules.yaml'),
-        PARSER,
-      ],
+      bases: [MACHINE, ...shipped('analytics', 1), ...shipped('hunting', 1), PARSER],
       path,
       read: async () => {
         const out = mkdtempSync(join(folder, 'out-'));
