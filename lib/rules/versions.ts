@@ -22,8 +22,15 @@ export const unknownBase = problemKind<{ base: string; reason: string }>({
   message: ({ base, reason }) => `cannot compare with '${base}': ${reason}`,
 });
 
+export const changedKind = problemKind<{ before: string; now: string; base: string }>({
+  code: 'rule/changed-kind',
+  cause: 'An analytic rule changed from scheduled to near real time, or back, and kept its id.',
+  cure: 'Give it a new `id`: Azure refuses a rule of one kind while one of the other kind with the same id is not gone yet.',
+  message: ({ before, now, base }) => `the rule is ${now} and was ${before} at ${base}, under the same id`,
+});
+
 /**
- * Rules whose meaning changed since a git revision while their version did not. Each rule is compared in the repository that
+ * Rules whose meaning changed since a git revision while their version did not, or whose kind did while their id did not. Each rule is compared in the repository that
  * its file lies in. New and moved files are fine.
  */
 export function versionProblems(rules: readonly Rule[], base: string): Problem[] {
@@ -50,7 +57,11 @@ export function versionProblems(rules: readonly Rule[], base: string): Problem[]
     const before = attempt(top, ['show', `${base}:${name}`]);
     if (!before.ok) continue;
     const old = readSources([YamlSource.parse(rule.file, before.output)]).rules[0];
-    if (!old || meaningOf(old) === meaningOf(rule) || old.version !== rule.version) continue;
+    if (!old || meaningOf(old) === meaningOf(rule)) continue;
+    const kinds = { before: old.alert?.kind, now: rule.alert?.kind };
+    if (kinds.before && kinds.now && kinds.before !== kinds.now && old.id === rule.id)
+      problems.push(changedKind(rule.at(['id']), { before: kinds.before, now: kinds.now, base }));
+    if (old.version !== rule.version) continue;
     problems.push(unchangedVersion(rule.at(['version']), { version: rule.version ?? '', base }));
   }
   return problems;

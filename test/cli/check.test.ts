@@ -268,6 +268,19 @@ describe('--base', () => {
     expect(printed.join('\n')).not.toContain('same.yaml');
   });
 
+  test('another kind under the same id is an error, under a new one it is not', async () => {
+    const near = GOOD.replace(/kind: Scheduled/, 'kind: NRT').replace(
+      /^(query|trigger)(Frequency|Period|Operator|Threshold):.*\n/gm,
+      '',
+    );
+    expect(near).not.toBe(GOOD);
+    const raised = near.replace('1.0.0', '2.0.0');
+    expect(await run([repository(raised)], { base: 'HEAD' })).toBe(1);
+    expect(printed.join('\n')).toContain('rule/changed-kind');
+    printed.length = 0;
+    expect(await run([repository(raised.replace(GUID, GUID.replace('4a', '7a')))], { base: 'HEAD' })).toBe(0);
+  });
+
   test('a new file needs no other version', async () => {
     const folder = repository(GOOD);
     writeFileSync(join(folder, 'new.yaml'), GOOD.replace(GUID, GUID.replace('4a', '6a')).replace('A rule', 'C'));

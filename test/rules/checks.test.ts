@@ -15,7 +15,7 @@ describe('schedules', () => {
     ['queryFrequency: 2h\nqueryPeriod: 1h\n', ['rule/frequency-above-period']],
     ['queryFrequency: 1h\nqueryPeriod: 2d\n', []],
     ['queryFrequency: 55m\nqueryPeriod: 2d\n', ['rule/frequency-too-high']],
-    ['queryFrequency: 5m\nqueryPeriod: 47h\n', []],
+    ['queryFrequency: 5m\nqueryPeriod: 47h\n', ['rule/reads-too-much']],
     ['queryFrequency: PT5M30S\n', ['rule/part-of-minute']],
     ['triggerThreshold: 10000\n', []],
     ['triggerThreshold: 10001\n', ['rule/threshold-out-of-range']],

@@ -29,7 +29,7 @@ describe('the coverage of the playbook', () => {
       evidence: [{ address: 'azurerm_sentinel_data_connector_office_365.office' }],
     });
     expect(item('TRG-1').evidence).toMatchObject([{ kind: 'rule', text: 'Anomalous token' }]);
-    expect(item('RCV-3').evidence).toMatchObject([{ kind: 'query' }, { kind: 'manual' }]);
+    expect(item('RCV-3').evidence.map(({ kind }) => kind)).toEqual(['query', 'query', 'manual']);
   });
 
   test('lists the step by hand with its proof, declared or open', () => {
