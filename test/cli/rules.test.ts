@@ -37,7 +37,8 @@ test('a machine reads one entry for each rule of each environment', async () => 
   for (const row of listed) {
     const keys = ['environment', 'file', 'id', 'name', 'kind', 'severity', 'tables', 'status', 'reasons', 'leftOut'];
     expect(Object.keys(row)).toEqual([...keys, 'gbReadPerDay']);
-    const runs = row.status === 'deployed' && row.severity !== null;
+    // fabrikam-p1 does not say what comes in.
+    const runs = row.status === 'deployed' && row.severity !== null && row.environment === 'demo';
     expect([row.file, row.gbReadPerDay]).toEqual([row.file, runs ? expect.any(Number) : null]);
     expect(['deployed', 'withheld', 'disabled']).toContain(row.status);
     expect(row.reasons.length === 0).toBe(row.status === 'deployed');
