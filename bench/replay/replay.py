@@ -197,8 +197,9 @@ class Gates:
             return
         if depth == 0:
             self.exact.append(asked)
-        for inner in inside(asked)[:3]:
-            self.within(asked, inner)
+        for inner in inside(asked):
+            if self.within(asked, inner):
+                return
 
     def widen(self, sql):
         """What comes later in a query brings along what it is made of, and lets less through."""
@@ -209,10 +210,12 @@ class Gates:
         """Lists inside a proved part, the outermost first."""
         first = self.first(parts, lambda part: self.proves(sql, part))
         if first == len(parts):
-            return
+            return False
         last = first + self.first(parts[first:], lambda part: not self.is_wide(alone(sql, part)))
         if last > first and self.judge(alone(sql, parts[last - 1]), reads_logs):
             self.widen(alone(sql, parts[last - 1]))
+            return True
+        return False
 
     def proves(self, sql, part):
         return self.judge(emptied(sql, part), is_empty)
