@@ -19,7 +19,7 @@ export function routesPage(entries: readonly Entry[]): string {
 <!-- Written by \`npm run docs\` from the tags of rules and from lib/playbook/routes.ts. -->
 
 For each way in which tokens are stolen: which rule sees it, how late at most, with which logs, and what stays invisible. A rule says by its tag
-\`route: ...\` which ways it sees. "At the latest" is its frequency and the time by which rows of its logs come late at most, as rules reckon with it;
+'route: ...' which ways it sees. "At the latest" is its frequency and the time by which rows of its logs come late at most, as rules reckon with it;
 an ordinary alert is there within its frequency and some minutes. Identity Protection tells some of its findings only afterwards, up to two
 days behind the sign-in (¹). Sign-ins are read for context by many rules; logs that only a function unites may be missing. Licences are those of all logs that are named. The rules themselves are in [the catalogue](detections/README.md).
 
