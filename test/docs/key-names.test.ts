@@ -18,6 +18,9 @@ const FOREIGN: Readonly<Record<string, string>> = {
   'provider.<name>': 'a block of Terraform',
   'lifecycle.<name>': 'a block of Terraform',
   'review.<name>': 'the file of a report',
+  'tables.*.rows.*': 'of the JSON of the query API',
+  'value.*': 'of the JSON of Graph',
+  'file.<name>': 'a file of a rule, in code',
   'properties.marketplacePartnerId': 'of the REST API of Azure Monitor',
 };
 
