@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { kitRoot } from '../lib/files/root';
+import { UNUSABLE } from '../lib/report/exit-code';
 import { benchCases } from './cases';
 import { benchCheck } from './check';
 import { benchFleet } from './fleet';
@@ -28,6 +29,11 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const selected = args.filter((arg) => !arg.startsWith('--'));
+  if (selected.length && args.includes('--write')) {
+    console.error('--write: the page holds the figures of all parts; run them all');
+    process.exitCode = UNUSABLE;
+    return;
+  }
   const rows: [string, BenchRow][] = [];
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (selected.length && !selected.includes(name)) continue;
